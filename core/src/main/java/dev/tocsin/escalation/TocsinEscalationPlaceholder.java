@@ -1,0 +1,7 @@
+package dev.tocsin.escalation;
+
+/** Stands here until the package has a class of its own. */
+public final class TocsinEscalationPlaceholder {
+
+  private TocsinEscalationPlaceholder() {}
+}

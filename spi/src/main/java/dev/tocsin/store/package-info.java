@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package dev.tocsin.store;
+
+import org.jspecify.annotations.NullMarked;
