@@ -1,10 +1,10 @@
 /** The contract: values and interfaces, no engine. */
 module dev.tocsin.spi {
-  requires transitive com.fasterxml.jackson.annotation;
   requires static transitive org.jspecify;
+  requires transitive com.fasterxml.jackson.annotation;
 
-  exports dev.tocsin.incident;
-  exports dev.tocsin.store;
-  exports dev.tocsin.notification;
   exports dev.tocsin.host;
+  exports dev.tocsin.incident;
+  exports dev.tocsin.notification;
+  exports dev.tocsin.store;
 }

@@ -1,4 +1,8 @@
-/** To be written. */
+/**
+ * What a host hands in beside store and notifier: ids, authority, and an ear.
+ *
+ * <p>Source: house.md, "Who may import whom" (time, ids and executors are handed in).
+ */
 @NullMarked
 package dev.tocsin.host;
 

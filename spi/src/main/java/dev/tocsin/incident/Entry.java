@@ -1,0 +1,68 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the register: an event with its place, its times and its author.
+ *
+ * <p>Immutable; null only where marked. Source: escalation.md, "Two times"; domain.md, practice 10.
+ *
+ * @param sequence 1, 2, 3 and so on within the incident
+ * @param occurredAt when it was true
+ * @param recordedAt when the register learnt it; never goes back within an incident
+ * @param by who
+ * @param cause the rule, or null when no rule was the cause
+ * @param requestId the host's name of the call, or null
+ * @param event what happened
+ * @param more fields that a newer version wrote, kept as they are
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Entry(
+    long sequence,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant occurredAt,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
+    Actor by,
+    @Nullable Cause cause,
+    @Nullable String requestId,
+    IncidentEvent event,
+    @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
+  /** Checks the parts. */
+  public Entry {
+    Objects.requireNonNull(occurredAt, "occurredAt");
+    Objects.requireNonNull(recordedAt, "recordedAt");
+    Objects.requireNonNull(by, "by");
+    Text.nameOrNull("requestId", requestId);
+    Objects.requireNonNull(event, "event");
+    more = Text.more(more);
+  }
+
+  /**
+   * With nothing from a newer version.
+   *
+   * @param sequence 1, 2, 3 and so on within the incident
+   * @param occurredAt when it was true
+   * @param recordedAt when the register learnt it
+   * @param by who
+   * @param cause the rule, or null
+   * @param requestId the host's name of the call, or null
+   * @param event what happened
+   */
+  public Entry(
+      long sequence,
+      Instant occurredAt,
+      Instant recordedAt,
+      Actor by,
+      @Nullable Cause cause,
+      @Nullable String requestId,
+      IncidentEvent event) {
+    this(sequence, occurredAt, recordedAt, by, cause, requestId, event, Map.of());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an incident is on its path.
+ *
+ * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" and "Editing
+ * the policy".
+ *
+ * @param policyVersion the policy that it runs under
+ * @param row the row of the matrix that matched, or null
+ * @param path the path, or null
+ * @param round 1, 2, 3 and so on
+ * @param start where the clock of this round starts
+ * @param ceiling the highest priority of this round
+ * @param fired in the order in which they were taken
+ * @param suspensions in the order of their start
+ * @param lastResortAt when the last resort of this round was paged; null otherwise
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Escalation(
+    String policyVersion,
+    @Nullable String row,
+    @Nullable String path,
+    int round,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant start,
+    Priority ceiling,
+    List<FiredRung> fired,
+    List<Suspension> suspensions,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastResortAt) {
+  /** Checks the parts. */
+  public Escalation {
+    Text.name("policyVersion", policyVersion);
+    Text.nameOrNull("row", row);
+    Text.nameOrNull("path", path);
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(ceiling, "ceiling");
+    fired = Text.list(fired);
+    suspensions = Text.list(suspensions);
+  }
+
+  /**
+   * A rung of this round.
+   *
+   * @param rung its id
+   * @return what it did; null when it has not fired
+   */
+  public @Nullable FiredRung fired(String rung) {
+    for (FiredRung each : fired) {
+      if (each.rung().equals(rung)) {
+        return each;
+      }
+    }
+    return null;
+  }
+}

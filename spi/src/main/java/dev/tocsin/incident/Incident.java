@@ -1,0 +1,154 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we manage: a snapshot, equal to the fold of all its events.
+ *
+ * <p>Immutable; null only where marked. Source: domain.md, "Words"; store-contract.md, C11.
+ *
+ * @param identity who it is
+ * @param version the number of its events
+ * @param details what was reported
+ * @param classification category, impact, urgency, priority
+ * @param status where it is in its lifecycle
+ * @param ownership who answers for it
+ * @param escalation where it is on its path
+ * @param acknowledgement who said "mine"; null when nobody has, or it lapsed
+ * @param resolution how it was resolved; null while it is not
+ * @param major that it is a major incident, or null
+ * @param swarm the teams that were called together, or null
+ * @param links what it has to do with
+ * @param recurrences how often the same was reported again
+ * @param recordedAt when the last entry was recorded
+ * @param more fields that a newer version wrote, kept as they are
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Incident(
+    Identity identity,
+    long version,
+    Details details,
+    Classification classification,
+    Status status,
+    Ownership ownership,
+    Escalation escalation,
+    @Nullable Acknowledgement acknowledgement,
+    @Nullable Resolution resolution,
+    @Nullable MajorIncident major,
+    @Nullable Swarm swarm,
+    List<Link> links,
+    int recurrences,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
+    @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
+  /** Checks the parts. */
+  public Incident {
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(details, "details");
+    Objects.requireNonNull(classification, "classification");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(ownership, "ownership");
+    Objects.requireNonNull(escalation, "escalation");
+    links = Text.list(links);
+    Objects.requireNonNull(recordedAt, "recordedAt");
+    more = Text.more(more);
+  }
+
+  /**
+   * The customer.
+   *
+   * @return the tenant
+   */
+  public TenantId tenant() {
+    return identity.tenant();
+  }
+
+  /**
+   * The name for programs.
+   *
+   * @return the id
+   */
+  public IncidentId id() {
+    return identity.id();
+  }
+
+  /**
+   * The name for people.
+   *
+   * @return the reference
+   */
+  public Reference reference() {
+    return identity.reference();
+  }
+
+  /**
+   * What was reported, in one line.
+   *
+   * @return the title
+   */
+  public String title() {
+    return details.title();
+  }
+
+  /**
+   * What is broken.
+   *
+   * @return the category
+   */
+  public Category category() {
+    return classification.category();
+  }
+
+  /**
+   * How soon it must be dealt with.
+   *
+   * @return the priority
+   */
+  public Priority priority() {
+    return classification.priority();
+  }
+
+  /**
+   * The policy's name of the state.
+   *
+   * @return such as "In progress"
+   */
+  public String state() {
+    return status.state().name();
+  }
+
+  /**
+   * What the engine understands of the state.
+   *
+   * @return one of five
+   */
+  public Phase phase() {
+    return status.state().phase();
+  }
+
+  /**
+   * The accountable team.
+   *
+   * @return its id
+   */
+  public String team() {
+    return ownership.team();
+  }
+
+  /**
+   * The dedup key that it owns now: its own until it is closed.
+   *
+   * @return the key; null when it has none or is closed
+   */
+  public @Nullable String ownedKey() {
+    return phase() == Phase.CLOSED ? null : details.dedupKey();
+  }
+}

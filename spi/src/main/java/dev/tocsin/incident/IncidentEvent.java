@@ -1,0 +1,64 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
+ *
+ * <p>A sealed family of records in five groups, plus {@link UnknownEvent} for what a newer version
+ * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
+ * property {@code type}. Immutable.
+ */
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    include = JsonTypeInfo.As.EXISTING_PROPERTY,
+    property = "type",
+    visible = true,
+    defaultImpl = UnknownEvent.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LifecycleEvent.Logged.class, name = "logged"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Recurred.class, name = "recurred"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Held.class, name = "held"),
+  @JsonSubTypes.Type(value = LifecycleEvent.FollowUpDue.class, name = "follow-up-due"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Resumed.class, name = "resumed"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Resolved.class, name = "resolved"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Reopened.class, name = "reopened"),
+  @JsonSubTypes.Type(value = LifecycleEvent.Cancelled.class, name = "cancelled"),
+  @JsonSubTypes.Type(value = LifecycleEvent.MarkedDuplicate.class, name = "marked-duplicate"),
+  @JsonSubTypes.Type(value = OwnershipEvent.Assigned.class, name = "assigned"),
+  @JsonSubTypes.Type(value = OwnershipEvent.HandBackRefused.class, name = "hand-back-refused"),
+  @JsonSubTypes.Type(value = OwnershipEvent.Acknowledged.class, name = "acknowledged"),
+  @JsonSubTypes.Type(
+      value = OwnershipEvent.AcknowledgementLapsed.class,
+      name = "acknowledgement-lapsed"),
+  @JsonSubTypes.Type(value = RecordEvent.Commented.class, name = "commented"),
+  @JsonSubTypes.Type(value = RecordEvent.Linked.class, name = "linked"),
+  @JsonSubTypes.Type(value = RecordEvent.Reprioritised.class, name = "reprioritised"),
+  @JsonSubTypes.Type(value = RecordEvent.Recategorised.class, name = "recategorised"),
+  @JsonSubTypes.Type(value = EscalationEvent.RoundStarted.class, name = "round-started"),
+  @JsonSubTypes.Type(value = EscalationEvent.PathChosen.class, name = "path-chosen"),
+  @JsonSubTypes.Type(value = EscalationEvent.RungFired.class, name = "rung-fired"),
+  @JsonSubTypes.Type(value = EscalationEvent.EscalatedNow.class, name = "escalated-now"),
+  @JsonSubTypes.Type(value = EscalationEvent.DeliveryParked.class, name = "delivery-parked"),
+  @JsonSubTypes.Type(value = EscalationEvent.LastResortPaged.class, name = "last-resort-paged"),
+  @JsonSubTypes.Type(value = EscalationEvent.MajorDeclared.class, name = "major-declared"),
+  @JsonSubTypes.Type(value = SwarmEvent.SwarmSummoned.class, name = "swarm-summoned"),
+  @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
+  @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
+  @JsonSubTypes.Type(value = SwarmEvent.SwarmReleased.class, name = "swarm-released"),
+})
+public sealed interface IncidentEvent
+    permits LifecycleEvent, OwnershipEvent, RecordEvent, EscalationEvent, SwarmEvent, UnknownEvent {
+
+  /**
+   * The name of the type in JSON; never changes once it is published.
+   *
+   * @return such as "rung-fired"
+   */
+  @JsonProperty("type")
+  String type();
+}

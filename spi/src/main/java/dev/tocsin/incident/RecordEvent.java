@@ -1,0 +1,149 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import dev.tocsin.internal.Text;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was written into the record of an incident.
+ *
+ * <p>Immutable; null only where marked; when and by whom stands in the {@link Entry} around it.
+ * Source: domain.md, practice 10 and "Link".
+ */
+public sealed interface RecordEvent extends IncidentEvent {
+  /**
+   * Somebody wrote something down.
+   *
+   * @param text the comment
+   * @param toReporter whether the reporter may read it
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Commented(
+      String text,
+      boolean toReporter,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Commented {
+      Text.body("text", text, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param text the comment
+     * @param toReporter whether the reporter may read it
+     */
+    public Commented(String text, boolean toReporter) {
+      this(text, toReporter, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "commented";
+    }
+  }
+
+  /**
+   * It has to do with something else.
+   *
+   * @param link the other thing
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Linked(Link link, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Linked {
+      Objects.requireNonNull(link, "link");
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param link the other thing
+     */
+    public Linked(Link link) {
+      this(link, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "linked";
+    }
+  }
+
+  /**
+   * Impact, urgency or priority changed.
+   *
+   * @param classification the new values, the category unchanged
+   * @param reason why
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Reprioritised(
+      Classification classification,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Reprioritised {
+      Objects.requireNonNull(classification, "classification");
+      Text.body("reason", reason, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param classification the new values, the category unchanged
+     * @param reason why
+     */
+    public Reprioritised(Classification classification, String reason) {
+      this(classification, reason, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "reprioritised";
+    }
+  }
+
+  /**
+   * It turned out to be of another kind.
+   *
+   * @param category the new category
+   * @param reason why
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Recategorised(
+      Category category,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Recategorised {
+      Objects.requireNonNull(category, "category");
+      Text.body("reason", reason, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param category the new category
+     * @param reason why
+     */
+    public Recategorised(Category category, String reason) {
+      this(category, reason, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "recategorised";
+    }
+  }
+}

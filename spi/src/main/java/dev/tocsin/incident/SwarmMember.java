@@ -1,0 +1,33 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A team in a swarm.
+ *
+ * <p>Immutable; null only where marked. Source: domain.md, practice 8.
+ *
+ * @param team the team
+ * @param summonedAt when it was called
+ * @param people who of it came
+ * @param releasedAt when it could go; null while it is in
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SwarmMember(
+    String team,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant summonedAt,
+    List<String> people,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
+  /** Checks the parts. */
+  public SwarmMember {
+    Text.name("team", team);
+    Objects.requireNonNull(summonedAt, "summonedAt");
+    people = Text.list(people);
+  }
+}

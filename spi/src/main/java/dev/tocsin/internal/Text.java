@@ -1,0 +1,183 @@
+package dev.tocsin.internal;
+
+import dev.tocsin.incident.InvalidValueException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses text that no store could keep: blank names, over-long text, NUL, lone surrogates.
+ *
+ * <p>Source: hostile-inputs.md, class 1; store-contract.md, C9.
+ */
+public final class Text {
+  /** The longest name: of a team, a state, a rung, a person. */
+  public static final int NAME = 200;
+
+  /** The longest title. */
+  public static final int TITLE = 500;
+
+  /** The longest free text: a description, a comment. */
+  public static final int BODY = 65_536;
+
+  /** The longest dedup key, in bytes of UTF-8. */
+  public static final int DEDUP_KEY_BYTES = 255;
+
+  /** How many attributes a report may carry. */
+  public static final int ATTRIBUTES = 100;
+
+  private Text() {}
+
+  /** A name: not blank, one line, at most {@link #NAME} characters. */
+  public static String name(String field, String value) {
+    return line(field, value, NAME);
+  }
+
+  /** A name or null. */
+  public static @Nullable String nameOrNull(String field, @Nullable String value) {
+    return value == null ? null : name(field, value);
+  }
+
+  /** One line that is not blank. */
+  public static String line(String field, String value, int limit) {
+    body(field, value, limit);
+    if (value.isBlank()) {
+      throw new InvalidValueException(field, value, "is blank", "give it at least one character");
+    }
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        throw new InvalidValueException(
+            field,
+            value,
+            "has the control character U+%04X at position %d".formatted((int) c, i),
+            "take it out: " + field + " is a single line");
+      }
+    }
+    return value;
+  }
+
+  /** Text of any number of lines; may be empty. */
+  public static String body(String field, String value, int limit) {
+    Objects.requireNonNull(value, field);
+    if (value.length() > limit) {
+      throw new InvalidValueException(
+          field,
+          value,
+          "has " + value.length() + " characters",
+          "shorten it to at most " + limit + " characters");
+    }
+    int bad = malformedAt(value);
+    if (bad >= 0) {
+      throw new InvalidValueException(
+          field,
+          value,
+          "has %s at position %d"
+              .formatted(value.charAt(bad) == 0 ? "a NUL character" : "a lone surrogate", bad),
+          "take it out: no database keeps it");
+    }
+    return value;
+  }
+
+  /** Text of any number of lines, or null. */
+  public static @Nullable String bodyOrNull(String field, @Nullable String value, int limit) {
+    return value == null ? null : body(field, value, limit);
+  }
+
+  /** A dedup key: not blank, well formed, at most {@link #DEDUP_KEY_BYTES} bytes of UTF-8. */
+  public static @Nullable String dedupKeyOrNull(@Nullable String value) {
+    if (value == null) {
+      return null;
+    }
+    line("dedupKey", value, DEDUP_KEY_BYTES);
+    int bytes = utf8Length(value);
+    if (bytes > DEDUP_KEY_BYTES) {
+      throw new InvalidValueException(
+          "dedupKey",
+          value,
+          "has " + bytes + " bytes of UTF-8",
+          "shorten it to at most " + DEDUP_KEY_BYTES + " bytes");
+    }
+    return value;
+  }
+
+  /** A sorted copy of attributes within the limits. */
+  public static Map<String, String> attributes(Map<String, String> attributes) {
+    if (attributes.isEmpty()) {
+      return Map.of();
+    }
+    if (attributes.size() > ATTRIBUTES) {
+      throw new InvalidValueException(
+          "attributes",
+          "",
+          "has " + attributes.size() + " entries",
+          "keep at most " + ATTRIBUTES + " of them");
+    }
+    TreeMap<String, String> copy = new TreeMap<>();
+    attributes.forEach(
+        (key, value) ->
+            copy.put(name("attribute name", key), body("attribute " + key, value, 4_000)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * A sorted, unmodifiable copy of the fields that a newer version wrote, without the type that a
+   * reader hands in with them; their values may be null.
+   */
+  public static Map<String, @Nullable Object> more(@Nullable Map<String, @Nullable Object> more) {
+    if (more == null || more.isEmpty()) {
+      return Map.of();
+    }
+    TreeMap<String, @Nullable Object> copy = new TreeMap<>(more);
+    copy.remove("type");
+    return copy.isEmpty() ? Map.of() : Collections.unmodifiableMap(copy);
+  }
+
+  /** An unmodifiable copy; an absent list is an empty one. */
+  public static <T> List<T> list(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /** A copy of the list with one more element. */
+  public static <T> List<T> plus(List<T> list, T last) {
+    if (list.isEmpty()) {
+      return List.of(last);
+    }
+    List<T> copy = new ArrayList<>(list.size() + 1);
+    copy.addAll(list);
+    copy.add(last);
+    return List.copyOf(copy);
+  }
+
+  private static int malformedAt(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0) {
+        return i;
+      }
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == value.length()
+            || !Character.isLowSurrogate(value.charAt(i + 1))) {
+          return i;
+        }
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  private static int utf8Length(String value) {
+    int bytes = 0;
+    for (int i = 0; i < value.length(); ) {
+      int point = value.codePointAt(i);
+      bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+      i += Character.charCount(point);
+    }
+    return bytes;
+  }
+}

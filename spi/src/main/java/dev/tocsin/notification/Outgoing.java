@@ -1,0 +1,42 @@
+package dev.tocsin.notification;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.tocsin.incident.OutboxKey;
+
+/**
+ * Something that leaves the process through the outbox.
+ *
+ * <p>Today a notification; automations, continuity steps and commands to other incidents take their
+ * place beside it. A type that a node does not know is poison for that node (C24), never dropped.
+ * Immutable. Source: house.md, "How an incident flows".
+ */
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    include = JsonTypeInfo.As.EXISTING_PROPERTY,
+    property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = Notification.class, name = "notification"))
+public sealed interface Outgoing permits Notification {
+  /**
+   * The key: unique, and the same on every try (C26).
+   *
+   * @return the commit that made it, and its place in it
+   */
+  OutboxKey key();
+
+  /**
+   * Two with the same text leave in the order in which they were committed (C26).
+   *
+   * @return what names receiver and channel
+   */
+  String queue();
+
+  /**
+   * The name of the type in JSON.
+   *
+   * @return such as "notification"
+   */
+  @JsonProperty("type")
+  String type();
+}

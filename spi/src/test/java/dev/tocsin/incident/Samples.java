@@ -1,0 +1,151 @@
+package dev.tocsin.incident;
+
+import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Lane;
+import dev.tocsin.store.OutboxEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One value of every kind, with every optional part once there and once not. */
+public final class Samples {
+  public static final Instant AT = Instant.parse("2026-11-27T08:00:00.123456Z");
+  public static final UUID COMMIT = new UUID(1, 2);
+  public static final IncidentId ID = new IncidentId(new UUID(3, 4));
+  public static final State ACTIVE = new State("In progress", Phase.ACTIVE);
+  public static final Notified NOTIFIED =
+      new Notified(Recipient.person("dana"), new OutboxKey(COMMIT, 0));
+  public static final Identity IDENTITY =
+      new Identity(TenantId.DEFAULT, ID, Reference.from(ID), AT, new UUID(5, 6));
+  public static final Details DETAILS =
+      new Details(
+          "Checkout answers 503",
+          "since the release\nof this morning",
+          Source.MONITORING,
+          Actor.system("alertmanager"),
+          "shop",
+          "checkout-503",
+          AT,
+          Map.of("instance", "web-1", "job", "shop"));
+  public static final Details BARE =
+      new Details("Printer jams", null, Source.USER, null, null, null, null, Map.of());
+  public static final Classification CLASSIFICATION =
+      new Classification(
+          Category.of("application/checkout"), Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, "VIP");
+
+  private Samples() {}
+
+  public static List<IncidentEvent> events() {
+    Hold hold = new Hold("caller", null, AT.plusSeconds(60));
+    return List.of(
+        new LifecycleEvent.Logged(
+            IDENTITY, DETAILS, CLASSIFICATION, new State("New", Phase.NEW), "checkout", "v1"),
+        new LifecycleEvent.Logged(
+            IDENTITY, BARE, CLASSIFICATION, new State("New", Phase.NEW), "checkout", "v1"),
+        new LifecycleEvent.Recurred(Source.MONITORING, null, "again"),
+        new LifecycleEvent.Started(ACTIVE, "dana"),
+        new LifecycleEvent.Held(new State("On hold", Phase.ON_HOLD), hold),
+        new LifecycleEvent.FollowUpDue(AT),
+        new LifecycleEvent.Resumed(ACTIVE),
+        new LifecycleEvent.Resolved(new State("Resolved", Phase.RESOLVED), "rolled back", "fix"),
+        new LifecycleEvent.Closed(new State("Closed", Phase.CLOSED), null),
+        new LifecycleEvent.Reopened(ACTIVE, "again"),
+        new LifecycleEvent.Cancelled(new State("Cancelled", Phase.CLOSED), "a test"),
+        new LifecycleEvent.MarkedDuplicate(new State("Closed", Phase.CLOSED), ID),
+        new OwnershipEvent.Assigned(ACTIVE, "database", null, "slow queries"),
+        new OwnershipEvent.HandBackRefused("desk"),
+        new OwnershipEvent.Acknowledged(),
+        new OwnershipEvent.AcknowledgementLapsed(Actor.person("dana")),
+        new RecordEvent.Commented("line\nline", true),
+        new RecordEvent.Linked(new Link(Link.CAUSED_BY_CHANGE, "CHG-1")),
+        new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
+        new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
+        new EscalationEvent.RoundStarted(2, "team", "row", null, true),
+        new EscalationEvent.PathChosen("v2", null, null),
+        new EscalationEvent.RungFired(
+            "down", "page", 1, 3, RungOutcome.FIRED, List.of(NOTIFIED), null),
+        new EscalationEvent.RungFired(
+            "down", "page", 1, 0, RungOutcome.EMPTY, List.of(), "no contact"),
+        new EscalationEvent.EscalatedNow("manager"),
+        new EscalationEvent.DeliveryParked(NOTIFIED, "page", 1, "no such number"),
+        new EscalationEvent.LastResortPaged(1, List.of(NOTIFIED), "nobody was reached"),
+        new EscalationEvent.MajorDeclared("P1 for 15 minutes"),
+        new SwarmEvent.SwarmSummoned(List.of("database", "network")),
+        new SwarmEvent.SwarmJoined("database", "lee"),
+        new SwarmEvent.PrimaryIdentified("database"),
+        new SwarmEvent.SwarmReleased(List.of("network")),
+        new UnknownEvent("teleported", Map.of("to", "the moon")));
+  }
+
+  public static Incident full() {
+    return new Incident(
+        IDENTITY,
+        7,
+        DETAILS,
+        CLASSIFICATION,
+        new Status(
+            new State("On hold", Phase.ON_HOLD),
+            AT,
+            new Hold("caller", "asked", AT.plusSeconds(9))),
+        new Ownership("database", "lee", AT, List.of("desk")),
+        new Escalation(
+            "v1",
+            "row",
+            "path",
+            2,
+            AT,
+            Priority.P1,
+            List.of(new FiredRung("page", 1, List.of(NOTIFIED), 1, AT)),
+            List.of(
+                new Suspension("caller", AT, AT.plusSeconds(1)),
+                new Suspension("caller", AT, null)),
+            AT),
+        new Acknowledgement(Actor.person("dana"), AT),
+        new Resolution(Actor.person("dana"), AT, "done", "fix", true),
+        new MajorIncident(Actor.DESK, AT, "P1"),
+        new Swarm(List.of(new SwarmMember("database", AT, List.of("lee"), null)), "database"),
+        List.of(new Link(Link.RELATES_TO, "INC-1")),
+        3,
+        AT,
+        Map.of("fromTomorrow", List.of(1, 2)));
+  }
+
+  public static Incident bare() {
+    return new Incident(
+        IDENTITY,
+        1,
+        BARE,
+        CLASSIFICATION,
+        new Status(new State("New", Phase.NEW), AT, null),
+        new Ownership("desk", null, AT, List.of()),
+        new Escalation("v1", null, null, 1, AT, Priority.P1, List.of(), List.of(), null),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        0,
+        AT,
+        Map.of());
+  }
+
+  public static OutboxEntry outboxEntry() {
+    return new OutboxEntry(
+        ID,
+        Lane.SEVERE,
+        new Notification(
+            new OutboxKey(COMMIT, 0),
+            Recipient.person("dana"),
+            "sms",
+            "page",
+            "P1 INC-000000 Checkout answers 503",
+            "text",
+            ID,
+            Reference.from(ID),
+            Priority.P1,
+            "New",
+            "page",
+            "token"));
+  }
+}
