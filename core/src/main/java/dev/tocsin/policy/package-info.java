@@ -1,4 +1,8 @@
-/** To be written. */
+/**
+ * The one document that holds all rules of a desk.
+ *
+ * <p>Immutable, safe for many threads, no nulls unless marked.
+ */
 @NullMarked
 package dev.tocsin.policy;
 

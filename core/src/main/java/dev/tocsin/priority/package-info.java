@@ -1,4 +1,8 @@
-/** To be written. */
+/**
+ * From impact and urgency to priority.
+ *
+ * <p>Immutable, safe for many threads, no nulls unless marked.
+ */
 @NullMarked
 package dev.tocsin.priority;
 

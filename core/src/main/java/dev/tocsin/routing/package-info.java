@@ -1,4 +1,8 @@
-/** To be written. */
+/**
+ * From category to team.
+ *
+ * <p>Immutable, safe for many threads, no nulls unless marked.
+ */
 @NullMarked
 package dev.tocsin.routing;
 

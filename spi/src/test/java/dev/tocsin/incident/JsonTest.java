@@ -135,9 +135,7 @@ class JsonTest {
                 .occurredAt(Samples.AT)
                 .attribute("job", "shop"))) {
       String text = json.write(value);
-      assertThat((Object) json.read(text, value.getClass()))
-          .as(text)
-          .isEqualTo(value);
+      assertThat((Object) json.read(text, value.getClass())).as(text).isEqualTo(value);
     }
   }
 

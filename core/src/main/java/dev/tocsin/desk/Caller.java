@@ -1,0 +1,55 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Actor;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, and on what terms.
+ *
+ * <p>Make one with {@link #of} and add terms: each method returns a copy. Immutable. Source:
+ * store-contract.md, "Who resolves what".
+ *
+ * @param actor who
+ * @param requestId the host's name of the call: the same call made twice, with the same id, happens
+ *     once; null for none
+ * @param expectedVersion the version of the incident that the caller has seen: the call is refused
+ *     when it has moved on; null for any
+ */
+public record Caller(
+    Actor actor, @Nullable String requestId, @Nullable Long expectedVersion) {
+  /** Requires an actor. */
+  public Caller {
+    Objects.requireNonNull(actor, "actor");
+  }
+
+  /**
+   * An actor without terms.
+   *
+   * @param actor who
+   * @return the caller
+   */
+  public static Caller of(Actor actor) {
+    return new Caller(actor, null, null);
+  }
+
+  /**
+   * With the host's name of the call.
+   *
+   * @param value at most 200 characters
+   * @return a copy
+   */
+  public Caller request(String value) {
+    return new Caller(actor, value, expectedVersion);
+  }
+
+  /**
+   * With the version that the caller has seen.
+   *
+   * @param value 1 or more
+   * @return a copy
+   */
+  public Caller expecting(long value) {
+    return new Caller(actor, requestId, value);
+  }
+}

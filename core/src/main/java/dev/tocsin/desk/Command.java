@@ -1,0 +1,201 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Impact;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.Urgency;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody wants to be done to an incident that is there.
+ *
+ * <p>A sealed family of records; null only where marked. Each is refused with a typed error when the
+ * incident's state, or the policy, does not allow it. Source: domain.md; escalation.md, "When a rung
+ * is due".
+ */
+public sealed interface Command {
+  /**
+   * The command's name, as an {@code Authorizer} is asked.
+   *
+   * @return such as "acknowledge"
+   */
+  default String action() {
+    String name = getClass().getSimpleName();
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isUpperCase(c) && i > 0) {
+        out.append('-');
+      }
+      out.append(Character.toLowerCase(c));
+    }
+    return out.toString();
+  }
+
+  /** Say "mine". Done again by the same actor it renews; by another it is recorded beside. */
+  record Acknowledge() implements Command {}
+
+  /**
+   * Give it to a team, and perhaps to a person of it. Another team means a new round.
+   *
+   * @param team a team of the policy
+   * @param person the person who shall do it, or null
+   * @param reason why, or null
+   */
+  record Assign(String team, @Nullable String person, @Nullable String reason)
+      implements Command {}
+
+  /** Begin to work. A person who begins has acknowledged. */
+  record Start() implements Command {}
+
+  /**
+   * Wait.
+   *
+   * @param reason what for: caller, change, problem, supplier, or a word of the host
+   * @param note more words, or null
+   * @param followUpAt when the team is told to look again, in the future; null for the policy's time
+   */
+  record Hold(String reason, @Nullable String note, @Nullable Instant followUpAt)
+      implements Command {}
+
+  /** Go on after a wait. */
+  record Resume() implements Command {}
+
+  /**
+   * Service is restored.
+   *
+   * @param text what was done
+   * @param kind {@code fix}, {@code workaround}, {@code self-cleared} or a word of the host
+   */
+  record Resolve(String text, String kind) implements Command {}
+
+  /**
+   * End it.
+   *
+   * @param reason why, or null
+   */
+  record Close(@Nullable String reason) implements Command {}
+
+  /**
+   * It was not over. A closed incident can be reopened within the policy's window.
+   *
+   * @param reason why
+   */
+  record Reopen(String reason) implements Command {}
+
+  /**
+   * It should never have been logged.
+   *
+   * @param reason why
+   */
+  record Cancel(String reason) implements Command {}
+
+  /**
+   * Change how soon it must be dealt with. A priority above every one of the round pages again.
+   *
+   * @param impact the new impact, or null to keep it
+   * @param urgency the new urgency, or null to keep it
+   * @param priority a priority against the table, or null to follow it
+   * @param reason why
+   */
+  record Reprioritise(
+      @Nullable Impact impact,
+      @Nullable Urgency urgency,
+      @Nullable Priority priority,
+      String reason)
+      implements Command {}
+
+  /**
+   * It is of another kind. The team of the new category becomes accountable.
+   *
+   * @param category the new category
+   * @param reason why
+   */
+  record Recategorise(Category category, String reason) implements Command {}
+
+  /**
+   * Write something down.
+   *
+   * @param text at most 65,536 characters
+   * @param toReporter whether the reporter may read it
+   */
+  record Comment(String text, boolean toReporter) implements Command {}
+
+  /**
+   * Say what it has to do with; for duplicates there is {@link MarkDuplicate}.
+   *
+   * @param link the other thing
+   */
+  record AddLink(Link link) implements Command {}
+
+  /**
+   * Another incident is about the same; this one is closed.
+   *
+   * @param of the other incident
+   */
+  record MarkDuplicate(IncidentId of) implements Command {}
+
+  /**
+   * Take a rung now. It voids the acknowledgement.
+   *
+   * @param rung a rung of the incident's path
+   */
+  record EscalateNow(String rung) implements Command {}
+
+  /**
+   * Declare a major incident.
+   *
+   * @param reason why
+   */
+  record DeclareMajor(String reason) implements Command {}
+
+  /**
+   * Call teams together.
+   *
+   * @param teams teams of the policy
+   */
+  record Summon(List<String> teams) implements Command {
+    /** Copies the list. */
+    public Summon {
+      teams = List.copyOf(teams);
+    }
+  }
+
+  /**
+   * Come to the swarm.
+   *
+   * @param team the team for which the caller comes
+   */
+  record JoinSwarm(String team) implements Command {}
+
+  /**
+   * Name the team that has the cause; it becomes accountable and the others are released.
+   *
+   * @param team a team of the swarm
+   */
+  record IdentifyPrimary(String team) implements Command {}
+
+  /**
+   * The same was reported again. The desk sends it when a report meets the owner of its key.
+   *
+   * @param report the report
+   */
+  record Recur(Report report) implements Command {}
+
+  /**
+   * A message is given up. The worker sends it.
+   *
+   * @param notified to whom it was, under which key
+   * @param reason the last error
+   */
+  record ParkDelivery(Notified notified, String reason) implements Command {}
+
+  /** Nothing but time has passed. The worker sends it. */
+  record PassTime() implements Command {}
+}

@@ -1,0 +1,31 @@
+package dev.tocsin.escalation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a rung is taken again and again while its condition holds.
+ *
+ * <p>Repeats count from the instant at which the rung was first due, so lateness does not add up.
+ * Immutable. Source: escalation.md, "The matrix" and "When a rung is due" 1.
+ *
+ * @param every the time between two, on the path's clock; positive
+ * @param times how many repeats after the first time, at least 1; null for "until the condition
+ *     ends"
+ */
+public record Repeat(Duration every, @Nullable Integer times) {
+  /** Checks the range. */
+  public Repeat {
+    if (every.isNegative() || every.isZero()) {
+      throw new IllegalArgumentException("repeat every " + every + ": use a positive duration");
+    }
+    if (times != null && times < 1) {
+      throw new IllegalArgumentException("repeat " + times + " times: use at least 1");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "every " + every + (times == null ? "" : ", " + times + " times");
+  }
+}

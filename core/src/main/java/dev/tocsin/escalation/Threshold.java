@@ -1,0 +1,30 @@
+package dev.tocsin.escalation;
+
+import java.time.Duration;
+
+/**
+ * When a rung is due, counted on a clock from the start of the round.
+ *
+ * <p>Immutable; no nulls. Business time of a calendar and shares of a target take their place
+ * beside elapsed time. Source: escalation.md, "The matrix" (thresholds).
+ */
+public sealed interface Threshold {
+  /**
+   * Elapsed time, less the time during which the path was suspended.
+   *
+   * @param after not negative
+   */
+  record Elapsed(Duration after) implements Threshold {
+    /** Checks the range. */
+    public Elapsed {
+      if (after.isNegative()) {
+        throw new IllegalArgumentException("after " + after + ": use a duration of 0 or more");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return after.toString();
+    }
+  }
+}

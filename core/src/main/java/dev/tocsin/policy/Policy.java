@@ -1,0 +1,226 @@
+package dev.tocsin.policy;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.hash.Hashing;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Matrix;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.priority.PriorityTable;
+import dev.tocsin.routing.CategoryMap;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules of a desk: lifecycle, priorities, teams, who is accountable for what, the escalation
+ * matrix, and the times after which things happen by themselves.
+ *
+ * <p>Built by {@link #builder} or read from a document. Immutable, safe for many threads, no nulls
+ * unless marked. Durations are elapsed time. Two policies with the same rules are equal and have
+ * the same {@link #version()}, however they were made. Source: escalation.md; domain.md.
+ */
+public final class Policy {
+  private final String name;
+  private final Lifecycle lifecycle;
+  private final PriorityTable priorities;
+  private final ImmutableMap<String, Team> teams;
+  private final CategoryMap categories;
+  private final Matrix matrix;
+  private final ImmutableList<Contact> lastResort;
+  private final ImmutableSortedSet<Priority> severe;
+  private final Times times;
+  private final CatchUp catchUp;
+  private final DeliveryRules delivery;
+  private final String version;
+
+  Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
+    this.name = from.name;
+    this.lifecycle = from.lifecycle;
+    this.priorities = from.priorities;
+    this.teams = ImmutableMap.copyOf(from.teams);
+    this.categories = categories;
+    this.matrix = matrix;
+    this.lastResort = ImmutableList.copyOf(from.lastResort);
+    this.severe = ImmutableSortedSet.copyOf(from.severe);
+    this.times = from.times;
+    this.catchUp = from.catchUp;
+    this.delivery = from.delivery;
+    this.version =
+        Hashing.sha256().hashString(toString(), StandardCharsets.UTF_8).toString().substring(0, 16);
+  }
+
+  /**
+   * Begins a policy.
+   *
+   * @param name its name, for people
+   * @return a builder
+   */
+  public static PolicyBuilder builder(String name) {
+    return new PolicyBuilder(name);
+  }
+
+  /**
+   * Its name, for people.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The hash of its content: the same on every machine, and another after every change of a rule.
+   *
+   * @return 16 hexadecimal digits
+   */
+  public String version() {
+    return version;
+  }
+
+  /**
+   * States and transitions.
+   *
+   * @return the lifecycle
+   */
+  public Lifecycle lifecycle() {
+    return lifecycle;
+  }
+
+  /**
+   * Impact × urgency → priority.
+   *
+   * @return the table
+   */
+  public PriorityTable priorities() {
+    return priorities;
+  }
+
+  /**
+   * The teams, in the order in which they were written.
+   *
+   * @return by their id
+   */
+  public Map<String, Team> teams() {
+    return teams;
+  }
+
+  /**
+   * Which team is accountable for which category.
+   *
+   * @return the mapping
+   */
+  public CategoryMap categories() {
+    return categories;
+  }
+
+  /**
+   * Which incidents take which path.
+   *
+   * @return the matrix
+   */
+  public Matrix matrix() {
+    return matrix;
+  }
+
+  /**
+   * Who is told when nobody else can be reached.
+   *
+   * @return perhaps nobody
+   */
+  public List<Contact> lastResort() {
+    return lastResort;
+  }
+
+  /**
+   * The priorities that go before any backlog; a major incident always does.
+   *
+   * @return P1 unless told otherwise
+   */
+  public Set<Priority> severe() {
+    return severe;
+  }
+
+  /**
+   * When things happen by themselves.
+   *
+   * @return the times
+   */
+  public Times times() {
+    return times;
+  }
+
+  /**
+   * What becomes of messages that were due while nobody looked.
+   *
+   * @return {@link CatchUp#LATEST} unless told otherwise
+   */
+  public CatchUp catchUp() {
+    return catchUp;
+  }
+
+  /**
+   * How deliveries are tried again.
+   *
+   * @return the rules
+   */
+  public DeliveryRules delivery() {
+    return delivery;
+  }
+
+  /**
+   * A team.
+   *
+   * @param id its id
+   * @return the team, or null when the policy has none of that id
+   */
+  public @Nullable Team team(String id) {
+    return teams.get(id);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Policy that
+        && name.equals(that.name)
+        && lifecycle.equals(that.lifecycle)
+        && priorities.equals(that.priorities)
+        && teams.equals(that.teams)
+        && categories.equals(that.categories)
+        && matrix.equals(that.matrix)
+        && lastResort.equals(that.lastResort)
+        && severe.equals(that.severe)
+        && times.equals(that.times)
+        && catchUp == that.catchUp
+        && delivery.equals(that.delivery);
+  }
+
+  @Override
+  public int hashCode() {
+    return version.hashCode();
+  }
+
+  /** All rules; the version is the hash of it. */
+  @Override
+  public String toString() {
+    return String.join(
+        "\n",
+        "Policy " + name,
+        lifecycle.states().toString(),
+        lifecycle.toString(),
+        priorities.toString(),
+        new TreeMap<>(teams).toString(),
+        categories.toString(),
+        matrix.rows().toString(),
+        new TreeMap<>(matrix.paths()).toString(),
+        lastResort.toString(),
+        severe.toString(),
+        times.toString(),
+        catchUp.toString(),
+        delivery.toString());
+  }
+}

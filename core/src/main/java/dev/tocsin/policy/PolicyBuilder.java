@@ -1,0 +1,373 @@
+package dev.tocsin.policy;
+
+import com.google.common.collect.ImmutableList;
+import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Matrix;
+import dev.tocsin.escalation.MatrixRow;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.priority.PriorityTable;
+import dev.tocsin.routing.CategoryMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a policy. What contradicts itself is refused: at the call that makes the contradiction, or
+ * by {@link #build()} where names may be given in any order.
+ *
+ * <p>Not thread-safe. Defaults: ITIL's lifecycle and priority table, {@link Times#DEFAULT}, {@link
+ * DeliveryRules#DEFAULT}, {@link CatchUp#LATEST}, P1 severe, no escalation, no last resort. Source:
+ * house.md, style 4.
+ */
+public final class PolicyBuilder {
+  final String name;
+  Lifecycle lifecycle = Lifecycle.itil();
+  PriorityTable priorities = PriorityTable.itil();
+  final Map<String, Team> teams = new LinkedHashMap<>();
+  List<Contact> lastResort = ImmutableList.of();
+  Set<Priority> severe = new LinkedHashSet<>(List.of(Priority.P1));
+  Times times = Times.DEFAULT;
+  CatchUp catchUp = CatchUp.LATEST;
+  DeliveryRules delivery = DeliveryRules.DEFAULT;
+
+  private final Map<Category, String> categories = new LinkedHashMap<>();
+  private @Nullable String defaultTeam;
+  private final List<MatrixRow> rows = new ArrayList<>();
+  private final Map<String, Path> paths = new LinkedHashMap<>();
+
+  PolicyBuilder(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Another lifecycle.
+   *
+   * @param value the lifecycle
+   * @return this builder
+   */
+  public PolicyBuilder lifecycle(Lifecycle value) {
+    lifecycle = value;
+    return this;
+  }
+
+  /**
+   * Another priority table.
+   *
+   * @param value the table
+   * @return this builder
+   */
+  public PolicyBuilder priorities(PriorityTable value) {
+    priorities = value;
+    return this;
+  }
+
+  /**
+   * One more team.
+   *
+   * @param team the team
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken or its tier below 1
+   */
+  public PolicyBuilder team(Team team) {
+    List<String> place = List.of("teams", team.id());
+    if (teams.putIfAbsent(team.id(), team) != null) {
+      throw new InvalidPolicyException(
+          place, "team '" + team.id() + "' is there twice", "give each team its own name");
+    }
+    if (team.tier() < 1) {
+      throw new InvalidPolicyException(place, "tier " + team.tier(), "use 1 or more");
+    }
+    return this;
+  }
+
+  /**
+   * The team of a category and those below it.
+   *
+   * @param path such as "application/checkout"
+   * @param team the team's id
+   * @return this builder
+   * @throws InvalidPolicyException when the category has a team already
+   */
+  public PolicyBuilder category(String path, String team) {
+    String before = categories.putIfAbsent(Category.of(path), team);
+    if (before != null) {
+      throw new InvalidPolicyException(
+          List.of("categories", path),
+          "category '" + path + "' leads to '" + before + "' already",
+          "keep the one that is meant");
+    }
+    return this;
+  }
+
+  /**
+   * The team of everything else; required.
+   *
+   * @param team the team's id
+   * @return this builder
+   * @throws InvalidPolicyException when there is a default already
+   */
+  public PolicyBuilder defaultTeam(String team) {
+    if (defaultTeam != null) {
+      throw new InvalidPolicyException(
+          List.of("categories", "*"),
+          "there are two default teams, '" + defaultTeam + "' and '" + team + "'",
+          "keep one");
+    }
+    defaultTeam = team;
+    return this;
+  }
+
+  /**
+   * One more path.
+   *
+   * @param path the path
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder path(Path path) {
+    if (paths.putIfAbsent(path.id(), path) != null) {
+      throw new InvalidPolicyException(
+          List.of("paths", path.id()),
+          "path '" + path.id() + "' is there twice",
+          "give each path its own name");
+    }
+    return this;
+  }
+
+  /**
+   * One more row at the end of the matrix, with a path of its own that has the row's name.
+   *
+   * @param rowName the row's name
+   * @param when which incidents
+   * @param rungs their path
+   * @return this builder
+   * @throws InvalidPolicyException when the name is taken, or a row before it takes every incident
+   */
+  public PolicyBuilder escalate(String rowName, When when, Rung... rungs) {
+    return path(Path.of(rowName, rungs)).row(new MatrixRow(rowName, when, rowName));
+  }
+
+  /**
+   * One more row at the end of the matrix.
+   *
+   * @param row the row
+   * @return this builder
+   * @throws InvalidPolicyException when the name is taken, or there are two default rows
+   */
+  public PolicyBuilder row(MatrixRow row) {
+    List<String> place = List.of("escalation", String.valueOf(rows.size()));
+    for (MatrixRow before : rows) {
+      if (before.name().equals(row.name())) {
+        throw new InvalidPolicyException(
+            place, "row '" + row.name() + "' is there twice", "give each row its own name");
+      }
+      if (before.when().matchesAll() && row.when().matchesAll()) {
+        throw new InvalidPolicyException(
+            place,
+            "there are two default rows, '" + before.name() + "' and '" + row.name() + "'",
+            "keep one, or give this one a condition under 'when'");
+      }
+      if (before.when().matchesAll()) {
+        throw new InvalidPolicyException(
+            place,
+            "row '"
+                + row.name()
+                + "' stands behind the default row '"
+                + before.name()
+                + "' and is never reached",
+            "move the default row to the end");
+      }
+    }
+    rows.add(row);
+    return this;
+  }
+
+  /**
+   * Who is told when nobody else can be reached.
+   *
+   * @param contacts whom, and how
+   * @return this builder
+   */
+  public PolicyBuilder lastResort(Contact... contacts) {
+    lastResort = ImmutableList.copyOf(contacts);
+    return this;
+  }
+
+  /**
+   * The priorities that go before any backlog.
+   *
+   * @param values perhaps none
+   * @return this builder
+   */
+  public PolicyBuilder severe(Priority... values) {
+    severe = new LinkedHashSet<>(List.of(values));
+    return this;
+  }
+
+  /**
+   * When things happen by themselves.
+   *
+   * @param value the times
+   * @return this builder
+   * @throws InvalidPolicyException when one is not positive
+   */
+  public PolicyBuilder times(Times value) {
+    positive("auto-close", value.autoClose());
+    positive("reopen-window", value.reopenWindow());
+    positive("follow-up", value.followUp());
+    if (value.acknowledgementLapse() != null) {
+      positive("acknowledgement-lapse", value.acknowledgementLapse());
+    }
+    times = value;
+    return this;
+  }
+
+  /**
+   * What becomes of messages that were due while nobody looked.
+   *
+   * @param value the choice
+   * @return this builder
+   */
+  public PolicyBuilder catchUp(CatchUp value) {
+    catchUp = value;
+    return this;
+  }
+
+  /**
+   * How deliveries are tried again.
+   *
+   * @param value the rules
+   * @return this builder
+   */
+  public PolicyBuilder delivery(DeliveryRules value) {
+    delivery = value;
+    return this;
+  }
+
+  /**
+   * The policy.
+   *
+   * @return an immutable policy
+   * @throws InvalidPolicyException when it names a team, path or rung that is not there, has no
+   *     default team, or repeats a rung that changes the incident
+   */
+  public Policy build() {
+    if (defaultTeam == null) {
+      throw new InvalidPolicyException(
+          List.of("categories"),
+          "there is no default team",
+          "say which team takes what no category names: \"*\": service-desk");
+    }
+    knownTeam(List.of("categories", "*"), defaultTeam);
+    categories.forEach((category, team) -> knownTeam(List.of("categories", category.path()), team));
+    for (int i = 0; i < rows.size(); i++) {
+      MatrixRow row = rows.get(i);
+      List<String> place = List.of("escalation", String.valueOf(i));
+      if (!paths.containsKey(row.path())) {
+        throw new InvalidPolicyException(
+            with(place, "path"),
+            "there is no path '" + row.path() + "'",
+            "use one of " + paths.keySet());
+      }
+      row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
+    }
+    paths.values().forEach(this::check);
+    return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
+  }
+
+  private void check(Path path) {
+    List<String> place = placeOf(path);
+    Set<String> ids = new LinkedHashSet<>();
+    for (int i = 0; i < path.rungs().size(); i++) {
+      Rung rung = path.rungs().get(i);
+      List<String> at = with(place, String.valueOf(i));
+      if (!ids.add(rung.id())) {
+        throw new InvalidPolicyException(
+            with(at, "id"), "rung '" + rung.id() + "' is there twice", "give each rung its own id");
+      }
+      if (rung.actions().isEmpty()) {
+        throw new InvalidPolicyException(
+            at,
+            "rung '" + rung.id() + "' does nothing",
+            "give it notify, inform, reassign, summon or declare-major");
+      }
+      if (rung.repeat() != null && rung.changesIncident()) {
+        throw new InvalidPolicyException(
+            with(at, "repeat"),
+            "rung '" + rung.id() + "' repeats an action that changes the incident",
+            "repeat only notify and inform, and put the rest into a rung of its own");
+      }
+      rung.actions().forEach(action -> check(at, action));
+    }
+  }
+
+  private void check(List<String> at, Action action) {
+    if (action instanceof Action.Notify notify) {
+      check(with(at, "notify"), notify.targets());
+    } else if (action instanceof Action.Inform inform) {
+      check(with(at, "inform"), inform.targets());
+    } else if (action instanceof Action.Reassign reassign) {
+      knownTeam(with(at, "reassign"), reassign.team());
+    } else if (action instanceof Action.Summon summon) {
+      nonEmpty(with(at, "summon"), summon.teams());
+      summon.teams().forEach(team -> knownTeam(with(at, "summon"), team));
+    }
+  }
+
+  private void check(List<String> at, List<Target> targets) {
+    nonEmpty(at, targets);
+    for (Target target : targets) {
+      if (target instanceof Target.OnCallOf onCall) {
+        knownTeam(at, onCall.team());
+      }
+    }
+  }
+
+  /** Where a path stands in the document: under the row that has its name, or among the paths. */
+  private List<String> placeOf(Path path) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).name().equals(path.id())) {
+        return List.of("escalation", String.valueOf(i), "path");
+      }
+    }
+    return List.of("paths", path.id());
+  }
+
+  private void knownTeam(List<String> place, String team) {
+    if (!teams.containsKey(team)) {
+      throw new InvalidPolicyException(
+          place,
+          "there is no team '" + team + "'",
+          "use one of " + teams.keySet() + " or add it under teams");
+    }
+  }
+
+  private static void nonEmpty(List<String> place, List<?> list) {
+    if (list.isEmpty()) {
+      throw new InvalidPolicyException(place, "the list is empty", "name at least one");
+    }
+  }
+
+  private static void positive(String key, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new InvalidPolicyException(
+          List.of(key), "the duration " + value + " is not positive", "use one such as 15m");
+    }
+  }
+
+  private static List<String> with(List<String> place, String... more) {
+    return ImmutableList.<String>builder().addAll(place).add(more).build();
+  }
+}
