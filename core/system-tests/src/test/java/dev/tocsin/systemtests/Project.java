@@ -39,13 +39,17 @@ final class Project {
     }
   }
 
-  /** The poms of the modules that users get as jars. */
-  static List<Element> publishedJars() {
+  /** The folders of the modules that users get as jars. */
+  static List<Path> publishedFolders() {
     return children(child(pom(root()), "modules").orElseThrow()).stream()
-        .map(module -> pom(root().resolve(module.getTextContent())))
-        .filter(pom -> !"pom".equals(text(pom, "packaging")))
-        .filter(pom -> !isUnpublished(pom))
+        .map(module -> root().resolve(module.getTextContent()))
+        .filter(folder -> !"pom".equals(text(pom(folder), "packaging")))
+        .filter(folder -> !isUnpublished(pom(folder)))
         .toList();
+  }
+
+  static List<Element> publishedJars() {
+    return publishedFolders().stream().map(Project::pom).toList();
   }
 
   static String text(Element parent, String name) {
