@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" 3, 4 and 10.
  *
  * @param rung the rung
+ * @param since when it was first due; repeats count from here
  * @param occurrence the last one taken: 0 for the first time
  * @param notified who was told the last time
  * @param parked how many of these messages could not be delivered
  * @param exhaustedAt when it turned out that it reached nobody; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record FiredRung(
-    String rung,
-    int occurrence,
-    List<Notified> notified,
-    int parked,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
+public record FiredRung(String rung, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since, int occurrence, List<Notified> notified, int parked, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
   /** Checks the parts. */
   public FiredRung {
     Text.name("rung", rung);
+    Objects.requireNonNull(since, "since");
     notified = Text.list(notified);
   }
 }

@@ -28,18 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes at most 100 facts of the host's, sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Report(
-    String title,
-    @Nullable String description,
-    Source source,
-    @Nullable Actor reporter,
-    Category category,
-    @Nullable String service,
-    @Nullable Impact impact,
-    @Nullable Urgency urgency,
-    @Nullable String dedupKey,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt,
-    Map<String, String> attributes) {
+public record Report(String title, @Nullable String description, Source source, @Nullable Actor reporter, Category category, @Nullable String service, @Nullable Impact impact, @Nullable Urgency urgency, @Nullable String dedupKey, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt, Map<String, String> attributes) {
   /** Checks the parts. */
   public Report {
     Text.line("title", title, Text.TITLE);
@@ -59,18 +48,7 @@ public record Report(
    * @throws InvalidValueException when the title is blank, malformed or too long
    */
   public static Report of(String title) {
-    return new Report(
-        title,
-        null,
-        Source.USER,
-        null,
-        Category.UNCATEGORISED,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of());
+    return new Report(title, null, Source.USER, null, Category.UNCATEGORISED, null, null, null, null, null, Map.of());
   }
 
   /**
@@ -80,18 +58,7 @@ public record Report(
    * @return a copy
    */
   public Report description(String value) {
-    return new Report(
-        title,
-        value,
-        source,
-        reporter,
-        category,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, value, source, reporter, category, service, impact, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -101,18 +68,7 @@ public record Report(
    * @return a copy
    */
   public Report source(Source value) {
-    return new Report(
-        title,
-        description,
-        value,
-        reporter,
-        category,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, value, reporter, category, service, impact, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -122,18 +78,7 @@ public record Report(
    * @return a copy
    */
   public Report reporter(Actor value) {
-    return new Report(
-        title,
-        description,
-        source,
-        value,
-        category,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, value, category, service, impact, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -143,18 +88,7 @@ public record Report(
    * @return a copy
    */
   public Report category(Category value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        value,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, reporter, value, service, impact, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -175,18 +109,7 @@ public record Report(
    * @return a copy
    */
   public Report service(String value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        value,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, reporter, category, value, impact, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -196,18 +119,7 @@ public record Report(
    * @return a copy
    */
   public Report impact(Impact value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        service,
-        value,
-        urgency,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, reporter, category, service, value, urgency, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -217,18 +129,7 @@ public record Report(
    * @return a copy
    */
   public Report urgency(Urgency value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        service,
-        impact,
-        value,
-        dedupKey,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, reporter, category, service, impact, value, dedupKey, occurredAt, attributes);
   }
 
   /**
@@ -238,18 +139,7 @@ public record Report(
    * @return a copy
    */
   public Report dedupKey(String value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        service,
-        impact,
-        urgency,
-        value,
-        occurredAt,
-        attributes);
+    return new Report(title, description, source, reporter, category, service, impact, urgency, value, occurredAt, attributes);
   }
 
   /**
@@ -259,18 +149,7 @@ public record Report(
    * @return a copy
    */
   public Report occurredAt(Instant value) {
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        value,
-        attributes);
+    return new Report(title, description, source, reporter, category, service, impact, urgency, dedupKey, value, attributes);
   }
 
   /**
@@ -283,17 +162,6 @@ public record Report(
   public Report attribute(String name, String value) {
     Map<String, String> more = new TreeMap<>(attributes);
     more.put(name, value);
-    return new Report(
-        title,
-        description,
-        source,
-        reporter,
-        category,
-        service,
-        impact,
-        urgency,
-        dedupKey,
-        occurredAt,
-        more);
+    return new Report(title, description, source, reporter, category, service, impact, urgency, dedupKey, occurredAt, more);
   }
 }

@@ -15,27 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SwarmEvent extends IncidentEvent {
   /**
-   * Several teams were called at once.
+   * A team was called; several at once make a swarm.
    *
-   * @param teams the teams that were not in the swarm before
+   * @param team the team
+   * @param notified who of it is told, each with the key of the message
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmSummoned(
-      List<String> teams, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
-      implements SwarmEvent {
+  record SwarmSummoned(String team, List<Notified> notified, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
     /** Checks the parts. */
     public SwarmSummoned {
-      teams = Text.list(teams);
+      Text.name("team", team);
+      notified = Text.list(notified);
       more = Text.more(more);
     }
 
     /**
      * With nothing from a newer version.
      *
-     * @param teams the teams that were not in the swarm before
+     * @param team the team
+     * @param notified who of it is told, each with the key of the message
      */
-    public SwarmSummoned(List<String> teams) {
-      this(teams, Map.of());
+    public SwarmSummoned(String team, List<Notified> notified) {
+      this(team, notified, Map.of());
     }
 
     @Override
@@ -51,9 +52,7 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param person who
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmJoined(
-      String team, String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
-      implements SwarmEvent {
+  record SwarmJoined(String team, String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
     /** Checks the parts. */
     public SwarmJoined {
       Text.name("team", team);
@@ -83,9 +82,7 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param team the primary team
    * @param more fields that a newer version wrote, kept as they are
    */
-  record PrimaryIdentified(
-      String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
-      implements SwarmEvent {
+  record PrimaryIdentified(String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
     /** Checks the parts. */
     public PrimaryIdentified {
       Text.name("team", team);
@@ -113,9 +110,7 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param teams the teams that were released
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmReleased(
-      List<String> teams, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
-      implements SwarmEvent {
+  record SwarmReleased(List<String> teams, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
     /** Checks the parts. */
     public SwarmReleased {
       teams = Text.list(teams);

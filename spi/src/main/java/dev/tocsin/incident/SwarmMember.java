@@ -16,18 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param team the team
  * @param summonedAt when it was called
  * @param people who of it came
+ * @param notified who of it was called, each with the key of the message
  * @param releasedAt when it could go; null while it is in
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record SwarmMember(
-    String team,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant summonedAt,
-    List<String> people,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
+public record SwarmMember(String team, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant summonedAt, List<String> people, List<Notified> notified, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
   /** Checks the parts. */
   public SwarmMember {
     Text.name("team", team);
     Objects.requireNonNull(summonedAt, "summonedAt");
     people = Text.list(people);
+    notified = Text.list(notified);
   }
 }

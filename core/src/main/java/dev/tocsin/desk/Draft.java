@@ -1,0 +1,155 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.Hold;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.Ownership;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.State;
+import dev.tocsin.incident.Status;
+import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.Swarm;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The next incident while one entry is applied to the last one. Lives no longer than that. */
+final class Draft {
+  private final Incident before;
+  private final Entry entry;
+
+  Classification classification;
+  Status status;
+  Ownership ownership;
+  Escalation escalation;
+  @Nullable Acknowledgement acknowledgement;
+  @Nullable Resolution resolution;
+  @Nullable MajorIncident major;
+  @Nullable Swarm swarm;
+  List<Link> links;
+  int recurrences;
+
+  Draft(Incident before, Entry entry) {
+    this.before = before;
+    this.entry = entry;
+    classification = before.classification();
+    status = before.status();
+    ownership = before.ownership();
+    escalation = before.escalation();
+    acknowledgement = before.acknowledgement();
+    resolution = before.resolution();
+    major = before.major();
+    swarm = before.swarm();
+    links = before.links();
+    recurrences = before.recurrences();
+  }
+
+  Incident incident() {
+    if (!ownership.teamsSincePerson().isEmpty() && entry.by().human()) {
+      ownership =
+          new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
+    }
+    return new Incident(
+        before.identity(),
+        before.version() + 1,
+        before.details(),
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        links,
+        recurrences,
+        entry.recordedAt(),
+        before.more());
+  }
+
+  /** Another state, or the same one again; a hold suspends the path, and its end goes on with it. */
+  void state(State to, @Nullable Hold hold, Instant at) {
+    boolean was = before.phase() == Phase.ON_HOLD;
+    if (hold != null) {
+      suspensions(plus(was ? ended(at) : escalation.suspensions(), hold.reason(), at));
+    } else if (was) {
+      suspensions(ended(at));
+    }
+    status = new Status(to, at, hold);
+  }
+
+  /** A hand-over: whoever waits goes on waiting. */
+  void moveTo(State to, Instant at) {
+    if (to.equals(status.state())) {
+      return;
+    }
+    state(to, to.phase() == Phase.ON_HOLD ? status.hold() : null, at);
+  }
+
+  void followUp(Instant next) {
+    Hold hold = status.hold();
+    if (hold != null) {
+      status =
+          new Status(status.state(), status.since(), new Hold(hold.reason(), hold.note(), next));
+    }
+  }
+
+  void person(String person) {
+    ownership =
+        new Ownership(ownership.team(), person, ownership.since(), ownership.teamsSincePerson());
+  }
+
+  void team(String team, @Nullable String person, Entry entry) {
+    boolean another = !team.equals(ownership.team());
+    List<String> since = ownership.teamsSincePerson();
+    if (another && entry.cause() != null && !since.contains(ownership.team())) {
+      since = plus(since, ownership.team());
+    }
+    ownership =
+        new Ownership(team, person, another ? entry.occurredAt() : ownership.since(), since);
+  }
+
+  void link(Link link) {
+    links = plus(links, link);
+  }
+
+  static <T> List<T> plus(List<T> list, T last) {
+    List<T> copy = new ArrayList<>(list.size() + 1);
+    copy.addAll(list);
+    copy.add(last);
+    return copy;
+  }
+
+  private static List<Suspension> plus(List<Suspension> list, String cause, Instant from) {
+    return plus(list, new Suspension(cause, from, null));
+  }
+
+  private List<Suspension> ended(Instant at) {
+    List<Suspension> copy = new ArrayList<>(escalation.suspensions());
+    Suspension last = copy.get(copy.size() - 1);
+    copy.set(copy.size() - 1, new Suspension(last.cause(), last.from(), at));
+    return copy;
+  }
+
+  private void suspensions(List<Suspension> suspensions) {
+    Escalation now = escalation;
+    escalation =
+        new Escalation(
+            now.policyVersion(),
+            now.row(),
+            now.path(),
+            now.round(),
+            now.start(),
+            now.ceiling(),
+            now.fired(),
+            suspensions,
+            now.lastResortAt());
+  }
+}

@@ -1,0 +1,161 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.SwarmEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way in which an incident changes: one entry at a time. Needs no policy, so a history can
+ * be folded anywhere. Source: store-contract.md, C11.
+ */
+final class Fold {
+  private Fold() {}
+
+  static Incident apply(@Nullable Incident before, Entry entry) {
+    if (entry.event() instanceof LifecycleEvent.Logged logged) {
+      if (before != null || entry.sequence() != 1) {
+        throw new IllegalArgumentException(
+            "An incident is logged once, as its first entry; this is entry " + entry.sequence());
+      }
+      return logged(logged, entry);
+    }
+    if (before == null || entry.sequence() != before.version() + 1) {
+      throw new IllegalArgumentException(
+          "Entry %d does not follow version %d: fold all entries, in order."
+              .formatted(entry.sequence(), before == null ? 0 : before.version()));
+    }
+    Draft draft = new Draft(before, entry);
+    change(draft, before, entry, entry.event());
+    return draft.incident();
+  }
+
+  private static Incident logged(LifecycleEvent.Logged event, Entry entry) {
+    Instant at = entry.occurredAt();
+    return new Incident(
+        event.identity(),
+        1,
+        event.details(),
+        event.classification(),
+        new dev.tocsin.incident.Status(event.state(), at, null),
+        new dev.tocsin.incident.Ownership(event.team(), null, at, List.of()),
+        new Escalation(
+            event.policyVersion(),
+            null,
+            null,
+            0,
+            at,
+            event.classification().priority(),
+            List.of(),
+            List.of(),
+            null),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        0,
+        entry.recordedAt(),
+        Map.of());
+  }
+
+  private static void change(Draft draft, Incident before, Entry entry, IncidentEvent event) {
+    if (event instanceof LifecycleEvent lifecycle) {
+      lifecycle(draft, before, entry, lifecycle);
+    } else if (event instanceof OwnershipEvent ownership) {
+      ownership(draft, entry, ownership);
+    } else if (event instanceof EscalationEvent escalation) {
+      EscalationFold.change(draft, before, entry, escalation);
+    } else if (event instanceof RecordEvent record) {
+      record(draft, before, entry, record);
+    } else if (event instanceof SwarmEvent swarm) {
+      SwarmFold.change(draft, before, entry, swarm);
+    }
+  }
+
+  private static void lifecycle(
+      Draft draft, Incident before, Entry entry, LifecycleEvent event) {
+    Instant at = entry.occurredAt();
+    if (event instanceof LifecycleEvent.Started started) {
+      draft.state(started.to(), null, at);
+      if (started.person() != null) {
+        draft.person(started.person());
+      }
+    } else if (event instanceof LifecycleEvent.Held held) {
+      draft.state(held.to(), held.hold(), at);
+    } else if (event instanceof LifecycleEvent.Resumed resumed) {
+      draft.state(resumed.to(), null, at);
+    } else if (event instanceof LifecycleEvent.Resolved resolved) {
+      draft.state(resolved.to(), null, at);
+      draft.resolution = new Resolution(entry.by(), at, resolved.text(), resolved.kind(), false);
+    } else if (event instanceof LifecycleEvent.Closed closed) {
+      draft.state(closed.to(), null, at);
+    } else if (event instanceof LifecycleEvent.Reopened reopened) {
+      draft.state(reopened.to(), null, at);
+      draft.resolution = null;
+    } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
+      draft.state(cancelled.to(), null, at);
+    } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
+      draft.state(duplicate.to(), null, at);
+      draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
+    } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
+      draft.followUp(followUp.next());
+    } else if (event instanceof LifecycleEvent.Recurred) {
+      draft.recurrences = before.recurrences() + 1;
+    }
+  }
+
+  private static void ownership(Draft draft, Entry entry, OwnershipEvent event) {
+    if (event instanceof OwnershipEvent.Acknowledged) {
+      draft.acknowledgement = new Acknowledgement(entry.by(), entry.occurredAt());
+    } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
+      draft.acknowledgement = null;
+    } else if (event instanceof OwnershipEvent.Assigned assigned) {
+      draft.moveTo(assigned.to(), entry.occurredAt());
+      draft.team(assigned.team(), assigned.person(), entry);
+    }
+  }
+
+  private static void record(Draft draft, Incident before, Entry entry, RecordEvent event) {
+    if (event instanceof RecordEvent.Commented) {
+      Resolution resolution = before.resolution();
+      if (resolution != null && entry.by().equals(before.details().reporter())) {
+        draft.resolution =
+            new Resolution(
+                resolution.by(), resolution.at(), resolution.text(), resolution.kind(), true);
+      }
+    } else if (event instanceof RecordEvent.Linked linked) {
+      draft.link(linked.link());
+    } else if (event instanceof RecordEvent.Reprioritised changed) {
+      draft.classification = changed.classification();
+    } else if (event instanceof RecordEvent.Recategorised changed) {
+      Classification now = before.classification();
+      draft.classification =
+          new Classification(
+              changed.category(),
+              now.impact(),
+              now.urgency(),
+              now.priority(),
+              now.overrideReason());
+    }
+  }
+
+  /** Declared here, so that all that a major incident is stands in one place. */
+  static MajorIncident major(Entry entry, EscalationEvent.MajorDeclared event) {
+    return new MajorIncident(entry.by(), entry.occurredAt(), event.reason());
+  }
+}
