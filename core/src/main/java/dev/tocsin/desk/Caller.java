@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion the version of the incident that the caller has seen: the call is refused
  *     when it has moved on; null for any
  */
-public record Caller(
-    Actor actor, @Nullable String requestId, @Nullable Long expectedVersion) {
+public record Caller(Actor actor, @Nullable String requestId, @Nullable Long expectedVersion) {
   /** Requires an actor. */
   public Caller {
     Objects.requireNonNull(actor, "actor");

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody wants to be done to an incident that is there.
  *
- * <p>A sealed family of records; null only where marked. Each is refused with a typed error when the
- * incident's state, or the policy, does not allow it. Source: domain.md; escalation.md, "When a rung
- * is due".
+ * <p>A sealed family of records; null only where marked. Each is refused with a typed error when
+ * the incident's state, or the policy, does not allow it. Source: domain.md; escalation.md, "When a
+ * rung is due".
  */
 public sealed interface Command {
   /**
@@ -48,8 +48,7 @@ public sealed interface Command {
    * @param person the person who shall do it, or null
    * @param reason why, or null
    */
-  record Assign(String team, @Nullable String person, @Nullable String reason)
-      implements Command {}
+  record Assign(String team, @Nullable String person, @Nullable String reason) implements Command {}
 
   /** Begin to work. A person who begins has acknowledged. */
   record Start() implements Command {}
@@ -59,7 +58,8 @@ public sealed interface Command {
    *
    * @param reason what for: caller, change, problem, supplier, or a word of the host
    * @param note more words, or null
-   * @param followUpAt when the team is told to look again, in the future; null for the policy's time
+   * @param followUpAt when the team is told to look again, in the future; null for the policy's
+   *     time
    */
   record Hold(String reason, @Nullable String note, @Nullable Instant followUpAt)
       implements Command {}

@@ -53,8 +53,7 @@ final class Draft {
 
   Incident incident() {
     if (!ownership.teamsSincePerson().isEmpty() && entry.by().human()) {
-      ownership =
-          new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
+      ownership = new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
     }
     return new Incident(
         before.identity(),
@@ -74,7 +73,9 @@ final class Draft {
         before.more());
   }
 
-  /** Another state, or the same one again; a hold suspends the path, and its end goes on with it. */
+  /**
+   * Another state, or the same one again; a hold suspends the path, and its end goes on with it.
+   */
   void state(State to, @Nullable Hold hold, Instant at) {
     boolean was = before.phase() == Phase.ON_HOLD;
     if (hold != null) {

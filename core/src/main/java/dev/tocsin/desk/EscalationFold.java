@@ -54,8 +54,7 @@ final class EscalationFold {
       draft.acknowledgement = null;
     } else if (event instanceof EscalationEvent.DeliveryParked parked) {
       if (parked.round() == now.round()) {
-        draft.escalation =
-            with(now, parked(now, parked.notified().key(), at), now.lastResortAt());
+        draft.escalation = with(now, parked(now, parked.notified().key(), at), now.lastResortAt());
       }
     } else if (event instanceof EscalationEvent.LastResortPaged) {
       draft.escalation = with(now, now.fired(), at);

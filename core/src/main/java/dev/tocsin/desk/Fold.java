@@ -9,10 +9,11 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
-import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SwarmEvent;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,8 @@ final class Fold {
         1,
         event.details(),
         event.classification(),
-        new dev.tocsin.incident.Status(event.state(), at, null),
-        new dev.tocsin.incident.Ownership(event.team(), null, at, List.of()),
+        new Status(event.to(), at, null),
+        new Ownership(event.team(), null, at, List.of()),
         new Escalation(
             event.policyVersion(),
             null,
@@ -87,8 +88,7 @@ final class Fold {
     }
   }
 
-  private static void lifecycle(
-      Draft draft, Incident before, Entry entry, LifecycleEvent event) {
+  private static void lifecycle(Draft draft, Incident before, Entry entry, LifecycleEvent event) {
     Instant at = entry.occurredAt();
     if (event instanceof LifecycleEvent.Started started) {
       draft.state(started.to(), null, at);
@@ -152,10 +152,5 @@ final class Fold {
               now.priority(),
               now.overrideReason());
     }
-  }
-
-  /** Declared here, so that all that a major incident is stands in one place. */
-  static MajorIncident major(Entry entry, EscalationEvent.MajorDeclared event) {
-    return new MajorIncident(entry.by(), entry.occurredAt(), event.reason());
   }
 }

@@ -138,8 +138,7 @@ public record When(
     return false;
   }
 
-  private static boolean contains(
-      Set<String> set, @Nullable String value) {
+  private static boolean contains(Set<String> set, @Nullable String value) {
     return value != null && set.contains(value);
   }
 }

@@ -16,6 +16,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * The states of an incident and the one table of what leads from which to which.
  *
  * <p>A policy names its states as it likes; each stands on one of five phases, and the engine asks
- * for the phase only. Immutable, safe for many threads, no nulls unless marked. A look-up costs one
- * hash and one array access. Equal when states and rows are. Source: domain.md, "State" and
- * "Default lifecycle"; house.md, style 5.
+ * for the phase only. Immutable, safe for many threads, no nulls unless marked. A look-up costs two
+ * hashes. Equal when states and rows are. Source: domain.md, "State" and "Default lifecycle";
+ * house.md, style 5.
  */
 public final class Lifecycle {
   private final ImmutableList<State> states;
@@ -51,7 +52,7 @@ public final class Lifecycle {
 
   /** What leads out of one state. */
   private static final class Exits {
-    private final @Nullable State[] byTrigger = new State[Trigger.values().length];
+    private final Map<Trigger, State> byTrigger = new EnumMap<>(Trigger.class);
     private final Map<String, State> byReason = new HashMap<>();
 
     @Nullable State to(Trigger trigger, @Nullable String reason) {
@@ -61,7 +62,7 @@ public final class Lifecycle {
           return special;
         }
       }
-      return byTrigger[trigger.ordinal()];
+      return byTrigger.get(trigger);
     }
   }
 
@@ -263,7 +264,7 @@ public final class Lifecycle {
       for (Transition row : rows) {
         Exits out = exits.computeIfAbsent(row.from().name(), name -> new Exits());
         if (row.reason() == null) {
-          out.byTrigger[row.trigger().ordinal()] = row.to();
+          out.byTrigger.put(row.trigger(), row.to());
         } else {
           out.byReason.put(row.reason(), row.to());
         }

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param overrideReason why a person chose it; null when it follows
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Classification(Category category, Impact impact, Urgency urgency, Priority priority, @Nullable String overrideReason) {
+public record Classification(
+    Category category,
+    Impact impact,
+    Urgency urgency,
+    Priority priority,
+    @Nullable String overrideReason) {
   /** Checks the parts. */
   public Classification {
     Objects.requireNonNull(category, "category");

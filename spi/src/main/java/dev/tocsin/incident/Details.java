@@ -23,7 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the host's own facts, sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Details(String title, @Nullable String description, Source source, @Nullable Actor reporter, @Nullable String service, @Nullable String dedupKey, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt, Map<String, String> attributes) {
+public record Details(
+    String title,
+    @Nullable String description,
+    Source source,
+    @Nullable Actor reporter,
+    @Nullable String service,
+    @Nullable String dedupKey,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt,
+    Map<String, String> attributes) {
   /** Checks the parts. */
   public Details {
     Text.line("title", title, Text.TITLE);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the register: an event with its place, its times and its author.
  *
- * <p>Immutable; null only where marked. Source: escalation.md, "Two times"; domain.md, practice
- * 10.
+ * <p>Immutable; null only where marked. Source: escalation.md, "Two times"; domain.md, practice 10.
  *
  * @param sequence 1, 2, 3 and so on within the incident
  * @param occurredAt when it was true
@@ -26,7 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param more fields that a newer version wrote, kept as they are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Entry(long sequence, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant occurredAt, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt, Actor by, @Nullable Cause cause, @Nullable String requestId, IncidentEvent event, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
+public record Entry(
+    long sequence,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant occurredAt,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
+    Actor by,
+    @Nullable Cause cause,
+    @Nullable String requestId,
+    IncidentEvent event,
+    @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
   /** Checks the parts. */
   public Entry {
     Objects.requireNonNull(occurredAt, "occurredAt");
@@ -48,8 +55,14 @@ public record Entry(long sequence, @JsonFormat(shape = JsonFormat.Shape.STRING) 
    * @param requestId the host's name of the call, or null
    * @param event what happened
    */
-  public Entry(long sequence, Instant occurredAt, Instant recordedAt, Actor by,
-      @Nullable Cause cause, @Nullable String requestId, IncidentEvent event) {
+  public Entry(
+      long sequence,
+      Instant occurredAt,
+      Instant recordedAt,
+      Actor by,
+      @Nullable Cause cause,
+      @Nullable String requestId,
+      IncidentEvent event) {
     this(sequence, occurredAt, recordedAt, by, cause, requestId, event, Map.of());
   }
 }

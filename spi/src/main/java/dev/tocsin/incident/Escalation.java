@@ -25,7 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param lastResortAt when the last resort of this round was paged; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Escalation(String policyVersion, @Nullable String row, @Nullable String path, int round, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant start, Priority ceiling, List<FiredRung> fired, List<Suspension> suspensions, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastResortAt) {
+public record Escalation(
+    String policyVersion,
+    @Nullable String row,
+    @Nullable String path,
+    int round,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant start,
+    Priority ceiling,
+    List<FiredRung> fired,
+    List<Suspension> suspensions,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastResortAt) {
   /** Checks the parts. */
   public Escalation {
     Text.name("policyVersion", policyVersion);

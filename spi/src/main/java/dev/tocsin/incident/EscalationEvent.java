@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface EscalationEvent extends IncidentEvent {
   /**
-   * The clock of the path starts anew at the entry's {@code occurredAt}; every rung can fire
-   * again.
+   * The clock of the path starts anew at the entry's {@code occurredAt}; every rung can fire again.
    *
    * @param round 1, 2, 3 and so on
-   * @param cause {@code logged}, {@code team}, {@code severity}, {@code lapsed} or {@code
-   * reopened}
+   * @param cause {@code logged}, {@code team}, {@code severity}, {@code lapsed} or {@code reopened}
    * @param row the matrix row that matched, or null when none did
    * @param path the path that it leads to, or null when none did
    * @param keepsAcknowledgement whether the acknowledgement stands
    * @param more fields that a newer version wrote, kept as they are
    */
-  record RoundStarted(int round, String cause, @Nullable String row, @Nullable String path, boolean keepsAcknowledgement, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record RoundStarted(
+      int round,
+      String cause,
+      @Nullable String row,
+      @Nullable String path,
+      boolean keepsAcknowledgement,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public RoundStarted {
       Text.name("cause", cause);
@@ -41,12 +46,17 @@ public sealed interface EscalationEvent extends IncidentEvent {
      *
      * @param round 1, 2, 3 and so on
      * @param cause {@code logged}, {@code team}, {@code severity}, {@code lapsed} or {@code
-     * reopened}
+     *     reopened}
      * @param row the matrix row that matched, or null when none did
      * @param path the path that it leads to, or null when none did
      * @param keepsAcknowledgement whether the acknowledgement stands
      */
-    public RoundStarted(int round, String cause, @Nullable String row, @Nullable String path, boolean keepsAcknowledgement) {
+    public RoundStarted(
+        int round,
+        String cause,
+        @Nullable String row,
+        @Nullable String path,
+        boolean keepsAcknowledgement) {
       this(round, cause, row, path, keepsAcknowledgement, Map.of());
     }
 
@@ -64,7 +74,12 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param path the path that it leads to, or null when none did
    * @param more fields that a newer version wrote, kept as they are
    */
-  record PathChosen(String policyVersion, @Nullable String row, @Nullable String path, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record PathChosen(
+      String policyVersion,
+      @Nullable String row,
+      @Nullable String path,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public PathChosen {
       Text.name("policyVersion", policyVersion);
@@ -91,20 +106,29 @@ public sealed interface EscalationEvent extends IncidentEvent {
   }
 
   /**
-   * A rung came due at the entry's {@code occurredAt}, once for each incident, round and rung,
-   * and once more for each repeat.
+   * A rung came due at the entry's {@code occurredAt}, once for each incident, round and rung, and
+   * once more for each repeat.
    *
    * @param path the path
    * @param rung the rung
    * @param round the round of the incident
-   * @param occurrence 0 for the first time, 1 for the first repeat; after downtime the last one
-   * of those missed
+   * @param occurrence 0 for the first time, 1 for the first repeat; after downtime the last one of
+   *     those missed
    * @param outcome what came of it
    * @param notified who is told, each with the key of the message
    * @param reason why it was empty, or null
    * @param more fields that a newer version wrote, kept as they are
    */
-  record RungFired(String path, String rung, int round, int occurrence, RungOutcome outcome, List<Notified> notified, @Nullable String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record RungFired(
+      String path,
+      String rung,
+      int round,
+      int occurrence,
+      RungOutcome outcome,
+      List<Notified> notified,
+      @Nullable String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public RungFired {
       Text.name("path", path);
@@ -122,12 +146,19 @@ public sealed interface EscalationEvent extends IncidentEvent {
      * @param rung the rung
      * @param round the round of the incident
      * @param occurrence 0 for the first time, 1 for the first repeat; after downtime the last one
-     * of those missed
+     *     of those missed
      * @param outcome what came of it
      * @param notified who is told, each with the key of the message
      * @param reason why it was empty, or null
      */
-    public RungFired(String path, String rung, int round, int occurrence, RungOutcome outcome, List<Notified> notified, @Nullable String reason) {
+    public RungFired(
+        String path,
+        String rung,
+        int round,
+        int occurrence,
+        RungOutcome outcome,
+        List<Notified> notified,
+        @Nullable String reason) {
       this(path, rung, round, occurrence, outcome, notified, reason, Map.of());
     }
 
@@ -143,7 +174,8 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param rung the rung that is taken at once
    * @param more fields that a newer version wrote, kept as they are
    */
-  record EscalatedNow(String rung, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record EscalatedNow(String rung, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public EscalatedNow {
       Text.name("rung", rung);
@@ -174,7 +206,13 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param reason the last error
    * @param more fields that a newer version wrote, kept as they are
    */
-  record DeliveryParked(Notified notified, @Nullable String rung, int round, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record DeliveryParked(
+      Notified notified,
+      @Nullable String rung,
+      int round,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public DeliveryParked {
       Objects.requireNonNull(notified, "notified");
@@ -209,7 +247,12 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record LastResortPaged(int round, List<Notified> notified, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record LastResortPaged(
+      int round,
+      List<Notified> notified,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public LastResortPaged {
       notified = Text.list(notified);
@@ -240,7 +283,9 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record MajorDeclared(String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements EscalationEvent {
+  record MajorDeclared(
+      String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements EscalationEvent {
     /** Checks the parts. */
     public MajorDeclared {
       Text.body("reason", reason, Text.BODY);

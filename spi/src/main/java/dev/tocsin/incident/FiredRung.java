@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param exhaustedAt when it turned out that it reached nobody; null otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record FiredRung(String rung, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since, int occurrence, List<Notified> notified, int parked, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
+public record FiredRung(
+    String rung,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since,
+    int occurrence,
+    List<Notified> notified,
+    int parked,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
   /** Checks the parts. */
   public FiredRung {
     Text.name("rung", rung);

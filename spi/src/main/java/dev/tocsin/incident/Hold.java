@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param followUpAt when the team is told to look again
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Hold(String reason, @Nullable String note, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant followUpAt) {
+public record Hold(
+    String reason,
+    @Nullable String note,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant followUpAt) {
   /** Checks the parts. */
   public Hold {
     Text.name("reason", reason);

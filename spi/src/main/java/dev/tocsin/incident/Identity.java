@@ -16,7 +16,12 @@ import java.util.UUID;
  * @param loggedAt when it was logged, by the store's clock
  * @param callbackSecret what the tokens in its notifications are made with; show it to nobody
  */
-public record Identity(TenantId tenant, IncidentId id, Reference reference, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant loggedAt, UUID callbackSecret) {
+public record Identity(
+    TenantId tenant,
+    IncidentId id,
+    Reference reference,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant loggedAt,
+    UUID callbackSecret) {
   /** Checks the parts. */
   public Identity {
     Objects.requireNonNull(tenant, "tenant");

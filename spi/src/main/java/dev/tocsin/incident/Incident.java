@@ -33,7 +33,22 @@ import org.jspecify.annotations.Nullable;
  * @param more fields that a newer version wrote, kept as they are
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Incident(Identity identity, long version, Details details, Classification classification, Status status, Ownership ownership, Escalation escalation, @Nullable Acknowledgement acknowledgement, @Nullable Resolution resolution, @Nullable MajorIncident major, @Nullable Swarm swarm, List<Link> links, int recurrences, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
+public record Incident(
+    Identity identity,
+    long version,
+    Details details,
+    Classification classification,
+    Status status,
+    Ownership ownership,
+    Escalation escalation,
+    @Nullable Acknowledgement acknowledgement,
+    @Nullable Resolution resolution,
+    @Nullable MajorIncident major,
+    @Nullable Swarm swarm,
+    List<Link> links,
+    int recurrences,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
+    @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
   /** Checks the parts. */
   public Incident {
     Objects.requireNonNull(identity, "identity");

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
  * <p>A sealed family of records in five groups, plus {@link UnknownEvent} for what a newer version
- * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the property
- * {@code type}. Immutable.
+ * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
+ * property {@code type}. Immutable.
  */
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
@@ -32,7 +32,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = OwnershipEvent.Assigned.class, name = "assigned"),
   @JsonSubTypes.Type(value = OwnershipEvent.HandBackRefused.class, name = "hand-back-refused"),
   @JsonSubTypes.Type(value = OwnershipEvent.Acknowledged.class, name = "acknowledged"),
-  @JsonSubTypes.Type(value = OwnershipEvent.AcknowledgementLapsed.class, name = "acknowledgement-lapsed"),
+  @JsonSubTypes.Type(
+      value = OwnershipEvent.AcknowledgementLapsed.class,
+      name = "acknowledgement-lapsed"),
   @JsonSubTypes.Type(value = RecordEvent.Commented.class, name = "commented"),
   @JsonSubTypes.Type(value = RecordEvent.Linked.class, name = "linked"),
   @JsonSubTypes.Type(value = RecordEvent.Reprioritised.class, name = "reprioritised"),

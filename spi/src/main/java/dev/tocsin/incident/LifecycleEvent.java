@@ -27,7 +27,15 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param policyVersion the policy that it runs under
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Logged(Identity identity, Details details, Classification classification, State to, String team, String policyVersion, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Logged(
+      Identity identity,
+      Details details,
+      Classification classification,
+      State to,
+      String team,
+      String policyVersion,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Logged {
       Objects.requireNonNull(identity, "identity");
@@ -49,7 +57,13 @@ public sealed interface LifecycleEvent extends IncidentEvent {
      * @param team the team that is accountable from the first moment
      * @param policyVersion the policy that it runs under
      */
-    public Logged(Identity identity, Details details, Classification classification, State to, String team, String policyVersion) {
+    public Logged(
+        Identity identity,
+        Details details,
+        Classification classification,
+        State to,
+        String team,
+        String policyVersion) {
       this(identity, details, classification, to, team, policyVersion, Map.of());
     }
 
@@ -67,7 +81,12 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param title the title of that report
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Recurred(Source source, @Nullable Actor reporter, String title, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Recurred(
+      Source source,
+      @Nullable Actor reporter,
+      String title,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Recurred {
       Objects.requireNonNull(source, "source");
@@ -99,7 +118,11 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param person the person who does, or null
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Started(State to, @Nullable String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Started(
+      State to,
+      @Nullable String person,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Started {
       Objects.requireNonNull(to, "to");
@@ -130,7 +153,8 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param hold what it waits for
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Held(State to, Hold hold, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Held(State to, Hold hold, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Held {
       Objects.requireNonNull(to, "to");
@@ -160,7 +184,10 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param next when it will be told again
    * @param more fields that a newer version wrote, kept as they are
    */
-  record FollowUpDue(@JsonFormat(shape = JsonFormat.Shape.STRING) Instant next, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record FollowUpDue(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Instant next,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public FollowUpDue {
       Objects.requireNonNull(next, "next");
@@ -188,7 +215,8 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param to the state it is in from now on
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Resumed(State to, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Resumed(State to, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Resumed {
       Objects.requireNonNull(to, "to");
@@ -218,7 +246,12 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param kind how: {@code fix}, {@code workaround}, {@code self-cleared} or a word of the host
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Resolved(State to, String text, String kind, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Resolved(
+      State to,
+      String text,
+      String kind,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Resolved {
       Objects.requireNonNull(to, "to");
@@ -232,8 +265,7 @@ public sealed interface LifecycleEvent extends IncidentEvent {
      *
      * @param to the state it is in from now on
      * @param text what was done
-     * @param kind how: {@code fix}, {@code workaround}, {@code self-cleared} or a word of the
-     * host
+     * @param kind how: {@code fix}, {@code workaround}, {@code self-cleared} or a word of the host
      */
     public Resolved(State to, String text, String kind) {
       this(to, text, kind, Map.of());
@@ -252,7 +284,11 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param reason why, or null
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Closed(State to, @Nullable String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Closed(
+      State to,
+      @Nullable String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Closed {
       Objects.requireNonNull(to, "to");
@@ -283,7 +319,9 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Reopened(State to, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Reopened(
+      State to, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Reopened {
       Objects.requireNonNull(to, "to");
@@ -314,7 +352,9 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Cancelled(State to, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record Cancelled(
+      State to, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public Cancelled {
       Objects.requireNonNull(to, "to");
@@ -345,7 +385,9 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * @param of the one to follow
    * @param more fields that a newer version wrote, kept as they are
    */
-  record MarkedDuplicate(State to, IncidentId of, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements LifecycleEvent {
+  record MarkedDuplicate(
+      State to, IncidentId of, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
     /** Checks the parts. */
     public MarkedDuplicate {
       Objects.requireNonNull(to, "to");

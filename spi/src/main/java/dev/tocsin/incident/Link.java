@@ -26,7 +26,6 @@ public record Link(String kind, String target) {
   /** Anything else. */
   public static final String RELATES_TO = "relates-to";
 
-
   /** Checks the parts. */
   public Link {
     Text.name("kind", kind);

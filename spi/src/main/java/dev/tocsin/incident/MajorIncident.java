@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param at when
  * @param reason why
  */
-public record MajorIncident(Actor by, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at, String reason) {
+public record MajorIncident(
+    Actor by, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at, String reason) {
   /** Checks the parts. */
   public MajorIncident {
     Objects.requireNonNull(by, "by");

@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who answers for an incident: exactly one team at all times.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 5; escalation.md, "When a
- * rung is due" 3.
+ * <p>Immutable; null only where marked. Source: domain.md, practice 5; escalation.md, "When a rung
+ * is due" 3.
  *
  * @param team the accountable team
  * @param person the person of that team who does it, or null
  * @param since since when the team
- * @param teamsSincePerson the teams that rules have taken it from since a person last acted; a
- * rule may not hand it back to one
+ * @param teamsSincePerson the teams that rules have taken it from since a person last acted; a rule
+ *     may not hand it back to one
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Ownership(String team, @Nullable String person, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since, List<String> teamsSincePerson) {
+public record Ownership(
+    String team,
+    @Nullable String person,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since,
+    List<String> teamsSincePerson) {
   /** Checks the parts. */
   public Ownership {
     Text.name("team", team);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface OwnershipEvent extends IncidentEvent {
   /**
-   * A team, and perhaps a person of it, is accountable from now on (a functional escalation when
-   * a rung did it).
+   * A team, and perhaps a person of it, is accountable from now on (a functional escalation when a
+   * rung did it).
    *
    * @param to the state it is in from now on
    * @param team the accountable team
@@ -24,7 +24,13 @@ public sealed interface OwnershipEvent extends IncidentEvent {
    * @param reason why it was handed over, or null
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Assigned(State to, String team, @Nullable String person, @Nullable String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements OwnershipEvent {
+  record Assigned(
+      State to,
+      String team,
+      @Nullable String person,
+      @Nullable String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements OwnershipEvent {
     /** Checks the parts. */
     public Assigned {
       Objects.requireNonNull(to, "to");
@@ -59,7 +65,9 @@ public sealed interface OwnershipEvent extends IncidentEvent {
    * @param team the team that it would have gone to
    * @param more fields that a newer version wrote, kept as they are
    */
-  record HandBackRefused(String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements OwnershipEvent {
+  record HandBackRefused(
+      String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements OwnershipEvent {
     /** Checks the parts. */
     public HandBackRefused {
       Text.name("team", team);
@@ -86,15 +94,14 @@ public sealed interface OwnershipEvent extends IncidentEvent {
    *
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Acknowledged(@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements OwnershipEvent {
+  record Acknowledged(@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements OwnershipEvent {
     /** Checks the parts. */
     public Acknowledged {
       more = Text.more(more);
     }
 
-    /**
-     * With nothing from a newer version.
-     */
+    /** With nothing from a newer version. */
     public Acknowledged() {
       this(Map.of());
     }
@@ -111,7 +118,9 @@ public sealed interface OwnershipEvent extends IncidentEvent {
    * @param who the one who had acknowledged
    * @param more fields that a newer version wrote, kept as they are
    */
-  record AcknowledgementLapsed(Actor who, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements OwnershipEvent {
+  record AcknowledgementLapsed(
+      Actor who, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements OwnershipEvent {
     /** Checks the parts. */
     public AcknowledgementLapsed {
       Objects.requireNonNull(who, "who");

@@ -10,7 +10,7 @@ import dev.tocsin.internal.Text;
  * <p>Immutable; null only where marked. Source: escalation.md, "The matrix".
  *
  * @param kind {@code person}, {@code team}, {@code role}, {@code supplier}, {@code reporter} or
- * {@code subscribers}; an open vocabulary
+ *     {@code subscribers}; an open vocabulary
  * @param id the host's name for them; of subscribers, the service
  */
 public record Recipient(String kind, String id) {

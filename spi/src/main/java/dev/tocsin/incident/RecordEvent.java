@@ -21,7 +21,11 @@ public sealed interface RecordEvent extends IncidentEvent {
    * @param toReporter whether the reporter may read it
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Commented(String text, boolean toReporter, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements RecordEvent {
+  record Commented(
+      String text,
+      boolean toReporter,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
     /** Checks the parts. */
     public Commented {
       Text.body("text", text, Text.BODY);
@@ -50,7 +54,8 @@ public sealed interface RecordEvent extends IncidentEvent {
    * @param link the other thing
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Linked(Link link, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements RecordEvent {
+  record Linked(Link link, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
     /** Checks the parts. */
     public Linked {
       Objects.requireNonNull(link, "link");
@@ -79,7 +84,11 @@ public sealed interface RecordEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Reprioritised(Classification classification, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements RecordEvent {
+  record Reprioritised(
+      Classification classification,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
     /** Checks the parts. */
     public Reprioritised {
       Objects.requireNonNull(classification, "classification");
@@ -110,7 +119,11 @@ public sealed interface RecordEvent extends IncidentEvent {
    * @param reason why
    * @param more fields that a newer version wrote, kept as they are
    */
-  record Recategorised(Category category, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements RecordEvent {
+  record Recategorised(
+      Category category,
+      String reason,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
     /** Checks the parts. */
     public Recategorised {
       Objects.requireNonNull(category, "category");

@@ -28,7 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param attributes at most 100 facts of the host's, sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Report(String title, @Nullable String description, Source source, @Nullable Actor reporter, Category category, @Nullable String service, @Nullable Impact impact, @Nullable Urgency urgency, @Nullable String dedupKey, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt, Map<String, String> attributes) {
+public record Report(
+    String title,
+    @Nullable String description,
+    Source source,
+    @Nullable Actor reporter,
+    Category category,
+    @Nullable String service,
+    @Nullable Impact impact,
+    @Nullable Urgency urgency,
+    @Nullable String dedupKey,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt,
+    Map<String, String> attributes) {
   /** Checks the parts. */
   public Report {
     Text.line("title", title, Text.TITLE);
@@ -48,7 +59,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @throws InvalidValueException when the title is blank, malformed or too long
    */
   public static Report of(String title) {
-    return new Report(title, null, Source.USER, null, Category.UNCATEGORISED, null, null, null, null, null, Map.of());
+    return new Report(
+        title,
+        null,
+        Source.USER,
+        null,
+        Category.UNCATEGORISED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   /**
@@ -58,7 +80,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report description(String value) {
-    return new Report(title, value, source, reporter, category, service, impact, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        value,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -68,7 +101,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report source(Source value) {
-    return new Report(title, description, value, reporter, category, service, impact, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        value,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -78,7 +122,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report reporter(Actor value) {
-    return new Report(title, description, source, value, category, service, impact, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        value,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -88,7 +143,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report category(Category value) {
-    return new Report(title, description, source, reporter, value, service, impact, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        value,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -109,7 +175,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report service(String value) {
-    return new Report(title, description, source, reporter, category, value, impact, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        value,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -119,7 +196,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report impact(Impact value) {
-    return new Report(title, description, source, reporter, category, service, value, urgency, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        value,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -129,7 +217,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report urgency(Urgency value) {
-    return new Report(title, description, source, reporter, category, service, impact, value, dedupKey, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        value,
+        dedupKey,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -139,7 +238,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report dedupKey(String value) {
-    return new Report(title, description, source, reporter, category, service, impact, urgency, value, occurredAt, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        value,
+        occurredAt,
+        attributes);
   }
 
   /**
@@ -149,7 +259,18 @@ public record Report(String title, @Nullable String description, Source source, 
    * @return a copy
    */
   public Report occurredAt(Instant value) {
-    return new Report(title, description, source, reporter, category, service, impact, urgency, dedupKey, value, attributes);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        value,
+        attributes);
   }
 
   /**
@@ -162,6 +283,17 @@ public record Report(String title, @Nullable String description, Source source, 
   public Report attribute(String name, String value) {
     Map<String, String> more = new TreeMap<>(attributes);
     more.put(name, value);
-    return new Report(title, description, source, reporter, category, service, impact, urgency, dedupKey, occurredAt, more);
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        more);
   }
 }

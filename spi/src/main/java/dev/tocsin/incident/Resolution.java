@@ -9,8 +9,7 @@ import java.util.Objects;
 /**
  * How service was restored.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 3; escalation.md,
- * "Auto-close".
+ * <p>Immutable; null only where marked. Source: domain.md, practice 3; escalation.md, "Auto-close".
  *
  * @param by who
  * @param at when
@@ -19,7 +18,12 @@ import java.util.Objects;
  * @param autoCloseStopped whether the reporter wrote back since
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Resolution(Actor by, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at, String text, String kind, boolean autoCloseStopped) {
+public record Resolution(
+    Actor by,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant at,
+    String text,
+    String kind,
+    boolean autoCloseStopped) {
   /** Checks the parts. */
   public Resolution {
     Objects.requireNonNull(by, "by");

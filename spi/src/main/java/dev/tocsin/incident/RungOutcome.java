@@ -9,7 +9,10 @@ public enum RungOutcome {
   /** Its actions were taken; whom it told stands beside. */
   FIRED,
 
-  /** A later rung, or the command that came just now, made its messages pointless; actions that change state were taken all the same. */
+  /**
+   * A later rung, or the command that came just now, made its messages pointless; actions that
+   * change state were taken all the same.
+   */
   OVERTAKEN,
 
   /** It had nobody to reach; the next rung is due at once. */

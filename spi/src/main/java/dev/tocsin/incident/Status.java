@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hold what it waits for; null unless it is on hold
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Status(State state, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since, @Nullable Hold hold) {
+public record Status(
+    State state, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant since, @Nullable Hold hold) {
   /** Checks the parts. */
   public Status {
     Objects.requireNonNull(state, "state");

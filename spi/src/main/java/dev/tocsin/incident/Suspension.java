@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param until the first instant after it; null while it lasts
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Suspension(String cause, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant from, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until) {
+public record Suspension(
+    String cause,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant from,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until) {
   /** Checks the parts. */
   public Suspension {
     Text.name("cause", cause);

@@ -21,7 +21,11 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param notified who of it is told, each with the key of the message
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmSummoned(String team, List<Notified> notified, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
+  record SwarmSummoned(
+      String team,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements SwarmEvent {
     /** Checks the parts. */
     public SwarmSummoned {
       Text.name("team", team);
@@ -52,7 +56,9 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param person who
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmJoined(String team, String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
+  record SwarmJoined(
+      String team, String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements SwarmEvent {
     /** Checks the parts. */
     public SwarmJoined {
       Text.name("team", team);
@@ -82,7 +88,9 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param team the primary team
    * @param more fields that a newer version wrote, kept as they are
    */
-  record PrimaryIdentified(String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
+  record PrimaryIdentified(
+      String team, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements SwarmEvent {
     /** Checks the parts. */
     public PrimaryIdentified {
       Text.name("team", team);
@@ -110,7 +118,9 @@ public sealed interface SwarmEvent extends IncidentEvent {
    * @param teams the teams that were released
    * @param more fields that a newer version wrote, kept as they are
    */
-  record SwarmReleased(List<String> teams, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) implements SwarmEvent {
+  record SwarmReleased(
+      List<String> teams, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements SwarmEvent {
     /** Checks the parts. */
     public SwarmReleased {
       teams = Text.list(teams);

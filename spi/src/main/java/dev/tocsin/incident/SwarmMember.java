@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param releasedAt when it could go; null while it is in
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record SwarmMember(String team, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant summonedAt, List<String> people, List<Notified> notified, @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
+public record SwarmMember(
+    String team,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) Instant summonedAt,
+    List<String> people,
+    List<Notified> notified,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
   /** Checks the parts. */
   public SwarmMember {
     Text.name("team", team);

@@ -104,7 +104,9 @@ public final class Samples {
         new Acknowledgement(Actor.person("dana"), AT),
         new Resolution(Actor.person("dana"), AT, "done", "fix", true),
         new MajorIncident(Actor.DESK, AT, "P1"),
-        new Swarm(List.of(new SwarmMember("database", AT, List.of("lee"), List.of(NOTIFIED), null)), "database"),
+        new Swarm(
+            List.of(new SwarmMember("database", AT, List.of("lee"), List.of(NOTIFIED), null)),
+            "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         AT,
