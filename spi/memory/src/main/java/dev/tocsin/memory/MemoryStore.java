@@ -1,0 +1,305 @@
+package dev.tocsin.memory;
+
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Activation;
+import dev.tocsin.store.Backlog;
+import dev.tocsin.store.Capability;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.CommitResult.Rejected;
+import dev.tocsin.store.Cursor;
+import dev.tocsin.store.IncidentStore;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Loaded;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Page;
+import dev.tocsin.store.ParkedItem;
+import dev.tocsin.store.PolicyDocument;
+import dev.tocsin.store.Query;
+import dev.tocsin.store.Settlement;
+import dev.tocsin.store.StoreLimits;
+import dev.tocsin.store.WakeBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident store in memory: the reference implementation of the contract, for tests and for
+ * hosts of a single process that can afford to forget.
+ *
+ * <p><b>Time</b> is what the clock that was handed in says, truncated to microseconds; a lease ends
+ * only when that clock passes its end, and with it the claim: its fence has lost from then on,
+ * whether or not anybody has claimed again. The clock is asked outside of all locks, so it may call
+ * back.
+ *
+ * <p><b>Threads:</b> safe for any number; one lock for each tenant, so tenants do not wait for each
+ * other. It starts no thread. <b>Growth:</b> every call costs at most the logarithm of what is kept
+ * beside what it returns; a search that few incidents meet walks over those between, and {@link
+ * #backlog} over what is due or claimed. Incidents and their entries are kept for ever, committed
+ * ids for 24 hours, sent messages not at all.
+ *
+ * <p><b>Choices</b> that the contract leaves open: a commit is checked by its id, its size and
+ * instants, its version, its fences, the dedup key, the reference, in this order. Only what was
+ * committed is remembered for a replay; what had no effect is found out anew. Parked entries are
+ * not superseded, nor are those of another incident. It declares no capability. Source:
+ * store-contract.md; house.md, "Rooms".
+ */
+public final class MemoryStore implements IncidentStore {
+  private final InstantSource clock;
+  private final Map<TenantId, Shard> shards = new ConcurrentHashMap<>();
+
+  /** Numbers that rise over all tenants: fences, and the age of outbox entries. */
+  private final AtomicLong tickets = new AtomicLong();
+
+  private MemoryStore(InstantSource clock) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Makes an empty store.
+   *
+   * @param clock the store's time (C15); called by any thread, must return years 1 to 9999
+   * @return a store that shares nothing with any other
+   */
+  public static MemoryStore create(InstantSource clock) {
+    return new MemoryStore(clock);
+  }
+
+  /**
+   * The earliest instant at which a wake or an outbox entry can be claimed, so that a clock wound
+   * by hand can step from instant to instant and miss nothing. What can be claimed now has an
+   * instant that is not after now; what is claimed comes back when its lease ends. Costs the same
+   * however much waits. Source: store-contract.md, "Clock".
+   *
+   * @param tenants whose; at least one
+   * @return the instant, UTC, in microseconds; empty when time alone brings nothing any more
+   * @throws IllegalArgumentException when no tenant is named (C23)
+   */
+  public Optional<Instant> earliestClaimable(Set<TenantId> tenants) {
+    requireTenants(tenants);
+    long earliest = Micros.NEVER;
+    try (Sweep sweep = Sweep.over(shards, tenants)) {
+      for (Shard shard : sweep.shards()) {
+        earliest = Math.min(earliest, shard.wakes.earliest());
+        earliest = Math.min(earliest, shard.outbox.earliest());
+      }
+    }
+    return earliest == Micros.NEVER ? Optional.empty() : Optional.of(Micros.toInstant(earliest));
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of();
+  }
+
+  @Override
+  public StoreLimits limits() {
+    return StoreLimits.CONTRACT;
+  }
+
+  @Override
+  public CommitResult commit(Commit commit) {
+    if (commit.settled() != null && commit.settled().fence().item() instanceof Item.OfWake) {
+      throw new IllegalArgumentException(
+          "Commit %s settles a wake: give its claim as the fence".formatted(commit.id()));
+    }
+    Rejected refusal = Admission.refusal(commit);
+    long now = Micros.of(now());
+    Shard shard = shard(commit.tenant());
+    shard.lock.lock();
+    try {
+      return shard.commit(commit, refusal, now);
+    } finally {
+      shard.lock.unlock();
+    }
+  }
+
+  @Override
+  public Loaded load(TenantId tenant, Lookup lookup) {
+    Objects.requireNonNull(lookup, "lookup");
+    Found found = locked(tenant, Found.NOTHING, shard -> shard.find(lookup));
+    return new Loaded(now(), found.incident(), found.lastClosed(), found.requestVersion());
+  }
+
+  @Override
+  public List<Entry> history(TenantId tenant, IncidentId id, long after, int limit) {
+    if (after < 0) {
+      throw new IllegalArgumentException("After " + after + ": give 0 or a sequence");
+    }
+    requireLimit(limit);
+    return locked(tenant, List.of(), shard -> shard.history(id, after, limit));
+  }
+
+  @Override
+  public Page search(TenantId tenant, Query query, @Nullable Cursor after, int limit) {
+    requireLimit(limit);
+    return locked(
+        tenant, new Page(List.of(), null), shard -> shard.timeline.search(query, after, limit));
+  }
+
+  @Override
+  public WakeBatch claimWakes(Set<TenantId> tenants, int limit, Duration lease) {
+    requireClaim(tenants, limit, lease);
+    Instant instant = now();
+    long now = Micros.of(instant);
+    try (Sweep sweep = Sweep.over(shards, tenants)) {
+      return new WakeBatch(
+          instant, Sweep.claim(sweep.wakes(), limit, now, Micros.after(now, lease)), List.of());
+    }
+  }
+
+  @Override
+  public OutboxBatch claimOutbox(Set<TenantId> tenants, int limit, Duration lease) {
+    requireClaim(tenants, limit, lease);
+    Instant instant = now();
+    long now = Micros.of(instant);
+    try (Sweep sweep = Sweep.over(shards, tenants)) {
+      return new OutboxBatch(
+          instant, Sweep.claim(sweep.outboxes(), limit, now, Micros.after(now, lease)), List.of());
+    }
+  }
+
+  @Override
+  public boolean settle(Settlement settlement) {
+    if (settlement.outcome() instanceof Outcome.Delivered
+        && settlement.fence().item() instanceof Item.OfWake) {
+      throw new IllegalArgumentException(
+          "A wake cannot be delivered: release it by the fence of a commit");
+    }
+    String problem = Admission.problem(settlement.outcome());
+    if (problem != null) {
+      throw new IllegalArgumentException(problem);
+    }
+    long now = Micros.of(now());
+    return locked(settlement.fence().tenant(), false, shard -> shard.settle(settlement, now));
+  }
+
+  @Override
+  public List<ParkedItem> parked(TenantId tenant, int limit) {
+    requireLimit(limit);
+    return locked(tenant, List.of(), shard -> shard.parked.list(limit));
+  }
+
+  @Override
+  public boolean unpark(TenantId tenant, Item item) {
+    long now = Micros.of(now());
+    return locked(tenant, false, shard -> shard.unpark(item, now));
+  }
+
+  @Override
+  public Backlog backlog(Set<TenantId> tenants) {
+    requireTenants(tenants);
+    Instant instant = now();
+    long now = Micros.of(instant);
+    Backlog.Lot wakes = new Backlog.Lot(0, 0, 0, null);
+    Backlog.Lot outbox = wakes;
+    try (Sweep sweep = Sweep.over(shards, tenants)) {
+      for (Shard shard : sweep.shards()) {
+        shard.wakes.refresh(now);
+        shard.outbox.refresh(now);
+        wakes = sum(wakes, shard.wakes.backlog(now));
+        outbox = sum(outbox, shard.outbox.backlog(now));
+      }
+    }
+    return new Backlog(instant, wakes, outbox);
+  }
+
+  @Override
+  public void keepPolicy(TenantId tenant, PolicyDocument document) {
+    Shard shard = shard(tenant);
+    shard.lock.lock();
+    try {
+      shard.policies.keep(document);
+    } finally {
+      shard.lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable PolicyDocument policy(TenantId tenant, String version) {
+    Optional<PolicyDocument> none = Optional.empty();
+    return locked(tenant, none, shard -> shard.policies.get(version)).orElse(null);
+  }
+
+  @Override
+  public Activation activatePolicy(TenantId tenant, String version, long expectedSerial) {
+    Instant now = now();
+    Shard shard = shard(tenant);
+    shard.lock.lock();
+    try {
+      return shard.policies.activate(version, expectedSerial, now);
+    } finally {
+      shard.lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable Activation activePolicy(TenantId tenant) {
+    Optional<Activation> none = Optional.empty();
+    return locked(tenant, none, shard -> shard.policies.active()).orElse(null);
+  }
+
+  private Shard shard(TenantId tenant) {
+    return shards.computeIfAbsent(tenant, each -> new Shard(each, tickets));
+  }
+
+  private <T> T locked(TenantId tenant, T absent, Function<Shard, T> work) {
+    Shard shard = shards.get(tenant);
+    if (shard == null) {
+      return absent;
+    }
+    shard.lock.lock();
+    try {
+      return work.apply(shard);
+    } finally {
+      shard.lock.unlock();
+    }
+  }
+
+  private static Backlog.Lot sum(Backlog.Lot a, Backlog.Lot b) {
+    Instant oldest = a.oldestDue();
+    if (oldest == null || (b.oldestDue() != null && b.oldestDue().isBefore(oldest))) {
+      oldest = b.oldestDue();
+    }
+    return new Backlog.Lot(a.due() + b.due(), a.held() + b.held(), a.parked() + b.parked(), oldest);
+  }
+
+  private static void requireClaim(Set<TenantId> tenants, int limit, Duration lease) {
+    requireTenants(tenants);
+    requireLimit(limit);
+    if (lease.isZero() || lease.isNegative()) {
+      throw new IllegalArgumentException("Lease " + lease + ": give a positive duration");
+    }
+  }
+
+  private static void requireTenants(Set<TenantId> tenants) {
+    if (tenants.isEmpty()) {
+      throw new IllegalArgumentException("No tenants: name at least one");
+    }
+  }
+
+  private static void requireLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("Limit " + limit + ": ask for at least 1");
+    }
+  }
+}
