@@ -1,0 +1,233 @@
+package dev.tocsin;
+
+import dev.tocsin.desk.CallbackToken;
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.host.Authorizer;
+import dev.tocsin.host.DeskListener;
+import dev.tocsin.host.IdSource;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Identity;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.Reference;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.IncidentStore;
+import dev.tocsin.store.Loaded;
+import dev.tocsin.store.Lookup;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Load, decide, commit, and again when somebody else was quicker. Source: house.md, "How an
+ * incident flows"; store-contract.md, "Who resolves what".
+ */
+final class Corridor {
+  static final int ATTEMPTS = 50;
+  static final int REPLAYS = 5;
+  private static final int HISTORY_PAGE = 1_000;
+
+  final IncidentEngine engine;
+  final IncidentStore store;
+  final IdSource ids;
+  final TenantId tenant;
+  final Set<TenantId> tenants;
+  final DeskListener listener;
+  private final Authorizer authorizer;
+
+  Corridor(
+      Policy policy,
+      IncidentStore store,
+      IdSource ids,
+      TenantId tenant,
+      Authorizer authorizer,
+      DeskListener listener) {
+    this.engine = new IncidentEngine(policy);
+    this.store = store;
+    this.ids = ids;
+    this.tenant = tenant;
+    this.tenants = Set.of(tenant);
+    this.authorizer = authorizer;
+    this.listener = listener;
+  }
+
+  Incident log(Report report, Caller caller) {
+    String requestId = caller.requestId();
+    IncidentId id = new IncidentId(requestId == null ? ids.next() : named(requestId));
+    Reference reference = Reference.from(id);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Loaded mine = requestId == null ? null : store.load(tenant, Lookup.of(id, requestId));
+      if (mine != null && mine.incident() != null) {
+        return mine.incident();
+      }
+      Loaded loaded = owner(report, mine);
+      Incident met = meets(loaded);
+      if (met != null && requestId != null && seen(met, requestId)) {
+        return met;
+      }
+      authorize(caller, "log", met);
+      Facts facts = Facts.of(ids.next());
+      Decision decision =
+          met == null
+              ? engine.open(
+                  report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
+              : engine.decide(met, new Command.Recur(report), caller, facts, loaded.now());
+      CommitResult result = commit(decision.toCommit(null, null), requestId);
+      if (result instanceof CommitResult.Committed) {
+        return committed(decision);
+      }
+      if (result instanceof CommitResult.Rejected rejected) {
+        if (rejected.reason() != CommitResult.Reason.REFERENCE_TAKEN) {
+          throw new CommitRejectedException(rejected.reason(), rejected.detail());
+        }
+        reference = Reference.from(new IncidentId(ids.next()));
+      }
+    }
+    throw new TooManyConflictsException(id, ATTEMPTS);
+  }
+
+  Incident handle(IncidentId id, Command command, Caller caller) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Loaded loaded = store.load(tenant, Lookup.of(id, caller.requestId()));
+      Incident incident = loaded.incident();
+      if (incident == null) {
+        throw new NoSuchIncidentException(id.toString());
+      }
+      if (loaded.requestVersion() != null) {
+        return incident;
+      }
+      authorize(caller, command.action(), incident);
+      Long expected = caller.expectedVersion();
+      if (expected != null && expected != incident.version()) {
+        throw new StaleVersionException(id, expected, incident.version());
+      }
+      Decision decision = engine.decide(incident, command, caller, facts(command), loaded.now());
+      if (decision.nothingToDo()) {
+        return incident;
+      }
+      CommitResult result = commit(decision.toCommit(null, null), caller.requestId());
+      if (result instanceof CommitResult.Committed) {
+        return committed(decision);
+      }
+      if (result instanceof CommitResult.DuplicateKey duplicate) {
+        throw new DuplicateKeyException(id, duplicate.owner());
+      }
+      if (result instanceof CommitResult.Rejected rejected) {
+        throw new CommitRejectedException(rejected.reason(), rejected.detail());
+      }
+    }
+    throw new TooManyConflictsException(id, ATTEMPTS);
+  }
+
+  Incident acknowledge(String text) {
+    CallbackToken token = CallbackToken.parse(text);
+    Incident incident =
+        token == null ? null : store.load(tenant, Lookup.of(token.incidentId(), null)).incident();
+    if (token == null || incident == null || !token.matches(text, incident.identity())) {
+      throw new InvalidTokenException("is not one of this desk's");
+    }
+    if (incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED) {
+      return incident;
+    }
+    if (token.round() != incident.escalation().round()) {
+      throw new InvalidTokenException(
+          "is of round %d, and %s is in round %d"
+              .formatted(token.round(), incident.reference(), incident.escalation().round()));
+    }
+    return handle(
+        incident.id(),
+        new Command.Acknowledge(),
+        Caller.of(new Actor(token.recipient().kind(), token.recipient().id()))
+            .request("token:" + text.substring(text.length() - 40)));
+  }
+
+  List<Entry> history(IncidentId id) {
+    List<Entry> all = new ArrayList<>();
+    List<Entry> page;
+    do {
+      page = store.history(tenant, id, all.size(), HISTORY_PAGE);
+      all.addAll(page);
+    } while (page.size() == HISTORY_PAGE);
+    return List.copyOf(all);
+  }
+
+  /** Replays the identical commit while its outcome is unknown. */
+  CommitResult commit(Commit commit, @Nullable String requestId) {
+    CommitResult result = store.commit(commit);
+    for (int i = 0; i < REPLAYS && result instanceof CommitResult.Unknown; i++) {
+      result = store.commit(commit);
+    }
+    if (result instanceof CommitResult.Unknown unknown) {
+      throw new OutcomeUnknownException(commit.id(), requestId, unknown.detail());
+    }
+    return result;
+  }
+
+  Incident committed(Decision decision) {
+    listener.committed(decision.incident(), decision.entries());
+    return decision.incident();
+  }
+
+  private void authorize(Caller caller, String action, @Nullable Incident incident) {
+    if (!authorizer.permits(caller.actor(), action, incident)) {
+      throw new NotAuthorizedException(caller.actor(), action);
+    }
+  }
+
+  private Facts facts(Command command) {
+    return command instanceof Command.MarkDuplicate duplicate
+        ? new Facts(ids.next(), store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
+        : Facts.of(ids.next());
+  }
+
+  private Loaded owner(Report report, @Nullable Loaded mine) {
+    String key = report.dedupKey();
+    if (key != null) {
+      return store.load(tenant, Lookup.ofDedupKey(key));
+    }
+    return mine != null ? mine : new Loaded(store.now(), null, null, null);
+  }
+
+  /** The open owner of the key, or the last one if it can still be reopened. */
+  private @Nullable Incident meets(Loaded loaded) {
+    Incident last = loaded.lastClosed();
+    if (loaded.incident() != null || last == null) {
+      return loaded.incident();
+    }
+    Policy policy = engine.policy();
+    boolean inTime =
+        !loaded.now().isAfter(last.status().since().plus(policy.times().reopenWindow()));
+    return inTime && policy.lifecycle().find(last.state(), Trigger.REOPEN, null) != null
+        ? last
+        : null;
+  }
+
+  private boolean seen(Incident incident, String requestId) {
+    return store.load(tenant, Lookup.of(incident.id(), requestId)).requestVersion() != null;
+  }
+
+  private Identity identity(IncidentId id, Reference reference, Instant now) {
+    return new Identity(tenant, id, reference, now, ids.next());
+  }
+
+  /** The same request gets the same incident on every node, so it cannot be logged twice. */
+  private UUID named(String requestId) {
+    return UUID.nameUUIDFromBytes(
+        (tenant.value().length() + ":" + tenant + requestId).getBytes(StandardCharsets.UTF_8));
+  }
+}

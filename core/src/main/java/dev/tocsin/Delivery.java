@@ -1,0 +1,136 @@
+package dev.tocsin;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.Notifier;
+import dev.tocsin.notification.UndeliverableException;
+import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Loaded;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hands one claimed message over and settles it. Shared by all workers of a desk, because it knows
+ * what this node is sending and has sent: nothing is sent twice by one running node while the store
+ * answers. Source: store-contract.md, "Outbox" (keys in flight on a live node), C25.
+ */
+final class Delivery {
+  /** So many messages are remembered that were sent but could not be settled. */
+  private static final int REMEMBERED = 100_000;
+
+  private final Corridor corridor;
+  private final Notifier notifier;
+  private final Map<OutboxKey, Boolean> sending = new ConcurrentHashMap<>();
+  private final Cache<OutboxKey, Boolean> sent =
+      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+
+  Delivery(Corridor corridor, Notifier notifier) {
+    this.corridor = corridor;
+    this.notifier = notifier;
+  }
+
+  WorkReport deliver(OutboxBatch.Claim claim) throws InterruptedException {
+    Notification message = (Notification) claim.entry().outgoing();
+    if (sending.putIfAbsent(message.key(), true) != null) {
+      // Another thread of this node is at it, beyond its lease; it will remember having sent it.
+      return WorkReport.NOTHING;
+    }
+    try {
+      if (sent.getIfPresent(message.key()) == null) {
+        Throwable error = send(message);
+        if (error != null) {
+          return failed(claim, message, error);
+        }
+        sent.put(message.key(), true);
+        corridor.listener.delivered(message, claim.attempt(), corridor.store.now());
+      }
+      if (settle(claim, new Outcome.Delivered())) {
+        sent.invalidate(message.key());
+      }
+      return new WorkReport(0, 1, 0, 0, 0);
+    } finally {
+      sending.remove(message.key());
+    }
+  }
+
+  boolean settle(OutboxBatch.Claim claim, Outcome outcome) {
+    return corridor.store.settle(new Settlement(claim.fence(), outcome));
+  }
+
+  private @org.jspecify.annotations.Nullable Throwable send(Notification message)
+      throws InterruptedException {
+    try {
+      notifier.send(message);
+      return null;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      return e;
+    }
+  }
+
+  private WorkReport failed(OutboxBatch.Claim claim, Notification message, Throwable error) {
+    DeliveryRules rules = corridor.engine.policy().delivery();
+    if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
+      return park(claim, message, error);
+    }
+    Instant again = corridor.store.now().plus(rules.pause(claim.attempt(), message.key()));
+    if (settle(claim, new Outcome.RetryAt(again, Reasons.of(error)))) {
+      corridor.listener.retrying(message, claim.attempt(), again, error);
+    }
+    return new WorkReport(0, 0, 1, 0, 0);
+  }
+
+  /** Says so in the incident, in the same commit; the next rung follows from it. */
+  private WorkReport park(OutboxBatch.Claim claim, Notification message, Throwable error) {
+    String reason = Reasons.of(error);
+    Settlement parked = new Settlement(claim.fence(), new Outcome.Parked(reason));
+    Command command =
+        new Command.ParkDelivery(new Notified(message.recipient(), message.key()), reason);
+    for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
+      Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(message.incidentId(), null));
+      Incident incident = loaded.incident();
+      if (incident == null) {
+        corridor.store.settle(parked);
+        break;
+      }
+      Decision decision =
+          corridor.engine.decide(
+              incident,
+              command,
+              Caller.of(Actor.DESK),
+              Facts.of(corridor.ids.next()),
+              loaded.now());
+      CommitResult result = corridor.commit(decision.toCommit(null, parked), null);
+      if (result instanceof CommitResult.Committed) {
+        corridor.committed(decision);
+        break;
+      }
+      if (result instanceof CommitResult.Rejected rejected) {
+        throw new CommitRejectedException(rejected.reason(), rejected.detail());
+      }
+      if (result instanceof CommitResult.Conflict conflict && conflict.actualVersion() == null) {
+        return WorkReport.NOTHING; // the lease ran out: somebody else has it
+      }
+    }
+    corridor.listener.parked(message, claim.attempt(), error);
+    return new WorkReport(0, 0, 0, 1, 0);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.tocsin;
+
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.TocsinException;
+import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Fence;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Poison;
+import dev.tocsin.store.Settlement;
+import dev.tocsin.store.WakeBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what is due and sends what waits. The host runs it: {@link #runOnce()} from its own
+ * scheduler, or {@link #start} on an executor of its own.
+ *
+ * <p>Items are claimed under a lease, done one by one, and settled under the claim's fence. A
+ * worker that dies loses nothing: after the lease another one goes on, and a message may then
+ * arrive twice, under the same key. A rung is taken at most lease + poll interval + outage after it
+ * was due (escalation.md, "When a rung is due" 11). Run it on as many threads and nodes as you
+ * like, but one thread at a time for each worker. Source: store-contract.md, "Claims", "Poison",
+ * "Outbox".
+ */
+public final class DeskWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskWorker.class);
+
+  /** For how long a claim lasts unless the worker settles it, by the store's clock. */
+  public static final Duration LEASE = Duration.ofMinutes(1);
+
+  /** How often a started worker looks, unless told otherwise. */
+  public static final Duration POLL = Duration.ofSeconds(1);
+
+  private static final int BATCH = 20;
+
+  private final Corridor corridor;
+  private final Delivery delivery;
+  private volatile boolean stopping;
+  private @Nullable ScheduledFuture<?> schedule;
+
+  DeskWorker(Corridor corridor, Delivery delivery) {
+    this.corridor = corridor;
+    this.delivery = delivery;
+  }
+
+  /**
+   * One turn: sends waiting messages, takes what is due, sends what came of it; at most some twenty
+   * of each. Severe ones go first.
+   *
+   * @return what was done; another turn may find more while it is {@link WorkReport#busy()}
+   * @throws dev.tocsin.store.StoreUnavailableException when the store does not answer; nothing is
+   *     lost, run it again later
+   */
+  public WorkReport runOnce() {
+    return send().plus(takeDue()).plus(send());
+  }
+
+  /**
+   * Turns until nothing is left that is due now.
+   *
+   * @return what was done in all
+   * @throws dev.tocsin.store.StoreUnavailableException when the store does not answer
+   */
+  public WorkReport runUntilIdle() {
+    WorkReport all = WorkReport.NOTHING;
+    WorkReport turn;
+    do {
+      turn = runOnce();
+      all = all.plus(turn);
+    } while (turn.busy() && !stopping);
+    return all;
+  }
+
+  /**
+   * Runs by itself from now on, looking every second.
+   *
+   * @param executor the host's; the host shuts it down
+   */
+  public void start(ScheduledExecutorService executor) {
+    start(executor, POLL);
+  }
+
+  /**
+   * Runs by itself from now on.
+   *
+   * @param executor the host's; the host shuts it down
+   * @param poll the pause between two looks; positive
+   * @throws IllegalStateException when it was started before
+   */
+  public synchronized void start(ScheduledExecutorService executor, Duration poll) {
+    if (schedule != null) {
+      throw new IllegalStateException(
+          "This worker was started before: make another with desk.worker().");
+    }
+    stopping = false;
+    schedule =
+        executor.scheduleWithFixedDelay(
+            this::runGuarded, 0, Math.max(1, poll.toNanos()), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Stops within the step that it is in; what it has claimed and not begun is given back at once.
+   * Returns without waiting. May be called by any thread, more than once.
+   */
+  public synchronized void stop() {
+    stopping = true;
+    if (schedule != null) {
+      schedule.cancel(false);
+    }
+  }
+
+  private void runGuarded() {
+    try {
+      runUntilIdle();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("a turn of the worker failed; the next one goes on");
+    }
+  }
+
+  private WorkReport takeDue() {
+    if (stopping) {
+      return WorkReport.NOTHING;
+    }
+    WakeBatch batch = corridor.store.claimWakes(corridor.tenants, BATCH, LEASE);
+    WorkReport done = poison(batch.poison());
+    for (WakeBatch.Claim claim : batch.claims()) {
+      if (stopping) {
+        settle(claim.fence(), new Outcome.Released());
+      } else {
+        done = done.plus(takeDue(claim, batch.now()));
+      }
+    }
+    return done;
+  }
+
+  private WorkReport takeDue(WakeBatch.Claim claim, Instant now) {
+    try {
+      Decision decision =
+          corridor.engine.decide(
+              claim.incident(),
+              new Command.PassTime(),
+              Caller.of(Actor.DESK),
+              Facts.of(corridor.ids.next()),
+              now);
+      if (decision.nothingToDo()) {
+        Instant next = decision.wake() == null ? now.plus(LEASE) : decision.wake().due();
+        settle(claim.fence(), new Outcome.RetryAt(next, "nothing was due yet"));
+        return WorkReport.NOTHING;
+      }
+      CommitResult result = corridor.store.commit(decision.toCommit(claim.fence(), null));
+      if (result instanceof CommitResult.Committed) {
+        corridor.committed(decision);
+      } else if (result instanceof CommitResult.Rejected rejected) {
+        throw new CommitRejectedException(rejected.reason(), rejected.detail());
+      } else if (!(result instanceof CommitResult.Unknown)) {
+        settle(claim.fence(), new Outcome.Released()); // somebody else was quicker: look again
+      }
+      return new WorkReport(1, 0, 0, 0, 0);
+    } catch (TocsinException
+        | IllegalArgumentException
+        | IllegalStateException
+        | NullPointerException e) {
+      return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
+    }
+  }
+
+  private WorkReport send() {
+    if (stopping) {
+      return WorkReport.NOTHING;
+    }
+    OutboxBatch batch = corridor.store.claimOutbox(corridor.tenants, BATCH, LEASE);
+    WorkReport done = poison(batch.poison());
+    Instant leaseEnd = batch.now().plus(LEASE);
+    for (OutboxBatch.Claim claim : batch.claims()) {
+      if (stopping) {
+        delivery.settle(claim, new Outcome.Released());
+      } else if (corridor.store.now().isBefore(leaseEnd)) {
+        done = done.plus(send(claim));
+      }
+    }
+    return done;
+  }
+
+  private WorkReport send(OutboxBatch.Claim claim) {
+    try {
+      return delivery.deliver(claim);
+    } catch (InterruptedException e) {
+      stopping = true;
+      delivery.settle(claim, new Outcome.Released());
+      Thread.currentThread().interrupt();
+      return WorkReport.NOTHING;
+    }
+  }
+
+  /** Tries again later, and gives up after as many tries as a delivery has. */
+  private WorkReport poison(List<Poison> poison) {
+    for (Poison each : poison) {
+      DeliveryRules rules = corridor.engine.policy().delivery();
+      Outcome outcome =
+          each.attempt() >= rules.attempts()
+              ? new Outcome.Parked(each.reason())
+              : new Outcome.RetryAt(
+                  corridor.store.now().plus(rules.pause(each.attempt(), keyOf(each.fence()))),
+                  each.reason());
+      settle(each.fence(), outcome);
+      corridor.listener.poisoned(each);
+    }
+    return new WorkReport(0, 0, 0, 0, poison.size());
+  }
+
+  private static OutboxKey keyOf(Fence fence) {
+    return fence.item() instanceof Item.OfOutbox outbox
+        ? outbox.key()
+        : new OutboxKey(((Item.OfWake) fence.item()).incidentId().value(), 0);
+  }
+
+  private void settle(Fence fence, Outcome outcome) {
+    corridor.store.settle(new Settlement(fence, outcome));
+  }
+}

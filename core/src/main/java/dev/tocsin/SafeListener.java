@@ -1,0 +1,55 @@
+package dev.tocsin;
+
+import dev.tocsin.host.DeskListener;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Poison;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A listener whose errors stay its own. */
+final class SafeListener implements DeskListener {
+  private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
+
+  private final DeskListener listener;
+
+  SafeListener(DeskListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void committed(Incident after, List<Entry> entries) {
+    safely(() -> listener.committed(after, entries));
+  }
+
+  @Override
+  public void delivered(Notification message, int attempt, Instant at) {
+    safely(() -> listener.delivered(message, attempt, at));
+  }
+
+  @Override
+  public void retrying(Notification message, int attempt, Instant again, Throwable error) {
+    safely(() -> listener.retrying(message, attempt, again, error));
+  }
+
+  @Override
+  public void parked(Notification message, int attempt, Throwable error) {
+    safely(() -> listener.parked(message, attempt, error));
+  }
+
+  @Override
+  public void poisoned(Poison poison) {
+    safely(() -> listener.poisoned(poison));
+  }
+
+  private static void safely(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("a listener failed; what it heard of has happened all the same");
+    }
+  }
+}

@@ -1,0 +1,417 @@
+package dev.tocsin;
+
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.host.Authorizer;
+import dev.tocsin.host.DeskListener;
+import dev.tocsin.host.IdSource;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Reference;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.notification.Notifier;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Cursor;
+import dev.tocsin.store.IncidentStore;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.Page;
+import dev.tocsin.store.ParkedItem;
+import dev.tocsin.store.Query;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service desk of one tenant: logs incidents and takes them through their life.
+ *
+ * <p>Each call loads the incident, decides, and commits everything that follows as one unit; when
+ * it returns, it has happened, and when it throws a {@link dev.tocsin.incident.TocsinException},
+ * nothing has (but see {@link OutcomeUnknownException}). Messages leave later, when a worker runs.
+ * A call that lost a race is decided anew. Errors of every call: {@link NoSuchIncidentException},
+ * {@link NotAuthorizedException}, {@link StaleVersionException} and the store's {@link
+ * dev.tocsin.store.StoreUnavailableException}; of commands also {@link
+ * dev.tocsin.lifecycle.IllegalTransitionException} and {@link
+ * dev.tocsin.desk.CommandRefusedException}.
+ *
+ * <p>Safe for many threads. Holds no thread and no clock: time is the store's, UTC, in
+ * microseconds. A call costs one load and one commit, whatever the number of incidents or the
+ * length of the history. Source: house.md, "How an incident flows".
+ */
+public final class ServiceDesk {
+  private final Corridor corridor;
+  private final Delivery delivery;
+
+  ServiceDesk(Corridor corridor, Notifier notifier) {
+    this.corridor = corridor;
+    this.delivery = new Delivery(corridor, notifier);
+  }
+
+  /**
+   * Begins a desk.
+   *
+   * @param policy the rules
+   * @param store where incidents are kept
+   * @param ids in production {@code UUID::randomUUID}
+   * @return a builder
+   */
+  public static Builder builder(Policy policy, IncidentStore store, IdSource ids) {
+    return new Builder(policy, store, ids);
+  }
+
+  /**
+   * The rules.
+   *
+   * @return the policy
+   */
+  public Policy policy() {
+    return corridor.engine.policy();
+  }
+
+  /**
+   * Logs what came in: a new incident, a recurrence of the open one that owns the dedup key, or the
+   * reopening of one that was closed within the policy's window. In the name of the reporter, or of
+   * the source where there is none.
+   *
+   * @param report what came in
+   * @return the incident that it became part of
+   * @throws dev.tocsin.incident.InvalidValueException when impact or urgency are not words of the
+   *     policy
+   */
+  public Incident log(Report report) {
+    Actor reporter = report.reporter();
+    return log(
+        report, Caller.of(reporter == null ? Actor.system(report.source().name()) : reporter));
+  }
+
+  /**
+   * Logs what came in. Made twice with the same request id it happens once.
+   *
+   * @param report what came in
+   * @param caller who logs it; its expected version is not looked at
+   * @return the incident that it became part of
+   */
+  public Incident log(Report report, Caller caller) {
+    return corridor.log(report, caller);
+  }
+
+  /**
+   * Does something to an incident.
+   *
+   * @param id the incident
+   * @param command what is wanted
+   * @param caller who wants it, and on what terms
+   * @return the incident as it stands now
+   */
+  public Incident handle(IncidentId id, Command command, Caller caller) {
+    return corridor.handle(id, command, caller);
+  }
+
+  /**
+   * Says "mine" in somebody's name.
+   *
+   * @param id the incident
+   * @param by who
+   * @return the incident as it stands now
+   */
+  public Incident acknowledge(IncidentId id, Actor by) {
+    return handle(id, new Command.Acknowledge(), Caller.of(by));
+  }
+
+  /**
+   * Says "mine" in the name of a message's recipient: for a link or a button in the message. Safely
+   * repeated; does nothing to an incident that is resolved by now.
+   *
+   * @param token as the message carried it
+   * @return the incident as it stands now
+   * @throws InvalidTokenException when it is forged, cut, or of an earlier round
+   */
+  public Incident acknowledge(String token) {
+    return corridor.acknowledge(token);
+  }
+
+  /**
+   * Gives it to a team. Another team means that the escalation begins anew.
+   *
+   * @param id the incident
+   * @param by who hands it over
+   * @param team a team of the policy
+   * @param person the person who shall do it, or null
+   * @param reason why, or null
+   * @return the incident as it stands now
+   */
+  public Incident assign(
+      IncidentId id, Actor by, String team, @Nullable String person, @Nullable String reason) {
+    return handle(id, new Command.Assign(team, person, reason), Caller.of(by));
+  }
+
+  /**
+   * Begins to work; a person who begins has acknowledged.
+   *
+   * @param id the incident
+   * @param by who begins
+   * @return the incident as it stands now
+   */
+  public Incident start(IncidentId id, Actor by) {
+    return handle(id, new Command.Start(), Caller.of(by));
+  }
+
+  /**
+   * Waits, until the policy's follow-up time.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param reason what for: caller, change, problem, supplier, or a word of the host
+   * @return the incident as it stands now
+   */
+  public Incident hold(IncidentId id, Actor by, String reason) {
+    return handle(id, new Command.Hold(reason, null, null), Caller.of(by));
+  }
+
+  /**
+   * Goes on after a wait.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @return the incident as it stands now
+   */
+  public Incident resume(IncidentId id, Actor by) {
+    return handle(id, new Command.Resume(), Caller.of(by));
+  }
+
+  /**
+   * Service is restored, for good.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param text what was done
+   * @return the incident as it stands now
+   */
+  public Incident resolve(IncidentId id, Actor by, String text) {
+    return handle(id, new Command.Resolve(text, "fix"), Caller.of(by));
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @return the incident as it stands now
+   */
+  public Incident close(IncidentId id, Actor by) {
+    return handle(id, new Command.Close(null), Caller.of(by));
+  }
+
+  /**
+   * It was not over. The escalation begins anew.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param reason why
+   * @return the incident as it stands now
+   * @throws DuplicateKeyException when another open incident owns the dedup key by now
+   */
+  public Incident reopen(IncidentId id, Actor by, String reason) {
+    return handle(id, new Command.Reopen(reason), Caller.of(by));
+  }
+
+  /**
+   * It should never have been logged.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param reason why
+   * @return the incident as it stands now
+   */
+  public Incident cancel(IncidentId id, Actor by, String reason) {
+    return handle(id, new Command.Cancel(reason), Caller.of(by));
+  }
+
+  /**
+   * Writes something down for the team.
+   *
+   * @param id the incident
+   * @param by who writes
+   * @param text at most 65,536 characters
+   * @return the incident as it stands now
+   */
+  public Incident comment(IncidentId id, Actor by, String text) {
+    return handle(id, new Command.Comment(text, false), Caller.of(by));
+  }
+
+  /**
+   * Looks an incident up.
+   *
+   * @param id its id
+   * @return the incident, or empty when this tenant has none of that id
+   */
+  public Optional<Incident> find(IncidentId id) {
+    return Optional.ofNullable(
+        corridor.store.load(corridor.tenant, Lookup.of(id, null)).incident());
+  }
+
+  /**
+   * Looks up what somebody named on the phone.
+   *
+   * @param reference its reference
+   * @return the incident, or empty when this tenant has none of that reference
+   */
+  public Optional<Incident> find(Reference reference) {
+    return Optional.ofNullable(
+        corridor.store.load(corridor.tenant, Lookup.of(reference)).incident());
+  }
+
+  /**
+   * Looks up who owns a dedup key.
+   *
+   * @param dedupKey the key
+   * @return the incident that is not closed and owns it, or empty
+   */
+  public Optional<Incident> findOwner(String dedupKey) {
+    return Optional.ofNullable(
+        corridor.store.load(corridor.tenant, Lookup.ofDedupKey(dedupKey)).incident());
+  }
+
+  /**
+   * The register's lines of one incident.
+   *
+   * @param id the incident
+   * @return all of them in order; empty when this tenant has none of that id
+   */
+  public List<Entry> history(IncidentId id) {
+    return corridor.history(id);
+  }
+
+  /**
+   * Finds incidents, a page at a time, in the order in which they were logged.
+   *
+   * @param query which ones
+   * @param after where the last page ended, or null for the first page
+   * @param limit the most to return, at least 1
+   * @return a page
+   */
+  public Page search(Query query, @Nullable Cursor after, int limit) {
+    return corridor.store.search(corridor.tenant, query, after, limit);
+  }
+
+  /**
+   * A worker that takes what is due and sends what waits. A desk may have several, on several
+   * threads and nodes.
+   *
+   * @return a new worker that does nothing until it is run or started
+   */
+  public DeskWorker worker() {
+    return new DeskWorker(corridor, delivery);
+  }
+
+  /**
+   * How much waits, and for how long. May cost a walk over what is due; not for every second.
+   *
+   * @return a view of now
+   */
+  public Health health() {
+    return Health.of(corridor.store.backlog(corridor.tenants));
+  }
+
+  /**
+   * What was given up and waits for a person.
+   *
+   * @param limit the most to return, at least 1
+   * @return the oldest first
+   */
+  public List<ParkedItem> parked(int limit) {
+    return corridor.store.parked(corridor.tenant, limit);
+  }
+
+  /**
+   * Puts back what was given up; its attempts count from 0 again.
+   *
+   * @param item as {@link #parked} told it
+   * @return false when it was not parked
+   */
+  public boolean unpark(Item item) {
+    return corridor.store.unpark(corridor.tenant, item);
+  }
+
+  /**
+   * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
+   * everything, nobody listens, and messages wait in the outbox until there is a notifier.
+   */
+  public static final class Builder {
+    private final Policy policy;
+    private final IncidentStore store;
+    private final IdSource ids;
+    private TenantId tenant = TenantId.DEFAULT;
+    private Authorizer authorizer = (actor, action, incident) -> true;
+    private DeskListener listener = new DeskListener() {};
+    private Notifier notifier =
+        message -> {
+          throw new IllegalStateException(
+              "no notifier: give the desk one with builder(...).notifier(...)");
+        };
+
+    private Builder(Policy policy, IncidentStore store, IdSource ids) {
+      this.policy = policy;
+      this.store = store;
+      this.ids = ids;
+    }
+
+    /**
+     * Another customer.
+     *
+     * @param value the tenant
+     * @return this builder
+     */
+    public Builder tenant(TenantId value) {
+      tenant = value;
+      return this;
+    }
+
+    /**
+     * Who delivers messages.
+     *
+     * @param value the host's notifier
+     * @return this builder
+     */
+    public Builder notifier(Notifier value) {
+      notifier = value;
+      return this;
+    }
+
+    /**
+     * Who says who may do what.
+     *
+     * @param value the host's authoriser
+     * @return this builder
+     */
+    public Builder authorizer(Authorizer value) {
+      authorizer = value;
+      return this;
+    }
+
+    /**
+     * Who hears what the desk did.
+     *
+     * @param value the host's listener
+     * @return this builder
+     */
+    public Builder listener(DeskListener value) {
+      listener = value;
+      return this;
+    }
+
+    /**
+     * The desk.
+     *
+     * @return a desk that is ready
+     */
+    public ServiceDesk build() {
+      return new ServiceDesk(
+          new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener)),
+          notifier);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.tocsin;
+
+/**
+ * What a worker did in one turn.
+ *
+ * <p>Immutable. Source: issue "outbox and worker".
+ *
+ * @param incidents for how many incidents something that was due was done
+ * @param sent how many messages were handed over
+ * @param retried how many messages are to be tried again
+ * @param parked how many messages were given up
+ * @param poisoned with how many items the worker could not go on
+ */
+public record WorkReport(int incidents, int sent, int retried, int parked, int poisoned) {
+  /** Nothing. */
+  static final WorkReport NOTHING = new WorkReport(0, 0, 0, 0, 0);
+
+  /**
+   * Whether anything was done, so that another turn may find more.
+   *
+   * @return false when the worker found nothing
+   */
+  public boolean busy() {
+    return incidents + sent + retried + parked + poisoned > 0;
+  }
+
+  WorkReport plus(WorkReport other) {
+    return new WorkReport(
+        incidents + other.incidents,
+        sent + other.sent,
+        retried + other.retried,
+        parked + other.parked,
+        poisoned + other.poisoned);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.Details;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Identity;
+import dev.tocsin.incident.Impact;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.InvalidValueException;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.Urgency;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Wake;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides: from an incident, a command, facts and the time to the entries that follow. The very
+ * code that runs in production, and so also what a forecast or a backtest runs.
+ *
+ * <p>Pure: equal inputs give equal outputs on every machine; no clock, no I/O, no thread.
+ * Immutable, safe for many threads. {@code now} is the store's time, UTC, in microseconds. A
+ * decision costs what it records, plus the number of rungs of the path; it does not grow with the
+ * history. Source: house.md, "How an incident flows"; escalation.md.
+ */
+public final class IncidentEngine {
+  private final Policy policy;
+
+  /**
+   * An engine for one policy.
+   *
+   * @param policy the rules
+   */
+  public IncidentEngine(Policy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * The rules.
+   *
+   * @return the policy
+   */
+  public Policy policy() {
+    return policy;
+  }
+
+  /**
+   * Decides what a report becomes that meets no open incident.
+   *
+   * @param report what came in
+   * @param identity who the new incident will be; its {@code loggedAt} is now
+   * @param relapseOf the closed incident that held the key last and can no longer be reopened, or
+   *     null
+   * @param caller who reports, or reports for somebody
+   * @param facts with the id of the attempt
+   * @return the new incident, assigned to exactly one team, its first rungs taken
+   * @throws InvalidValueException when impact or urgency are not words of the policy
+   */
+  public Decision open(
+      Report report, Identity identity, @Nullable Incident relapseOf, Caller caller, Facts facts) {
+    Impact impact =
+        report.impact() == null ? usual(policy.priorities().impacts()) : report.impact();
+    Urgency urgency =
+        report.urgency() == null ? usual(policy.priorities().urgencies()) : report.urgency();
+    Decider decider = new Decider(policy, facts, caller, null, identity.loggedAt());
+    decider.record(
+        new LifecycleEvent.Logged(
+            identity,
+            details(report),
+            new Classification(
+                report.category(),
+                impact,
+                urgency,
+                policy.priorities().priority(impact, urgency),
+                null),
+            policy.lifecycle().initial(),
+            policy.categories().team(report.category()),
+            policy.version()));
+    if (relapseOf != null) {
+      decider.followed(
+          new RecordEvent.Linked(new Link(Link.RELATES_TO, relapseOf.id().toString())),
+          "reopen-window");
+    }
+    decider.startRound("logged", false, decider.now);
+    new TimePassing(decider).run();
+    return decider.decision();
+  }
+
+  /**
+   * Decides what a command does, after everything that was due before it.
+   *
+   * @param incident the incident as it stands
+   * @param command what is wanted
+   * @param caller who wants it
+   * @param facts what must be known besides
+   * @param now the store's time
+   * @return what follows; {@link Decision#nothingToDo()} when nothing does
+   * @throws CommandRefusedException when it makes no sense for this incident
+   * @throws dev.tocsin.lifecycle.IllegalTransitionException when the state does not allow it
+   * @throws InvalidValueException when a value is not a word of the policy
+   */
+  public Decision decide(
+      Incident incident, Command command, Caller caller, Facts facts, Instant now) {
+    Decider decider = new Decider(policy, facts, caller, incident, now);
+    TimePassing time = new TimePassing(decider);
+    time.run();
+    new CommandHandler(decider, time).handle(command);
+    time.run();
+    return decider.decision();
+  }
+
+  /**
+   * When to look at an incident again.
+   *
+   * @param incident the incident as it stands
+   * @return the earliest instant at which time alone changes anything, perhaps in the past; null
+   *     when it never does
+   */
+  public @Nullable Wake nextWake(Incident incident) {
+    Agenda.Due next = Agenda.next(incident, policy);
+    return next == null ? null : new Wake(next.at(), Decider.lane(incident, policy));
+  }
+
+  /**
+   * Applies one entry: the only way in which an incident changes. Needs no policy.
+   *
+   * @param incident the incident before, or null before its first entry
+   * @param entry the next entry
+   * @return the incident after
+   * @throws IllegalArgumentException when the entry does not follow
+   */
+  public static Incident apply(@Nullable Incident incident, Entry entry) {
+    return Fold.apply(incident, entry);
+  }
+
+  /**
+   * Folds a whole history.
+   *
+   * @param entries all entries of one incident, in order; at least one
+   * @return the incident
+   * @throws IllegalArgumentException when they do not follow one another, or there are none
+   */
+  public static Incident fold(List<Entry> entries) {
+    Incident incident = null;
+    for (Entry entry : entries) {
+      incident = Fold.apply(incident, entry);
+    }
+    if (incident == null) {
+      throw new IllegalArgumentException("An incident has at least one entry; there are none.");
+    }
+    return incident;
+  }
+
+  private static Details details(Report report) {
+    return new Details(
+        report.title(),
+        report.description(),
+        report.source(),
+        report.reporter(),
+        report.service(),
+        report.dedupKey(),
+        report.occurredAt(),
+        report.attributes());
+  }
+
+  /** The word in the middle of a scale: what is assumed when nobody said anything. */
+  private static <T> T usual(List<T> words) {
+    return words.get(words.size() / 2);
+  }
+}

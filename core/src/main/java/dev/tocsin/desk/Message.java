@@ -1,0 +1,116 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Until;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.notification.Notification;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message while a decision is being made; it may yet turn out to be pointless.
+ *
+ * @param key its key
+ * @param contact to whom, and how
+ * @param purpose page, inform, swarm, release or remind
+ * @param words what it says first
+ * @param rung the rung that sends it; null for messages that no later one overtakes
+ * @param round the round in which it was due
+ * @param entry the place of the entry that names it, in the decision's entries
+ */
+record Message(
+    OutboxKey key,
+    Contact contact,
+    String purpose,
+    String words,
+    @Nullable Rung rung,
+    int round,
+    int entry) {
+
+  Notified notified() {
+    return new Notified(contact.recipient(), key);
+  }
+
+  boolean sameReceiver(Message other) {
+    return contact.equals(other.contact);
+  }
+
+  /** Whether it still makes sense as the incident will stand. */
+  boolean wanted(Incident after) {
+    return rung == null || wanted(rung, round, after);
+  }
+
+  static boolean wanted(@Nullable Rung rung, int round, Incident incident) {
+    return Agenda.open(incident)
+        && incident.escalation().round() == round
+        && (rung == null || rung.until() == Until.RESOLVED || incident.acknowledgement() == null);
+  }
+
+  Notification toNotification(Incident incident) {
+    boolean answerable = purpose.equals("page") || purpose.equals("swarm");
+    String where =
+        "Priority %s, state %s, team %s, category %s%s."
+            .formatted(
+                incident.priority(),
+                incident.state(),
+                incident.team(),
+                incident.category(),
+                incident.details().service() == null
+                    ? ""
+                    : ", service " + incident.details().service());
+    return new Notification(
+        key,
+        contact.recipient(),
+        contact.channel(),
+        purpose,
+        incident.priority() + " " + incident.reference() + " " + incident.title(),
+        words + "\n" + incident.title() + "\n" + where,
+        incident.id(),
+        incident.reference(),
+        incident.priority(),
+        incident.state(),
+        rung == null ? null : rung.id(),
+        answerable
+            ? new CallbackToken(incident.id(), incident.escalation().round(), contact.recipient())
+                .signed(incident.identity())
+            : null);
+  }
+
+  /** What a rung says when the policy gives it no words of its own. */
+  static String words(Rung rung, String purpose, Instant start, Instant at) {
+    if (rung.message() != null) {
+      return rung.message();
+    }
+    String since = human(Duration.between(start, at));
+    if (purpose.equals("inform")) {
+      return "For your information: not resolved " + since + ".";
+    }
+    return rung.until() == Until.ACKNOWLEDGED
+        ? "Please acknowledge: nobody has " + since + "."
+        : "Not resolved " + since + ".";
+  }
+
+  /** "yet", or "after 1 h 5 min". */
+  static String human(Duration duration) {
+    if (duration.toSeconds() < 1) {
+      return "yet";
+    }
+    StringBuilder out = new StringBuilder("after");
+    long[] parts = {
+      duration.toDays(), duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart()
+    };
+    String[] units = {" d", " h", " min", " s"};
+    int shown = 0;
+    for (int i = 0; i < parts.length && shown < 2; i++) {
+      if (parts[i] > 0) {
+        out.append(' ').append(parts[i]).append(units[i]);
+        shown++;
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.Impact;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.Urgency;
+
+/**
+ * Changes of impact, urgency, priority and category, and what follows for the path. Source:
+ * escalation.md, "When a rung is due" 3.
+ */
+final class Reclassifying {
+  private final Decider decider;
+
+  Reclassifying(Decider decider) {
+    this.decider = decider;
+  }
+
+  void reprioritise(Command.Reprioritise change) {
+    Classification was = decider.incident().classification();
+    Impact impact = change.impact() == null ? was.impact() : change.impact();
+    Urgency urgency = change.urgency() == null ? was.urgency() : change.urgency();
+    Priority follows = decider.policy.priorities().priority(impact, urgency);
+    Priority chosen = change.priority();
+    Classification is =
+        new Classification(
+            was.category(),
+            impact,
+            urgency,
+            chosen == null ? follows : chosen,
+            chosen == null || chosen.equals(follows) ? null : change.reason());
+    apply(was, is, change.reason());
+  }
+
+  void recategorise(Command.Recategorise change) {
+    Incident incident = decider.incident();
+    if (change.category().equals(incident.category())) {
+      return;
+    }
+    String team = decider.policy.categories().team(change.category());
+    boolean moves =
+        !team.equals(incident.team())
+            && !team.equals(decider.policy.categories().team(incident.category()));
+    decider.record(new RecordEvent.Recategorised(change.category(), change.reason()));
+    if (!Agenda.open(incident)) {
+      return;
+    }
+    if (moves) {
+      decider.assign(
+          decider.handedOver(), team, null, "its category is " + change.category(), null);
+    } else {
+      decider.chooseAgain();
+    }
+  }
+
+  /** A report of the same may be worse than the last one; it never lowers anything. */
+  void raise(Report report) {
+    Classification was = decider.incident().classification();
+    Impact impact = report.impact() == null ? was.impact() : report.impact();
+    Urgency urgency = report.urgency() == null ? was.urgency() : report.urgency();
+    Priority follows = decider.policy.priorities().priority(impact, urgency);
+    if (follows.above(was.priority())) {
+      apply(
+          was,
+          new Classification(was.category(), impact, urgency, follows, null),
+          "reported again, and worse");
+    }
+  }
+
+  private void apply(Classification was, Classification is, String reason) {
+    if (is.equals(was)) {
+      return;
+    }
+    Incident before = decider.incident();
+    decider.record(new RecordEvent.Reprioritised(is, reason));
+    if (!Agenda.open(before)) {
+      return;
+    }
+    if (is.priority().above(before.escalation().ceiling())) {
+      boolean raiserHasIt =
+          before.acknowledgement() != null
+              && before.acknowledgement().by().equals(decider.caller.actor());
+      decider.startRound("severity", raiserHasIt, decider.now);
+    } else {
+      decider.chooseAgain();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Swarm;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.SwarmMember;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calling teams together, and letting them go. Source: domain.md, practice 8. */
+final class Swarming {
+  private Swarming() {}
+
+  /** Calls teams; the accountable one is a member from the start, without being called. */
+  static void summon(Decider decider, List<String> teams, @Nullable Instant due) {
+    for (String team : teams) {
+      boolean accountable = team.equals(decider.incident().team());
+      SwarmEvent.SwarmSummoned event =
+          new SwarmEvent.SwarmSummoned(
+              team,
+              accountable
+                  ? List.of()
+                  : decider.tell(
+                      Reach.onCall(team, decider.policy),
+                      "swarm",
+                      "Your team is called to help.",
+                      null));
+      if (due == null) {
+        decider.record(event);
+      } else {
+        decider.happened(
+            event, due, "path " + decider.incident().escalation().path() + "/summon " + team);
+      }
+    }
+  }
+
+  /** Names the team that has the cause: a hand-over, and everybody else may go. */
+  static void identify(Decider decider, String team) {
+    Incident incident = decider.incident();
+    Swarm swarm = Objects.requireNonNull(incident.swarm());
+    SwarmMember member = Objects.requireNonNull(swarm.member(team));
+    String was = incident.team();
+    decider.record(new SwarmEvent.PrimaryIdentified(team));
+    if (!team.equals(was)) {
+      decider.record(
+          new OwnershipEvent.Assigned(
+              decider.handedOver(),
+              team,
+              member.people().isEmpty() ? null : member.people().get(0),
+              "primary team of the swarm"));
+      if (member.people().isEmpty()) {
+        decider.startRound("team", false, decider.now);
+      } else {
+        decider.chooseAgain();
+      }
+    }
+    release(decider, swarm, team, was);
+  }
+
+  private static void release(Decider decider, Swarm swarm, String primary, String was) {
+    List<String> others = new ArrayList<>();
+    Set<Contact> told = new LinkedHashSet<>();
+    for (SwarmMember member : swarm.members()) {
+      if (!member.team().equals(primary) && member.releasedAt() == null) {
+        others.add(member.team());
+        told.addAll(Reach.onCall(member.team(), decider.policy));
+        member.people().forEach(person -> told.add(Contact.person(person)));
+      }
+    }
+    if (!was.equals(primary) && !others.contains(was)) {
+      others.add(was);
+      told.addAll(Reach.onCall(was, decider.policy));
+    }
+    Reach.onCall(primary, decider.policy).forEach(told::remove);
+    Objects.requireNonNull(swarm.member(primary))
+        .people()
+        .forEach(person -> told.remove(Contact.person(person)));
+    if (!others.isEmpty()) {
+      decider.tell(
+          List.copyOf(told),
+          "release",
+          "Team " + primary + " has it: you can stand down. Thank you.",
+          null);
+      decider.record(new SwarmEvent.SwarmReleased(others));
+    }
+  }
+}
