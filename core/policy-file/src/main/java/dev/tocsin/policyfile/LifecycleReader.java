@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the lifecycle: states with their phase, and the table's rows, each with all that leads out
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
  * <p>Source: domain.md, "State" and "Default lifecycle"; house.md, style 5.
  */
 final class LifecycleReader {
+  /** How many rows the table may have; 'from' with many states makes many of them. */
+  static final int ROWS = 10_000;
+
   private static final String HOLD_FOR = "hold for ";
   private static final Known<Phase> PHASES =
       Known.of("phase", List.of(Phase.values()), LifecycleReader::say);
@@ -25,6 +30,7 @@ final class LifecycleReader {
 
   private final Lifecycle.Builder builder = Lifecycle.builder();
   private final Known<State> states;
+  private int size;
 
   private LifecycleReader(Doc doc) {
     Map<String, State> byName = new LinkedHashMap<>();
@@ -58,38 +64,51 @@ final class LifecycleReader {
     return doc.guard(reader.builder::build);
   }
 
+  /** What one key of a row says; the reason is of a hold. */
+  private record Exit(Doc key, Trigger trigger, @Nullable String reason, State to) {}
+
   private void row(Doc doc) {
     Fields fields = doc.entries();
-    List<State> from = states.each(fields.need("from", "name the state, or several"));
-    for (State state : from) {
-      for (Doc.Field field : fields.without("from").list()) {
-        add(state, field.key(), states.get(field.value()), field.value());
+    List<Exit> exits = fields.without("from").list().stream().map(this::exit).toList();
+    for (State from : states.each(fields.need("from", "name the state, or several"))) {
+      size += exits.size();
+      if (size > ROWS) {
+        throw doc.fail("the table has more than " + ROWS + " rows", "use fewer states");
       }
+      exits.forEach(exit -> add(from.name(), exit));
     }
   }
 
-  private void add(State from, Doc key, State to, Doc value) {
+  private Exit exit(Doc.Field field) {
+    Doc key = field.key();
     String said = key.text();
     boolean special = said.startsWith(HOLD_FOR);
+    String reason = special ? Names.check(key, said.substring(HOLD_FOR.length())) : null;
     Trigger trigger = special ? Trigger.HOLD : trigger(key, said);
+    State to = states.get(field.value());
     if (!trigger.leadsTo(to.phase())) {
-      throw value.fail(
-          "state '%s' has the phase '%s', to which '%s' cannot lead"
-              .formatted(Doc.excerpt(to.name()), say(to.phase()), trigger),
-          "let it lead to a state of the phase "
-              + String.join(
-                  " or ",
-                  Stream.of(Phase.values())
+      throw field
+          .value()
+          .fail(
+              "state '%s' has the phase '%s', to which '%s' cannot lead"
+                  .formatted(Doc.excerpt(to.name()), say(to.phase()), trigger),
+              "let it lead to a state of the phase "
+                  + Stream.of(Phase.values())
                       .filter(trigger::leadsTo)
                       .map(LifecycleReader::say)
-                      .toList()));
+                      .collect(Collectors.joining(" or ")));
     }
-    key.guard(
-        () ->
-            special
-                ? builder.onHold(
-                    from.name(), Names.check(key, said.substring(HOLD_FOR.length())), to.name())
-                : builder.on(from.name(), trigger, to.name()));
+    return new Exit(key, trigger, reason, to);
+  }
+
+  private void add(String from, Exit exit) {
+    String to = exit.to().name();
+    exit.key()
+        .guard(
+            () ->
+                exit.reason() == null
+                    ? builder.on(from, exit.trigger(), to)
+                    : builder.onHold(from, exit.reason(), to));
   }
 
   private static Trigger trigger(Doc key, String said) {

@@ -40,7 +40,7 @@ final class PrioritiesReader {
       if (cells.size() != urgencies.size()) {
         throw row.value()
             .fail(
-                "the row has %d priorities, and there are %d urgencies"
+                "the row has a priority for %d of %d urgencies"
                     .formatted(cells.size(), urgencies.size()),
                 "give one for each of "
                     + Nearest.list(urgencies.stream().map(Urgency::name).toList()));

@@ -49,8 +49,8 @@ final class Repeats {
       String key = each.getKey();
       Doc.Field repeat = before.equals("repeat") ? joined.get(before) : null;
       boolean apart = TIMES.matcher(key).matches() && nothing(each.getValue().value());
-      if (apart && repeat != null && repeat.value().node() instanceof Node.Text text) {
-        Doc whole = repeat.value().as(text.value() + ", " + key);
+      if (apart && repeat != null && !repeat.value().isFields()) {
+        Doc whole = repeat.value().as(repeat.value().text() + ", " + key);
         joined.put("repeat", new Doc.Field(repeat.key(), whole));
       } else {
         joined.put(key, each.getValue());

@@ -18,30 +18,36 @@ final class SyntaxErrors {
   }
 
   /**
-   * What the parser threw, as an error of the document.
+   * What the parser threw, as an error of the document as a whole: where a mapping ends is not
+   * known when it is not well formed.
    *
    * @param thrown by the parser
    * @param file what errors call the document
-   * @param path where in the document it was
    * @param last where it was in the text, unless the parser knows better
    */
-  static PolicyFileException of(RuntimeException thrown, String file, String path, Mark last) {
+  static PolicyFileException of(RuntimeException thrown, String file, Mark last) {
     if (!(thrown instanceof MarkedYamlEngineException marked)) {
       String why = thrown.getMessage() == null ? "" : ": " + oneLine(thrown.getMessage());
-      return new PolicyFileException(
-          file, last, path, "this is not YAML" + why, "look at this line and after it", thrown);
+      return error(file, last, "this is not YAML" + why, "look at this line and after it", thrown);
     }
     Optional<Mark> context = marked.getContextMark().map(SyntaxErrors::mark);
     Mark at = marked.getProblemMark().map(SyntaxErrors::mark).or(() -> context).orElse(last);
-    String problem = oneLine(marked.getProblem());
+    String problem = oneLine(marked.getProblem()).replaceFirst("\\. \\(Do not use .*", "");
     String during = marked.getContext() == null ? "" : oneLine(marked.getContext());
-    return new PolicyFileException(
+    boolean nameless = during.contains("an alias") || during.contains("an anchor");
+    boolean more = !during.isEmpty() && !during.contains("for the next token");
+    return error(
         file,
         at,
-        path,
-        "this is not YAML: " + problem + (during.isEmpty() ? "" : " " + during),
+        "this is not YAML: "
+            + (nameless ? "no name follows " + during : more ? problem + " " + during : problem),
         remedy(problem, during, context.orElse(at)),
         thrown);
+  }
+
+  private static PolicyFileException error(
+      String file, Mark at, String problem, String remedy, RuntimeException cause) {
+    return new PolicyFileException(file, at, "", problem, remedy, cause);
   }
 
   private static String remedy(String problem, String during, Mark begun) {
@@ -64,7 +70,9 @@ final class SyntaxErrors {
       return "put quotes around text that has a colon in it, or check the indentation";
     }
     if (during.contains("flow")) {
-      return "close the bracket that opens on line " + begun.line() + ", column " + begun.column();
+      String bracket =
+          "close the bracket that opens on line " + begun.line() + ", column " + begun.column();
+      return problem.contains("stream end") ? bracket : "put a comma before this, or " + bracket;
     }
     if (during.contains("block")) {
       return "indent this line like those that belong to it, from line " + begun.line() + " on";

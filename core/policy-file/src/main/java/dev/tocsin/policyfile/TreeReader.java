@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * <p>For one document; not thread-safe. Source: hostile-inputs.md, class 9.
  */
 final class TreeReader {
-  /** How deep lists and mappings may stand in each other; the deepest of a policy is 9. */
+  /** How deep lists and mappings may stand in each other; the deepest of a policy is 7. */
   static final int DEPTH = 50;
 
   /** How many values a document may have, those that aliases repeat counted again. */
@@ -81,7 +81,12 @@ final class TreeReader {
    */
   Node read() {
     LoadSettings settings =
-        LoadSettings.builder().setLabel("policy").setCodePointLimit(Input.LIMIT + 1).build();
+        LoadSettings.builder()
+            .setLabel("policy")
+            .setCodePointLimit(Input.LIMIT + 1)
+            // One piece: of a long run the parser would copy all that it has at each piece.
+            .setBufferSize(Math.max(1024, input.text().length()))
+            .build();
     Iterator<Event> events = new ParserImpl(settings, new StreamReader(settings, input.text()));
     for (Event event = next(events); event != null; event = next(events)) {
       take(event);
@@ -98,7 +103,7 @@ final class TreeReader {
     try {
       return events.hasNext() ? events.next() : null;
     } catch (RuntimeException e) {
-      throw SyntaxErrors.of(e, input.name(), path(), last);
+      throw SyntaxErrors.of(e, input.name(), last);
     }
   }
 
@@ -126,9 +131,9 @@ final class TreeReader {
     if (open.size() == DEPTH) {
       throw fail(
           last,
-          path(),
+          open.getLast().next(),
           "lists and mappings stand in each other more than " + DEPTH + " deep",
-          "a policy needs 9 at most");
+          "a policy needs no more than 7");
     }
     count(1);
     boolean list = event.getEventId() == Event.ID.SequenceStart;
@@ -219,7 +224,9 @@ final class TreeReader {
       throw fail(
           last,
           path(),
-          "the tag '" + TocsinException.excerpt(tag.get()) + "' cannot stand in a policy",
+          "the tag '"
+              + TocsinException.excerpt(tag.get().replace("tag:yaml.org,2002:", "!!"))
+              + "' cannot stand in a policy",
           "leave it out, or put quotes around text that begins with an exclamation mark");
     }
   }
