@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WakeTest extends StoreFixture {
   private static final Outcome RELEASED = new Outcome.Released();
@@ -283,6 +284,26 @@ class WakeTest extends StoreFixture {
 
     private Backlog.Lot lot() {
       return store.backlog(MINE).wakes();
+    }
+  }
+
+  @Nested
+  class C22_the_cost_of_a_claim {
+    @Test
+    @Timeout(20)
+    void does_not_grow_with_what_is_leased_or_not_yet_due() {
+      for (int i = 0; i < 20_000; i++) {
+        due(NOON);
+        due(NOON.plusSeconds(1_000_000 + i));
+        committed(log(null).send(Lane.NORMAL, "dana"));
+      }
+      assertThat(wakes(99_999)).hasSize(20_000);
+      assertThat(outbox(99_999)).hasSize(20_000);
+
+      // Looking at each of them every time would take far longer than the limit.
+      for (int poll = 0; poll < 500_000; poll++) {
+        assertThat(wakes(10).isEmpty() && outbox(10).isEmpty()).isTrue();
+      }
     }
   }
 
