@@ -1,5 +1,6 @@
 package dev.tocsin.memory;
 
+import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Fence;
@@ -9,6 +10,7 @@ import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class Receipt {
     }
   }
 
+  private final long idHigh;
+  private final long idLow;
   private final Row row;
   private final int version;
   private final int count;
@@ -42,13 +46,20 @@ final class Receipt {
   private final @Nullable Extras extras;
 
   Receipt(Row row, Commit commit, long forgetAt) {
+    this.idHigh = commit.id().getMostSignificantBits();
+    this.idLow = commit.id().getLeastSignificantBits();
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
-    this.hash = commit.snapshot().hashCode();
+    this.hash = hash(commit.snapshot());
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
     this.extras = Extras.of(commit);
+  }
+
+  /** The commit's id. */
+  UUID id() {
+    return new UUID(idHigh, idLow);
   }
 
   /** The version that the commit made. */
@@ -67,9 +78,26 @@ final class Receipt {
         && version == commit.snapshot().version()
         && count == commit.entries().size()
         && wake == code(commit.wake())
-        && hash == commit.snapshot().hashCode()
+        && hash == hash(commit.snapshot())
         && Objects.equals(extras, Extras.of(commit))
-        && row.history.holds(commit.entries(), commit.expectedVersion());
+        && row.holds(commit.entries(), commit.expectedVersion());
+  }
+
+  /** What was reported is left out but for its title: it stands in the first entry. */
+  private static int hash(Incident snapshot) {
+    return Objects.hash(
+        snapshot.title(),
+        snapshot.classification(),
+        snapshot.status(),
+        snapshot.ownership(),
+        snapshot.escalation(),
+        snapshot.acknowledgement(),
+        snapshot.resolution(),
+        snapshot.major(),
+        snapshot.swarm(),
+        snapshot.links(),
+        snapshot.recurrences(),
+        snapshot.recordedAt());
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */
