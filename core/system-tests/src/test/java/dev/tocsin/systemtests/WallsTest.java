@@ -202,6 +202,15 @@ class WallsTest {
                               module.descriptor().exports().stream()
                                   .anyMatch(export -> export.source().equals(name))));
     }
+
+    @Test
+    void an_internal_package_is_exported_to_nobody() {
+      assertThat(modules)
+          .allSatisfy(
+              module ->
+                  assertThat(module.descriptor().exports())
+                      .noneMatch(export -> (export.source() + ".").contains(".internal.")));
+    }
   }
 
   private PublishedModule module(String name) {
