@@ -204,12 +204,17 @@ class WallsTest {
     }
 
     @Test
-    void an_internal_package_is_exported_to_nobody() {
+    void an_internal_package_is_exported_to_our_own_modules_only() {
       assertThat(modules)
           .allSatisfy(
               module ->
                   assertThat(module.descriptor().exports())
-                      .noneMatch(export -> (export.source() + ".").contains(".internal.")));
+                      .filteredOn(export -> (export.source() + ".").contains(".internal."))
+                      .allMatch(
+                          export ->
+                              export.targets().stream()
+                                      .allMatch(target -> target.startsWith("dev.tocsin."))
+                                  && export.isQualified()));
     }
   }
 
