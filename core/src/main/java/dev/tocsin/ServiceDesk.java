@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceDesk {
   private final Corridor corridor;
-  private final Delivery delivery;
+  private final @Nullable Delivery delivery;
 
-  ServiceDesk(Corridor corridor, Notifier notifier) {
+  ServiceDesk(Corridor corridor, @Nullable Notifier notifier) {
     this.corridor = corridor;
-    this.delivery = new Delivery(corridor, notifier);
+    this.delivery = notifier == null ? null : new Delivery(corridor, notifier);
   }
 
   /**

@@ -7,10 +7,12 @@ import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.IncidentStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
- * everything, nobody listens, and messages wait in the outbox until there is a notifier.
+ * everything, nobody listens, and without a notifier the workers of this desk send nothing:
+ * messages wait in the outbox for a node that has one.
  */
 public final class ServiceDeskBuilder {
   private final Policy policy;
@@ -19,11 +21,7 @@ public final class ServiceDeskBuilder {
   private TenantId tenant = TenantId.DEFAULT;
   private Authorizer authorizer = (actor, action, incident) -> true;
   private DeskListener listener = new DeskListener() {};
-  private Notifier notifier =
-      message -> {
-        throw new IllegalStateException(
-            "no notifier: give the desk one with builder(...).notifier(...)");
-      };
+  private @Nullable Notifier notifier;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = policy;
