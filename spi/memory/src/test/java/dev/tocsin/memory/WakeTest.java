@@ -197,6 +197,7 @@ class WakeTest extends StoreFixture {
       Incident incident = due(NOON);
       wake();
       committed(on(incident).comment("later").wake(NOON.plus(LEASE).plusSeconds(5)));
+      assertThat(store.earliestClaimable(MINE)).contains(NOON.plus(LEASE).plusSeconds(5));
 
       clock.wind(LEASE);
       assertThat(wakes(1)).isEmpty();
