@@ -1,6 +1,8 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.InvalidValueException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class Text {
 
   /** How many attributes a report may carry. */
   public static final int ATTRIBUTES = 100;
+
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private Text() {}
 
@@ -151,6 +156,21 @@ public final class Text {
     copy.addAll(list);
     copy.add(last);
     return List.copyOf(copy);
+  }
+
+  /**
+   * An instant that every database keeps, cut to microseconds; or null. Source: store-contract.md,
+   * C14.
+   */
+  public static @Nullable Instant timeOrNull(String field, @Nullable Instant value) {
+    if (value == null) {
+      return null;
+    }
+    if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+      throw new InvalidValueException(
+          field, value.toString(), "is out of range", "use a time from 1970 to 9999");
+    }
+    return value.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static int malformedAt(String value) {
