@@ -1,0 +1,254 @@
+package dev.tocsin.simulation;
+
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Repeat;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Threshold;
+import dev.tocsin.escalation.Until;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.Wake;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the register may say about the escalation: invariants 9 to 11, 14 to 17 and 26. */
+final class EscalationChecks {
+  private final Mirror mirror;
+  private final Verdict verdict;
+  private final Tally tally;
+  private final SimulatedTime time;
+
+  /** The rung that a person has asked for in the commit that is looked at, or null. */
+  private @Nullable String asked;
+
+  EscalationChecks(Mirror mirror, Verdict verdict, Tally tally, SimulatedTime time) {
+    this.mirror = mirror;
+    this.verdict = verdict;
+    this.tally = tally;
+    this.time = time;
+  }
+
+  /** A commit begins. */
+  void begins() {
+    asked = null;
+  }
+
+  /** One entry, and the incident before and after it. */
+  void recorded(Life life, @Nullable Incident before, Entry entry, Incident after) {
+    if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
+      asked = now.rung();
+    }
+    verdict.check(
+        Invariant.RECORDED_NEVER_BACK,
+        before == null || !entry.recordedAt().isBefore(before.recordedAt()),
+        () -> life + " goes back to " + entry.recordedAt());
+    verdict.check(
+        Invariant.NO_RUNG_EARLY,
+        !entry.recordedAt().isAfter(time.latest())
+            && !entry.occurredAt().isAfter(entry.recordedAt()),
+        () -> life + " records the future: " + entry);
+    Policy policy = mirror.engine(after.escalation().policyVersion()).policy();
+    verdict.check(
+        Invariant.ONE_TEAM,
+        policy.team(after.team()) != null,
+        () -> life + " belongs to '" + after.team() + "', which is no team");
+    if (before != null) {
+      neverFalls(life, before, entry, after);
+    }
+    if (entry.event() instanceof EscalationEvent.RungFired fired && before != null) {
+      once(life, fired);
+      notStopped(life, before, entry, fired);
+      notEarly(life, before, entry, fired);
+    } else if (entry.event() instanceof EscalationEvent.LastResortPaged) {
+      tally.reached(RareState.LAST_RESORT);
+    }
+  }
+
+  private void once(Life life, EscalationEvent.RungFired fired) {
+    String name = fired.round() + "/" + fired.rung() + "/" + fired.occurrence();
+    verdict.check(
+        Invariant.RUNG_ONCE, life.rungs.add(name), () -> life + " has rung " + name + " twice");
+  }
+
+  private void neverFalls(Life life, Incident before, Entry entry, Incident after) {
+    Escalation was = before.escalation();
+    Escalation is = after.escalation();
+    boolean begins = entry.event() instanceof EscalationEvent.RoundStarted;
+    boolean kept = true;
+    for (FiredRung rung : was.fired()) {
+      FiredRung now = is.fired(rung.rung());
+      kept &= now != null && now.occurrence() >= rung.occurrence();
+    }
+    boolean right = begins ? is.round() == was.round() + 1 : is.round() == was.round() && kept;
+    verdict.check(
+        Invariant.RUNG_NEVER_FALLS,
+        right,
+        () -> life + " falls from " + was.fired() + " to " + is.fired() + " by " + entry.event());
+  }
+
+  private void notStopped(
+      Life life, Incident before, Entry entry, EscalationEvent.RungFired fired) {
+    Rung rung = rung(entry, fired);
+    boolean open = before.phase() != Phase.RESOLVED && before.phase() != Phase.CLOSED;
+    boolean guarded = rung != null && rung.until() == Until.ACKNOWLEDGED && !asked(fired);
+    verdict.check(
+        Invariant.NO_RUNG_AFTER_STOP,
+        open && !(guarded && before.acknowledgement() != null),
+        () -> life + " is " + before.phase() + "/" + before.acknowledgement() + " at " + fired);
+  }
+
+  private void notEarly(Life life, Incident before, Entry entry, EscalationEvent.RungFired fired) {
+    Rung rung = rung(entry, fired);
+    boolean passedOver = fired.outcome() == RungOutcome.OVERTAKEN && fired.reason() != null;
+    if (rung == null || asked(fired) || passedOver) {
+      return;
+    }
+    Escalation escalation = before.escalation();
+    FiredRung last = escalation.fired(rung.id());
+    Repeat repeat = rung.repeat();
+    Instant own;
+    if (last == null) {
+      Threshold.Elapsed elapsed = (Threshold.Elapsed) rung.threshold();
+      own = PathTime.due(escalation.start(), elapsed.after(), escalation.suspensions());
+    } else {
+      own =
+          repeat == null
+              ? null
+              : PathTime.due(
+                  last.since(),
+                  repeat.every().multipliedBy(fired.occurrence()),
+                  escalation.suspensions());
+    }
+    boolean atOnce = last == null && atOnce(escalation, fired, entry);
+    verdict.check(
+        Invariant.NO_RUNG_EARLY,
+        entry.occurredAt().equals(own) || atOnce,
+        () -> life + " takes " + fired + " at " + entry.occurredAt() + ", due " + own);
+  }
+
+  /** Whether the rung before it reached nobody, so that this one need not wait. */
+  private boolean atOnce(Escalation escalation, EscalationEvent.RungFired fired, Entry entry) {
+    Path path = path(entry, fired);
+    Rung previous = null;
+    if (path != null) {
+      for (Rung rung : path.rungs()) {
+        if (rung.id().equals(fired.rung())) {
+          break;
+        }
+        previous = rung;
+      }
+    }
+    FiredRung before = previous == null ? null : escalation.fired(previous.id());
+    return before != null
+        && before.exhaustedAt() != null
+        && !entry.occurredAt().isBefore(before.exhaustedAt());
+  }
+
+  /** The incident as a commit has left it. */
+  void committed(Life life, Commit commit) {
+    Incident incident = life.snapshot;
+    String version = incident.escalation().policyVersion();
+    Policy policy = mirror.engine(version).policy();
+    verdict.check(
+        Invariant.OPEN_HAS_A_WAKE,
+        commit.wake() != null || !mustHaveWake(incident, policy),
+        () -> life + " has no wake: " + incident.status() + " " + incident.escalation());
+    Wake computed = mirror.engine(version).nextWake(incident);
+    verdict.check(
+        Invariant.WAKE_IS_COMPUTED,
+        computed == null ? commit.wake() == null : computed.equals(commit.wake()),
+        () -> life + " has " + commit.wake() + " instead of " + computed);
+    for (FiredRung rung : incident.escalation().fired()) {
+      if (rung.parked() > 0 && rung.exhaustedAt() != null && commit.settled() != null) {
+        tally.reached(RareState.RUNG_EXHAUSTED);
+        break;
+      }
+    }
+  }
+
+  /** Written down here once more, so that the engine is not asked whether it is right. */
+  private static boolean mustHaveWake(Incident incident, Policy policy) {
+    boolean acknowledged = incident.acknowledgement() != null;
+    return switch (incident.phase()) {
+      case CLOSED -> false;
+      case RESOLVED -> incident.resolution() != null && !incident.resolution().autoCloseStopped();
+      case ON_HOLD -> true;
+      case NEW, ACTIVE -> {
+        Path path = policy.matrix().path(incident.escalation().path());
+        boolean more = acknowledged && policy.times().acknowledgementLapse() != null;
+        for (Rung rung : path == null ? List.<Rung>of() : path.rungs()) {
+          boolean stopped = acknowledged && rung.until() == Until.ACKNOWLEDGED;
+          more |= !stopped && incident.escalation().fired(rung.id()) == null;
+        }
+        yield more;
+      }
+    };
+  }
+
+  /** A commit has lost against these entries. */
+  void lostRace(Commit commit, List<Entry> winners) {
+    boolean acknowledges = has(commit.entries(), OwnershipEvent.Acknowledged.class);
+    for (Entry winner : winners) {
+      if (winner.event() instanceof EscalationEvent.RungFired fired) {
+        boolean same =
+            commit.entries().stream()
+                .map(Entry::event)
+                .anyMatch(
+                    event ->
+                        event instanceof EscalationEvent.RungFired mine
+                            && mine.rung().equals(fired.rung())
+                            && mine.round() == fired.round()
+                            && mine.occurrence() == fired.occurrence());
+        tally.reached(RareState.SAME_RUNG_TWICE_DECIDED, same);
+        tally.reached(RareState.ACKNOWLEDGE_MET_LAST_RUNG, acknowledges && last(winner, fired));
+      } else if (winner.event() instanceof EscalationEvent.PathChosen) {
+        tally.reached(RareState.POLICY_CHANGED_UNDER_CLAIM, commit.fence() != null);
+      }
+    }
+    if (has(winners, OwnershipEvent.Acknowledged.class)) {
+      for (Entry mine : commit.entries()) {
+        if (mine.event() instanceof EscalationEvent.RungFired fired && last(mine, fired)) {
+          tally.reached(RareState.ACKNOWLEDGE_MET_LAST_RUNG);
+        }
+      }
+    }
+  }
+
+  private static boolean has(List<Entry> entries, Class<?> type) {
+    return entries.stream().anyMatch(entry -> type.isInstance(entry.event()));
+  }
+
+  private boolean last(Entry entry, EscalationEvent.RungFired fired) {
+    Path path = path(entry, fired);
+    return path != null && path.rungs().get(path.rungs().size() - 1).id().equals(fired.rung());
+  }
+
+  private boolean asked(EscalationEvent.RungFired fired) {
+    return fired.rung().equals(asked);
+  }
+
+  String policy(Entry entry) {
+    return entry.cause() == null ? "" : entry.cause().policyVersion();
+  }
+
+  @Nullable Rung rung(Entry entry, EscalationEvent.RungFired fired) {
+    Path path = path(entry, fired);
+    return path == null ? null : path.rung(fired.rung());
+  }
+
+  private @Nullable Path path(Entry entry, EscalationEvent.RungFired fired) {
+    String version = entry.cause() == null ? null : entry.cause().policyVersion();
+    return version == null || !mirror.knowsPolicy(version)
+        ? null
+        : mirror.engine(version).policy().matrix().path(fired.path());
+  }
+}

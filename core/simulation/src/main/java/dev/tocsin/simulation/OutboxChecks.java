@@ -1,0 +1,269 @@
+package dev.tocsin.simulation;
+
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Until;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.Fence;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.OutboxEntry;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may become of messages: invariants 17 to 19, 22 to 24 and 28. */
+final class OutboxChecks {
+  private final Mirror mirror;
+  private final Verdict verdict;
+  private final Tally tally;
+  private final EscalationChecks escalation;
+
+  OutboxChecks(Mirror mirror, Verdict verdict, Tally tally, EscalationChecks escalation) {
+    this.mirror = mirror;
+    this.verdict = verdict;
+    this.tally = tally;
+    this.escalation = escalation;
+  }
+
+  /** Takes what a commit supersedes and sends. */
+  void committed(Life life, Commit commit, Instant now) {
+    for (OutboxKey key : commit.superseded()) {
+      Letter letter = mirror.letter(key);
+      if (letter != null
+          && letter.fate == Letter.Fate.PENDING
+          && letter.entry.incidentId().equals(life.id)
+          && !letter.lease.live(now)) {
+        leave(life, letter, Letter.Fate.SUPERSEDED);
+      }
+    }
+    Map<OutboxKey, Letter.Sender> senders = new HashMap<>();
+    Set<OutboxKey> named = named(commit, senders);
+    Set<OutboxKey> stored = new HashSet<>();
+    for (OutboxEntry entry : commit.outbox()) {
+      stored.add(entry.key());
+      Letter letter = new Letter(commit.tenant(), entry, senders.get(entry.key()), now);
+      verdict.check(
+          Invariant.KEYS_ONCE,
+          mirror.letters.putIfAbsent(entry.key(), letter) == null,
+          () -> "key " + entry.key() + " exists twice");
+      life.queue(letter).addLast(letter);
+    }
+    verdict.check(
+        Invariant.KEYS_ONCE,
+        stored.containsAll(named),
+        () -> life + " names " + named + " and stores " + stored);
+  }
+
+  private Set<OutboxKey> named(Commit commit, Map<OutboxKey, Letter.Sender> senders) {
+    Set<OutboxKey> named = new HashSet<>();
+    for (Entry entry : commit.entries()) {
+      List<Notified> notified = List.of();
+      if (entry.event() instanceof EscalationEvent.RungFired fired) {
+        notified = fired.notified();
+        Rung rung = escalation.rung(entry, fired);
+        if (rung != null) {
+          Letter.Sender sender =
+              new Letter.Sender(
+                  rung.id(),
+                  fired.round(),
+                  fired.occurrence(),
+                  rung.until(),
+                  escalation.policy(entry));
+          notified.forEach(each -> senders.put(each.key(), sender));
+        }
+      } else if (entry.event() instanceof EscalationEvent.LastResortPaged paged) {
+        notified = paged.notified();
+      } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
+        notified = summoned.notified();
+        notified.forEach(each -> senders.remove(each.key()));
+      }
+      notified.forEach(each -> named.add(each.key()));
+    }
+    return named;
+  }
+
+  /** Of what the incident's new state stops, nothing may wait any more; 17. */
+  void stopped(Life life, Instant now) {
+    for (var queue : life.queues.values()) {
+      for (Letter letter : queue) {
+        if (letter.sender == null || letter.unparked || wanted(letter.sender, life.snapshot)) {
+          continue;
+        }
+        if (letter.stoppedUnder != null || letter.gap != null) {
+          continue;
+        }
+        if (letter.lease.live(now)) {
+          letter.stoppedUnder = letter.lease.fence();
+          tally.reached(RareState.STOPPED_IN_FLIGHT);
+        } else if (earlier(letter.sender, life.snapshot)) {
+          letter.gap = Gap.EARLIER_OCCURRENCE;
+        } else if (!letter.sender.policy().equals(life.snapshot.escalation().policyVersion())) {
+          letter.gap = Gap.POLICY_MOVED_ON;
+        }
+        if (letter.gap != null) {
+          verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
+        }
+        verdict.check(
+            Invariant.NO_RUNG_AFTER_STOP,
+            letter.stoppedUnder != null || letter.gap != null,
+            () -> life + " leaves " + letter + " waiting");
+      }
+    }
+  }
+
+  /** Whether its rung has been taken again since, in the same round. */
+  private static boolean earlier(Letter.Sender sender, Incident incident) {
+    FiredRung last = incident.escalation().fired(sender.rung());
+    return sender.round() == incident.escalation().round()
+        && last != null
+        && last.occurrence() != sender.occurrence();
+  }
+
+  private boolean wanted(Letter.Sender sender, Incident incident) {
+    Until now = until(sender, incident);
+    return incident.phase() != Phase.RESOLVED
+        && incident.phase() != Phase.CLOSED
+        && incident.escalation().round() == sender.round()
+        && ((now == null ? sender.until() : now) == Until.RESOLVED
+            || incident.acknowledgement() == null);
+  }
+
+  /** Until when the rung makes sense by the policy under which the incident runs now, or null. */
+  private @Nullable Until until(Letter.Sender sender, Incident incident) {
+    Path path =
+        mirror
+            .engine(incident.escalation().policyVersion())
+            .policy()
+            .matrix()
+            .path(incident.escalation().path());
+    Rung rung = path == null ? null : path.rung(sender.rung());
+    return rung == null ? null : rung.until();
+  }
+
+  /** An entry was handed to a worker. */
+  void claimed(OutboxBatch.Claim claim) {
+    Letter letter = mirror.letter(claim.entry().key());
+    verdict.check(
+        Invariant.ONLY_STORED_KEYS,
+        letter != null && letter.entry.equals(claim.entry()),
+        () -> "claimed " + claim.entry() + ", stored was " + letter);
+    if (letter == null) {
+      return;
+    }
+    Life life = mirror.life(letter.entry.incidentId());
+    verdict.check(
+        Invariant.DELIVERED_STAYS,
+        letter.fate != Letter.Fate.DELIVERED,
+        () -> "delivered " + claim.entry().key() + " is claimed again");
+    verdict.check(
+        Invariant.PARKED_STAYS_VISIBLE,
+        letter.fate != Letter.Fate.PARKED,
+        () -> "parked " + claim.entry().key() + " is claimed");
+    verdict.check(
+        Invariant.NO_RUNG_AFTER_STOP,
+        letter.fate != Letter.Fate.SUPERSEDED,
+        () -> "claimed " + letter + " of " + life);
+    if (letter.gap == null && stoppedBefore(letter, life, claim.fence())) {
+      letter.gap = Gap.RETRIED_AFTER_STOP;
+      verdict.gap(
+          letter.gap, () -> life + " stopped " + letter + ", and it is claimed: " + claim.fence());
+    }
+    verdict.check(
+        Invariant.ORDER_HOLDS,
+        life != null && life.queue(letter).peekFirst() == letter,
+        () -> "claimed " + claim.entry().key() + " before its turn");
+  }
+
+  private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {
+    return letter.stoppedUnder != null
+        && letter.sender != null
+        && life != null
+        && fence.number() != letter.stoppedUnder
+        && !letter.unparked
+        && !wanted(letter.sender, life.snapshot);
+  }
+
+  /** The notifier has got it. */
+  void handedOver(TenantId tenant, Notification message) {
+    Letter letter = mirror.letter(message.key());
+    verdict.check(
+        Invariant.ONLY_STORED_KEYS,
+        letter != null && letter.lease.highest() > 0 && letter.entry.outgoing().equals(message),
+        () -> "the notifier got " + message + ", stored is " + letter);
+    verdict.check(
+        Invariant.TENANTS_DISJOINT,
+        letter != null && letter.tenant.equals(tenant),
+        () -> "the notifier of " + tenant + " got " + message);
+    if (letter != null) {
+      tally.reached(RareState.ARRIVED_TWICE, letter.handedOver++ == 1);
+    }
+  }
+
+  boolean holds(Fence fence, Instant now) {
+    Lease lease = fence.item() instanceof Item.OfOutbox ? mirror.lease(fence.item()) : null;
+    return lease != null && lease.heldBy(fence.number(), now);
+  }
+
+  /** A claim of a message has ended. */
+  void settled(Settlement settlement, Instant now, boolean recorded) {
+    OutboxKey key = ((Item.OfOutbox) settlement.fence().item()).key();
+    Letter letter = mirror.letter(key);
+    Life life = letter == null ? null : mirror.life(letter.entry.incidentId());
+    if (letter == null || life == null) {
+      return;
+    }
+    Outcome outcome = settlement.outcome();
+    if (outcome instanceof Outcome.Delivered) {
+      verdict.check(
+          Invariant.EVERY_KEY_SETTLED,
+          letter.handedOver > 0,
+          () -> key + " counts as delivered, and nobody got it");
+      leave(life, letter, Letter.Fate.DELIVERED);
+    } else if (outcome instanceof Outcome.Parked parked) {
+      verdict.check(
+          Invariant.PARKED_STAYS_VISIBLE,
+          (recorded && life.parkings.getOrDefault(key, 0) > 0) || letter.poison,
+          () -> key + " is parked, and the register does not say so");
+      letter.lease.park(parked.reason());
+      leave(life, letter, Letter.Fate.PARKED);
+    } else if (outcome instanceof Outcome.RetryAt retry) {
+      letter.lease.end(retry.at());
+    } else {
+      letter.lease.end(Instant.MIN);
+    }
+  }
+
+  void unparked(Letter letter, Instant now) {
+    letter.since = now;
+    letter.lease.unpark();
+    letter.fate = Letter.Fate.PENDING;
+    letter.unparked = true;
+    tally.reached(RareState.MESSAGE_UNPARKED);
+    Life life = mirror.life(letter.entry.incidentId());
+    if (life != null) {
+      life.queue(letter).addLast(letter);
+    }
+  }
+
+  private static void leave(Life life, Letter letter, Letter.Fate fate) {
+    life.queue(letter).remove(letter);
+    letter.fate = fate;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tocsin.simulation;
+
+import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Repeat;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.Until;
+import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.CatchUp;
+import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.Team;
+import dev.tocsin.policy.Times;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The random policies of one seed: the same teams, other paths. */
+final class Policies {
+  static final List<String> TEAMS =
+      List.of("service-desk", "checkout", "database", "network", "empty", "management");
+
+  private final List<Policy> all = new ArrayList<>();
+  private final Map<String, IncidentEngine> engines = new LinkedHashMap<>();
+
+  Policies(long seed) {
+    Dice dice = new Dice(seed, "policies");
+    for (int i = 0; i < 3; i++) {
+      Policy policy = policy(dice);
+      all.add(policy);
+      engines.put(policy.version(), new IncidentEngine(policy));
+    }
+  }
+
+  Policy get(int index) {
+    return all.get(Math.min(index, all.size() - 1));
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  Map<String, IncidentEngine> engines() {
+    return engines;
+  }
+
+  private static Policy policy(Dice dice) {
+    PolicyBuilder builder =
+        Policy.builder("simulated")
+            .team(Team.of("service-desk", 1, "sam"))
+            .team(Team.of("checkout", 2, "dana", "kim"))
+            .team(Team.of("database", 2, "lee"))
+            .team(Team.of("network", 2, "nia"))
+            .team(Team.of("empty", 2))
+            .team(Team.of("management", 3, "morgan"))
+            .category("application/checkout", "checkout")
+            .category("database", "database")
+            .category("printer", "empty")
+            .defaultTeam("service-desk")
+            .catchUp(dice.one(CatchUp.LATEST, CatchUp.EACH))
+            .delivery(
+                new DeliveryRules(
+                    dice.between(1, 6), Duration.ofSeconds(10), Duration.ofMinutes(15)))
+            .times(
+                new Times(
+                    Duration.ofHours(dice.between(1, 4)),
+                    Duration.ofHours(dice.between(1, 8)),
+                    Duration.ofMinutes(dice.between(20, 90)),
+                    dice.chance(0.4) ? null : Duration.ofMinutes(dice.between(5, 90))));
+    if (dice.chance(0.8)) {
+      builder.lastResort(Contact.person("operations-manager"));
+    }
+    builder.escalate(
+        "severe", When.any().priorities(Priority.P1, Priority.P2), rungs(dice, dice.between(2, 5)));
+    if (dice.chance(0.5)) {
+      builder.escalate("databases", When.any().teams("database"), rungs(dice, dice.between(1, 3)));
+    }
+    if (dice.chance(0.85)) {
+      builder.escalate("others", When.any(), rungs(dice, dice.between(0, 4)));
+    }
+    return builder.build();
+  }
+
+  private static Rung[] rungs(Dice dice, int count) {
+    return IntStream.range(0, count).mapToObj(i -> rung(dice, i)).toArray(Rung[]::new);
+  }
+
+  private static Rung rung(Dice dice, int index) {
+    int minutes = dice.chance(0.4) ? 0 : dice.between(1, 30);
+    Rung rung =
+        Rung.after("r" + index, Duration.ofMinutes(index == 0 ? minutes / 3 : 7L * index + minutes))
+            .until(dice.chance(0.65) ? Until.ACKNOWLEDGED : Until.RESOLVED);
+    if (dice.chance(0.3)) {
+      return rung.action(change(dice));
+    }
+    rung = rung.action(new Action.Notify(targets(dice)));
+    if (dice.chance(0.3)) {
+      rung = rung.action(new Action.Inform(targets(dice)));
+    }
+    return dice.chance(0.35)
+        ? rung.repeat(
+            new Repeat(
+                Duration.ofMinutes(dice.between(4, 20)),
+                dice.chance(0.2) ? null : Integer.valueOf(dice.between(1, 3))))
+        : rung;
+  }
+
+  private static Action change(Dice dice) {
+    return switch (dice.below(4)) {
+      case 0 -> new Action.Reassign(dice.one(TEAMS));
+      case 1 -> new Action.DeclareMajor();
+      default -> new Action.Summon(Stream.of(dice.one(TEAMS), dice.one(TEAMS)).distinct().toList());
+    };
+  }
+
+  private static List<Target> targets(Dice dice) {
+    List<Target> targets = new ArrayList<>();
+    for (int i = dice.between(1, 2); i > 0; i--) {
+      targets.add(
+          switch (dice.below(6)) {
+            case 0 -> new Target.AccountableTeam();
+            case 1 -> new Target.Reporter();
+            case 2 -> new Target.Subscribers();
+            default -> new Target.OnCallOf(dice.one(TEAMS));
+          });
+    }
+    return targets;
+  }
+}
