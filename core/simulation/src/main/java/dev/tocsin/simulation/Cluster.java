@@ -47,8 +47,7 @@ final class Cluster {
     Dice ids = new Dice(seed, "ids" + process.name + policyIndex + births++);
     for (TenantId tenant : world.tenants()) {
       IncidentStore store =
-          Planting.inTheNode(
-              world.options().planted(), new FaultyStore(world, process), world, process);
+          world.planting().inTheNode(new FaultyStore(world, process), world, process);
       ServiceDesk desk =
           ServiceDesk.builder(
                   world.policies().get(policyIndex),

@@ -46,6 +46,8 @@ final class EscalationChecks {
   void recorded(Life life, @Nullable Incident before, Entry entry, Incident after) {
     if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
       asked = now.rung();
+    } else if (entry.event() instanceof EscalationEvent.PathChosen) {
+      life.paths++;
     }
     verdict.check(
         Invariant.RECORDED_NEVER_BACK,
@@ -234,10 +236,6 @@ final class EscalationChecks {
 
   private boolean asked(EscalationEvent.RungFired fired) {
     return fired.rung().equals(asked);
-  }
-
-  String policy(Entry entry) {
-    return entry.cause() == null ? "" : entry.cause().policyVersion();
   }
 
   @Nullable Rung rung(Entry entry, EscalationEvent.RungFired fired) {

@@ -77,7 +77,13 @@ final class FaultyStore extends ForwardingStore {
       world.later(commit, faults.dice(Fault.LATE_COMMIT).seconds(0, 180));
       return new CommitResult.Unknown("the connection broke during the commit");
     }
-    CommitResult result = watched.commit(commit);
+    CommitResult result;
+    try {
+      result = watched.commit(commit);
+    } catch (BrokenInvariant broken) {
+      world.trace().line(process.name, "commit " + Words.of(commit) + ": breaks");
+      throw broken;
+    }
     if (faults.strike(Fault.UNKNOWN_AFTER, process.name)) {
       weather.doubtful.add(id);
       return new CommitResult.Unknown("the connection broke after the commit");

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A store around a store; whatever goes wrong is a layer of its own. */
 abstract class ForwardingStore implements IncidentStore {
-  final IncidentStore store;
+  IncidentStore store;
 
   ForwardingStore(IncidentStore store) {
     this.store = store;

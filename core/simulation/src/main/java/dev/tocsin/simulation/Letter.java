@@ -16,8 +16,11 @@ final class Letter {
     SUPERSEDED
   }
 
-  /** The rung that sent it: in which round, until when it makes sense, by which policy. */
-  record Sender(String rung, int round, int occurrence, Until until, String policy) {}
+  /**
+   * The rung that sent it: in which round, until when it makes sense, after so many choices of a
+   * path.
+   */
+  record Sender(String path, String rung, int round, int occurrence, Until until, int paths) {}
 
   final TenantId tenant;
   final OutboxEntry entry;

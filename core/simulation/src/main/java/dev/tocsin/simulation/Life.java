@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the oracle knows of one incident: what was committed, and nothing else. */
@@ -22,11 +23,18 @@ final class Life {
   final TenantId tenant;
   final IncidentId id;
   final List<Entry> entries = new ArrayList<>();
+
+  /** Of each entry the commit that brought it. */
+  final List<UUID> commits = new ArrayList<>();
+
   final Lease lease = new Lease();
   final Set<String> rungs = new HashSet<>();
 
   /** Messages that are neither delivered nor superseded nor parked, by the queue they stand in. */
   final Map<String, Deque<Letter>> queues = new LinkedHashMap<>();
+
+  /** How often its path has been chosen anew within a round. */
+  int paths;
 
   Incident snapshot;
   @Nullable Wake wake;

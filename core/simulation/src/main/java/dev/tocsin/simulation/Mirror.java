@@ -1,6 +1,7 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.TenantId;
@@ -75,6 +76,12 @@ final class Mirror {
     return requests.get(tenant + "|" + request);
   }
 
+  /** The incident that a commit has changed, or null. */
+  @Nullable IncidentId incident(@Nullable UUID commit) {
+    Applied done = commit == null ? null : applied.get(commit);
+    return done == null ? null : done.incident();
+  }
+
   void did(TenantId tenant, String request, UUID commit) {
     requests.putIfAbsent(tenant + "|" + request, commit);
   }
@@ -103,5 +110,17 @@ final class Mirror {
     }
     Life life = life(((Item.OfWake) item).incidentId());
     return life == null ? null : life.tenant;
+  }
+
+  /** Of all entries the kind, the time and the actor, in order. */
+  long hash() {
+    long hash = 1;
+    for (Life life : lives.values()) {
+      for (Entry entry : life.entries) {
+        String line = entry.event().type() + entry.recordedAt() + entry.occurredAt() + entry.by();
+        hash = 31 * hash + line.hashCode();
+      }
+    }
+    return hash;
   }
 }

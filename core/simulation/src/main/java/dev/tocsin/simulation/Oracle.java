@@ -158,9 +158,11 @@ final class Oracle {
   void readAllBack() {
     for (Life life : mirror.lives.values()) {
       readBack(life.tenant, life.id);
+      List<Entry> history = store.history(life.tenant, life.id, 0, ALL);
+      read(life.id, history);
       verdict.check(
           Invariant.FOLD_IS_SNAPSHOT,
-          IncidentEngine.fold(store.history(life.tenant, life.id, 0, ALL)).equals(life.snapshot),
+          IncidentEngine.fold(history).equals(life.snapshot),
           () -> life + " is not the fold of its history");
     }
   }

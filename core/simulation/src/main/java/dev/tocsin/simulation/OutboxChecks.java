@@ -54,7 +54,7 @@ final class OutboxChecks {
       }
     }
     Map<OutboxKey, Letter.Sender> senders = new HashMap<>();
-    Set<OutboxKey> named = named(commit, senders);
+    Set<OutboxKey> named = named(life, commit, senders);
     Set<OutboxKey> stored = new HashSet<>();
     for (OutboxEntry entry : commit.outbox()) {
       stored.add(entry.key());
@@ -71,9 +71,14 @@ final class OutboxChecks {
         () -> life + " names " + named + " and stores " + stored);
   }
 
-  private Set<OutboxKey> named(Commit commit, Map<OutboxKey, Letter.Sender> senders) {
+  private Set<OutboxKey> named(Life life, Commit commit, Map<OutboxKey, Letter.Sender> senders) {
     Set<OutboxKey> named = new HashSet<>();
+    int paths = life.paths;
     for (Entry entry : commit.entries()) {
+      paths -= entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
+    }
+    for (Entry entry : commit.entries()) {
+      paths += entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
       List<Notified> notified = List.of();
       if (entry.event() instanceof EscalationEvent.RungFired fired) {
         notified = fired.notified();
@@ -81,11 +86,7 @@ final class OutboxChecks {
         if (rung != null) {
           Letter.Sender sender =
               new Letter.Sender(
-                  rung.id(),
-                  fired.round(),
-                  fired.occurrence(),
-                  rung.until(),
-                  escalation.policy(entry));
+                  fired.path(), rung.id(), fired.round(), fired.occurrence(), rung.until(), paths);
           notified.forEach(each -> senders.put(each.key(), sender));
         }
       } else if (entry.event() instanceof EscalationEvent.LastResortPaged paged) {
@@ -100,7 +101,7 @@ final class OutboxChecks {
   }
 
   /** Of what the incident's new state stops, nothing may wait any more; 17. */
-  void stopped(Life life, Instant now) {
+  void stopped(Life life, @Nullable Incident before, Instant now) {
     for (var queue : life.queues.values()) {
       for (Letter letter : queue) {
         if (letter.sender == null || letter.unparked || wanted(letter.sender, life.snapshot)) {
@@ -112,10 +113,10 @@ final class OutboxChecks {
         if (letter.lease.live(now)) {
           letter.stoppedUnder = letter.lease.fence();
           tally.reached(RareState.STOPPED_IN_FLIGHT);
-        } else if (earlier(letter.sender, life.snapshot)) {
+        } else if (earlier(letter.sender, before) || earlier(letter.sender, life.snapshot)) {
           letter.gap = Gap.EARLIER_OCCURRENCE;
-        } else if (!letter.sender.policy().equals(life.snapshot.escalation().policyVersion())) {
-          letter.gap = Gap.POLICY_MOVED_ON;
+        } else if (letter.sender.paths() != life.paths) {
+          letter.gap = Gap.PATH_MOVED_ON;
         }
         if (letter.gap != null) {
           verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
@@ -129,9 +130,10 @@ final class OutboxChecks {
   }
 
   /** Whether its rung has been taken again since, in the same round. */
-  private static boolean earlier(Letter.Sender sender, Incident incident) {
-    FiredRung last = incident.escalation().fired(sender.rung());
-    return sender.round() == incident.escalation().round()
+  private static boolean earlier(Letter.Sender sender, @Nullable Incident incident) {
+    FiredRung last = incident == null ? null : incident.escalation().fired(sender.rung());
+    return incident != null
+        && sender.round() == incident.escalation().round()
         && last != null
         && last.occurrence() != sender.occurrence();
   }
@@ -153,7 +155,7 @@ final class OutboxChecks {
             .policy()
             .matrix()
             .path(incident.escalation().path());
-    Rung rung = path == null ? null : path.rung(sender.rung());
+    Rung rung = path == null || !path.id().equals(sender.path()) ? null : path.rung(sender.rung());
     return rung == null ? null : rung.until();
   }
 
@@ -264,6 +266,7 @@ final class OutboxChecks {
 
   private static void leave(Life life, Letter letter, Letter.Fate fate) {
     life.queue(letter).remove(letter);
+    letter.lease.end(Instant.MIN);
     letter.fate = fate;
   }
 }

@@ -34,7 +34,7 @@ final class Policies {
   Policies(long seed) {
     Dice dice = new Dice(seed, "policies");
     for (int i = 0; i < 3; i++) {
-      Policy policy = policy(dice);
+      Policy policy = policy(dice, i == 1 ? 72 : dice.one(1, 2, 24));
       all.add(policy);
       engines.put(policy.version(), new IncidentEngine(policy));
     }
@@ -52,7 +52,7 @@ final class Policies {
     return engines;
   }
 
-  private static Policy policy(Dice dice) {
+  private static Policy policy(Dice dice, int reopenHours) {
     PolicyBuilder builder =
         Policy.builder("simulated")
             .team(Team.of("service-desk", 1, "sam"))
@@ -72,7 +72,7 @@ final class Policies {
             .times(
                 new Times(
                     Duration.ofHours(dice.between(1, 4)),
-                    Duration.ofHours(dice.between(1, 8)),
+                    Duration.ofHours(reopenHours),
                     Duration.ofMinutes(dice.between(20, 90)),
                     dice.chance(0.4) ? null : Duration.ofMinutes(dice.between(5, 90))));
     if (dice.chance(0.8)) {

@@ -1,5 +1,6 @@
 package dev.tocsin.simulation;
 
+import dev.tocsin.DeskWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation {
   private static final Duration AFTERWARDS = Duration.ofMinutes(90);
-  private static final int READ_ALL_EVERY = 50;
+  private static final int READ_ALL_EVERY = 200;
 
   private final World world;
   private final long seed;
@@ -61,13 +62,14 @@ public final class Simulation {
               seed,
               options,
               broken.invariant(),
+              broken.gap(),
               broken.what(),
               world.trace().step(),
               world.faults().firings());
       world.trace().line("", failure.toString());
     }
     world.tally().ran(world.trace().step());
-    return new Outcome(world.trace().hash(), world.tally(), failure);
+    return new Outcome(world.trace().hash(), world.oracle().mirror.hash(), world.tally(), failure);
   }
 
   private void underFaults() {
@@ -116,7 +118,7 @@ public final class Simulation {
     world.heal();
     oracle.readAllBack();
     Instant latest = world.time().latest();
-    Instant settled = latest.plus(dev.tocsin.DeskWorker.LEASE).plus(dev.tocsin.DeskWorker.POLL);
+    Instant settled = latest.plus(DeskWorker.LEASE).plus(DeskWorker.POLL);
     Instant end = world.time().toWorld(settled.plus(AFTERWARDS));
     while (world.time().world().isBefore(end)) {
       next(end);

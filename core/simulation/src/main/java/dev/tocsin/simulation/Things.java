@@ -6,6 +6,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Source;
@@ -53,13 +54,16 @@ final class Things {
       }
     } else {
       Life life = dice.chance(0.6) ? lives.get(lives.size() - 1) : dice.one(lives);
+      if (dice.chance(0.1)) {
+        life = closed(tenant, lives, life);
+      }
       Command command = command(life, lives, dice);
       world.people().command(life, command, dice.one(ACTORS), request);
     }
   }
 
   private void log(TenantId tenant, Dice dice, @Nullable String request) {
-    Report report = report(dice, dice.chance(0.6) ? "key-" + dice.below(4) : null);
+    Report report = report(dice, dice.chance(0.6) ? "key-" + dice.below(3) : null);
     Faults faults = world.faults();
     if (faults.strike(Fault.MANY_DUE_AT_ONCE, "people")) {
       int many = faults.dice(Fault.MANY_DUE_AT_ONCE).between(25, 90);
@@ -74,6 +78,7 @@ final class Things {
     }
   }
 
+  /** It says when it happened by the clock of some node, which may be off. */
   private Report report(Dice dice, @Nullable String key) {
     Instance process = world.cluster().any(dice);
     Instant host = world.time().world();
@@ -91,8 +96,24 @@ final class Things {
     return key == null ? report : report.dedupKey(key);
   }
 
+  /** One that is closed and whose key has a newer owner: whoever reopens it meets that one. */
+  private Life closed(TenantId tenant, List<Life> lives, Life otherwise) {
+    for (Life life : lives) {
+      String key = life.snapshot.details().dedupKey();
+      Life owner = key == null ? null : world.oracle().mirror.owner(tenant, key);
+      boolean ended = life.snapshot.phase() == Phase.CLOSED && life.snapshot.resolution() != null;
+      if (ended && owner != null) {
+        return life;
+      }
+    }
+    return otherwise;
+  }
+
   private Command command(Life life, List<Life> lives, Dice dice) {
     String team = dice.one(Policies.TEAMS);
+    if (life.snapshot.phase() == Phase.CLOSED && dice.chance(0.5)) {
+      return new Command.Reopen("again");
+    }
     return switch (dice.below(24)) {
       case 0, 1, 2, 3 -> new Command.Acknowledge();
       case 4, 5 -> new Command.Start();
@@ -124,14 +145,10 @@ final class Things {
     };
   }
 
-  /** With a follow-up that the caller's own clock has chosen, now and then. */
   private Command hold(Life life, Dice dice) {
-    Instance process = world.cluster().any(dice);
     Instant followUp = world.time().world().plus(dice.seconds(60, 7_200));
     return new Command.Hold(
-        dice.one("caller", "supplier"),
-        life.snapshot.title(),
-        dice.chance(0.7) || process == null ? null : followUp.plus(process.skew));
+        dice.one("caller", "supplier"), life.snapshot.title(), dice.chance(0.7) ? null : followUp);
   }
 
   private String rung(Life life, Dice dice) {

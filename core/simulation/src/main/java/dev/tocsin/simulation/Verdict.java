@@ -18,7 +18,9 @@ final class Verdict {
   void gap(Gap gap, Supplier<String> what) {
     tally.checked(gap.invariant());
     if (strict) {
-      fail(gap.invariant(), what.get());
+      rethrow();
+      broken = new BrokenInvariant(gap.invariant(), gap, what.get());
+      throw broken;
     }
     tally.met(gap);
   }
@@ -32,7 +34,7 @@ final class Verdict {
 
   void fail(Invariant invariant, String what) {
     rethrow();
-    broken = new BrokenInvariant(invariant, what);
+    broken = new BrokenInvariant(invariant, null, what);
     throw broken;
   }
 

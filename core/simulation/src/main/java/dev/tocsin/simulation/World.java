@@ -1,10 +1,8 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.memory.MemoryStore;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
-import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Item;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +27,7 @@ final class World {
   private final Weather weather;
   private final Schedule schedule;
   private final Policies policies;
-  private final MemoryStore memory;
+  private final Planting planting;
   private final Verdict verdict;
   private final Oracle oracle;
   private final WatchedStore store;
@@ -50,15 +48,14 @@ final class World {
     weather = new Weather(time);
     schedule = new Schedule(seed);
     policies = new Policies(seed);
-    memory = MemoryStore.create(time);
-    verdict = new Verdict(tally, options.strict());
-    IncidentStore kept = Planting.inTheStore(options.planted(), memory, time, seed);
-    oracle = new Oracle(kept, policies.engines(), verdict, tally, time);
-    store = new WatchedStore(kept, oracle, time);
     tenants =
         shape.chance(0.5)
             ? List.of(TenantId.of("acme"), TenantId.of("globex"))
             : List.of(TenantId.of("acme"));
+    planting = new Planting(seed, options.planted(), time, Set.copyOf(tenants));
+    verdict = new Verdict(tally, options.strict());
+    oracle = new Oracle(planting.store(), policies.engines(), verdict, tally, time);
+    store = new WatchedStore(planting.store(), oracle, time);
     int nodes = shape.between(1, 4);
     interleaving = new Dice(seed, "interleaving");
     pace = new Dice(seed, "pace");
@@ -98,6 +95,10 @@ final class World {
     return policies;
   }
 
+  Planting planting() {
+    return planting;
+  }
+
   Verdict verdict() {
     return verdict;
   }
@@ -124,7 +125,7 @@ final class World {
 
   /** When somebody can claim something, by the world's time; null when never. */
   @Nullable Instant claimable() {
-    return memory.earliestClaimable(Set.copyOf(tenants)).map(time::toWorld).orElse(null);
+    return planting.earliestClaimable(Set.copyOf(tenants)).map(time::toWorld).orElse(null);
   }
 
   /** A fault that is not rolled for, but found to have happened. */
