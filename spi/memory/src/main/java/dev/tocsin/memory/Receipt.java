@@ -1,54 +1,46 @@
 package dev.tocsin.memory;
 
-import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Incident;
 import dev.tocsin.store.Commit;
-import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lane;
-import dev.tocsin.store.OutboxEntry;
-import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
-import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of a commit that happened: enough to tell its replay from other content.
  *
- * <p>The entries are not kept again, for they stand in the history; of the snapshot only the hash,
- * for it is the fold of those entries (C11). Immutable. Source: store-contract.md, C4.
+ * <p>The entries and the wake are compared exactly; the entries stand in the history anyway. Of the
+ * rest the hash is kept: the snapshot is the fold of those entries (C11), and messages that were
+ * sent would otherwise fill the memory for a day. Immutable. Source: store-contract.md, C4.
  */
 final class Receipt {
-  private record Extras(
-      List<OutboxEntry> outbox,
-      List<OutboxKey> superseded,
-      @Nullable Fence fence,
-      @Nullable Settlement settled) {
-    static @Nullable Extras of(Commit commit) {
-      return commit.outbox().isEmpty()
-              && commit.superseded().isEmpty()
-              && commit.fence() == null
-              && commit.settled() == null
-          ? null
-          : new Extras(commit.outbox(), commit.superseded(), commit.fence(), commit.settled());
-    }
-  }
-
+  private final long idHigh;
+  private final long idLow;
   private final Row row;
   private final int version;
   private final int count;
-  private final int hash;
+  private final int snapshot;
+  private final int rest;
   private final long wake;
   private final long forgetAt;
-  private final @Nullable Extras extras;
 
   Receipt(Row row, Commit commit, long forgetAt) {
+    this.idHigh = commit.id().getMostSignificantBits();
+    this.idLow = commit.id().getLeastSignificantBits();
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
-    this.hash = commit.snapshot().hashCode();
+    this.snapshot = hash(commit.snapshot());
+    this.rest = rest(commit);
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
-    this.extras = Extras.of(commit);
+  }
+
+  /** The commit's id. */
+  UUID id() {
+    return new UUID(idHigh, idLow);
   }
 
   /** The version that the commit made. */
@@ -67,9 +59,30 @@ final class Receipt {
         && version == commit.snapshot().version()
         && count == commit.entries().size()
         && wake == code(commit.wake())
-        && hash == commit.snapshot().hashCode()
-        && Objects.equals(extras, Extras.of(commit))
-        && row.history.holds(commit.entries(), commit.expectedVersion());
+        && snapshot == hash(commit.snapshot())
+        && rest == rest(commit)
+        && row.holds(commit.entries(), commit.expectedVersion());
+  }
+
+  /** What was reported is left out but for its title: it stands in the first entry. */
+  private static int hash(Incident snapshot) {
+    return Objects.hash(
+        snapshot.title(),
+        snapshot.classification(),
+        snapshot.status(),
+        snapshot.ownership(),
+        snapshot.escalation(),
+        snapshot.acknowledgement(),
+        snapshot.resolution(),
+        snapshot.major(),
+        snapshot.swarm(),
+        snapshot.links(),
+        snapshot.recurrences(),
+        snapshot.recordedAt());
+  }
+
+  private static int rest(Commit commit) {
+    return Objects.hash(commit.outbox(), commit.superseded(), commit.fence(), commit.settled());
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */
