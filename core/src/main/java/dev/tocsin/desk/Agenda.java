@@ -11,6 +11,7 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,8 @@ final class Agenda {
 
   private static @Nullable Due autoClose(Incident incident, Policy policy) {
     Resolution resolution = incident.resolution();
-    return resolution == null || resolution.autoCloseStopped()
+    boolean never = policy.lifecycle().find(incident.state(), Trigger.CLOSE, null) == null;
+    return resolution == null || resolution.autoCloseStopped() || never
         ? null
         : new Due(resolution.at().plus(policy.times().autoClose()), Kind.AUTO_CLOSE, null, 0);
   }
