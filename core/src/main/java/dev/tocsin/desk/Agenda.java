@@ -46,11 +46,9 @@ final class Agenda {
     };
   }
 
-  /** The next rung or repeat, leaving one rung out. */
-  static @Nullable Due nextBeside(Incident incident, Policy policy, String except) {
-    Due lapse = lapse(incident, policy);
-    Due rung = rung(incident, policy, except);
-    return earlier(lapse, rung);
+  /** The next lapse or first time of a rung: what a repeat that is left out must not pass. */
+  static @Nullable Due nextBesideRepeats(Incident incident, Policy policy) {
+    return earlier(lapse(incident, policy), rung(incident, policy, false));
   }
 
   private static @Nullable Due autoClose(Incident incident, Policy policy) {
@@ -62,7 +60,7 @@ final class Agenda {
   }
 
   private static @Nullable Due whileOpen(Incident incident, Policy policy) {
-    Due due = earlier(lapse(incident, policy), rung(incident, policy, null));
+    Due due = earlier(lapse(incident, policy), rung(incident, policy, true));
     Hold hold = incident.status().hold();
     return hold == null ? due : earlier(due, new Due(hold.followUpAt(), Kind.FOLLOW_UP, null, 0));
   }
@@ -77,7 +75,7 @@ final class Agenda {
     return at == null ? null : new Due(at, Kind.ACKNOWLEDGEMENT_LAPSE, null, 0);
   }
 
-  private static @Nullable Due rung(Incident incident, Policy policy, @Nullable String except) {
+  private static @Nullable Due rung(Incident incident, Policy policy, boolean repeats) {
     Escalation escalation = incident.escalation();
     Path path = policy.matrix().path(escalation.path());
     if (path == null) {
@@ -90,7 +88,8 @@ final class Agenda {
     boolean allTaken = true;
     for (Rung rung : path.rungs()) {
       FiredRung fired = escalation.fired(rung.id());
-      if (!rung.id().equals(except) && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
+      boolean asked = fired == null || repeats;
+      if (asked && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
         first = earlier(first, occurrence(rung, fired, escalation, nobodyYet ? exhausted : null));
       }
       if (fired == null) {
@@ -101,7 +100,7 @@ final class Agenda {
         exhausted = PathClock.later(exhausted, fired.exhaustedAt());
       } else {
         nobodyYet = false;
-        allTaken &= Reach.hasNoTargets(rung);
+        allTaken &= Reach.hasNoTargets(rung) || fired.notified().isEmpty();
       }
     }
     boolean last = allTaken && escalation.lastResortAt() == null && !acknowledged;
