@@ -43,11 +43,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceDesk {
   private final Corridor corridor;
-  private final Delivery delivery;
+  private final @Nullable Delivery delivery;
 
-  ServiceDesk(Corridor corridor, Notifier notifier) {
+  ServiceDesk(Corridor corridor, @Nullable Notifier notifier) {
     this.corridor = corridor;
-    this.delivery = new Delivery(corridor, notifier);
+    this.delivery = notifier == null ? null : new Delivery(corridor, notifier);
   }
 
   /**
@@ -347,11 +347,7 @@ public final class ServiceDesk {
     private TenantId tenant = TenantId.DEFAULT;
     private Authorizer authorizer = (actor, action, incident) -> true;
     private DeskListener listener = new DeskListener() {};
-    private Notifier notifier =
-        message -> {
-          throw new IllegalStateException(
-              "no notifier: give the desk one with builder(...).notifier(...)");
-        };
+    private @Nullable Notifier notifier;
 
     private Builder(Policy policy, IncidentStore store, IdSource ids) {
       this.policy = policy;
