@@ -284,6 +284,7 @@ public final class PolicyBuilder {
       row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
     }
     paths.values().forEach(this::check);
+    new Limits(teams.values()).check(rows, paths.values(), lastResort);
     return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
   }
 
