@@ -68,7 +68,8 @@ final class Corridor {
     this.listener = listener;
   }
 
-  Incident log(Report report, Caller caller) {
+  Incident log(Report report, Caller as) {
+    Caller caller = scoped(as, "log");
     String requestId = caller.requestId();
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named(requestId));
     Reference reference = Reference.from(id);
@@ -89,7 +90,7 @@ final class Corridor {
               ? engine.open(
                   report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
               : again(met, report, caller, facts, loaded.now());
-      CommitResult result = commit(decision.toCommit(null, null), requestId);
+      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
         Incident after = committed(decision);
         if (after.phase() != Phase.CLOSED) {
@@ -106,7 +107,8 @@ final class Corridor {
     throw new TooManyConflictsException(id, ATTEMPTS);
   }
 
-  Incident handle(IncidentId id, Command command, Caller caller) {
+  Incident handle(IncidentId id, Command command, Caller as) {
+    Caller caller = scoped(as, command.action());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Loaded loaded = store.load(tenant, Lookup.of(id, caller.requestId()));
       Incident incident = loaded.incident();
@@ -125,7 +127,7 @@ final class Corridor {
       if (decision.nothingToDo()) {
         return incident;
       }
-      CommitResult result = commit(decision.toCommit(null, null), caller.requestId());
+      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
         return committed(decision);
       }
@@ -185,6 +187,11 @@ final class Corridor {
   Incident committed(Decision decision) {
     listener.committed(decision.incident(), decision.entries());
     return decision.incident();
+  }
+
+  /** The same request id means the same call only for the same kind of call. */
+  private static Caller scoped(Caller caller, String action) {
+    return caller.requestId() == null ? caller : caller.request(action + "/" + caller.requestId());
   }
 
   private void authorize(Caller caller, String action, @Nullable Incident incident) {

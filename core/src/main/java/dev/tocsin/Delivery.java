@@ -103,7 +103,11 @@ final class Delivery {
     String reason = Reasons.of(error);
     Settlement parked = new Settlement(claim.fence(), new Outcome.Parked(reason));
     Command command =
-        new Command.ParkDelivery(new Notified(message.recipient(), message.key()), reason);
+        new Command.ParkDelivery(
+            new Notified(message.recipient(), message.key()),
+            message.rung(),
+            message.round(),
+            reason);
     for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
       Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(message.incidentId(), null));
       Incident incident = loaded.incident();

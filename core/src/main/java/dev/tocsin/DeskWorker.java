@@ -173,7 +173,8 @@ public final class DeskWorker {
       } else if (result instanceof CommitResult.Rejected rejected) {
         throw new CommitRejectedException(rejected.reason(), rejected.detail());
       } else if (!(result instanceof CommitResult.Unknown)) {
-        settle(claim.fence(), new Outcome.Released()); // somebody else was quicker: look again
+        settle(claim.fence(), new Outcome.Released()); // somebody was quicker: at the next turn
+        return WorkReport.NOTHING;
       }
       return new WorkReport(1, 0, 0, 0, 0);
     } catch (StoreUnavailableException e) {

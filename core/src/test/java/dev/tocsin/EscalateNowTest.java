@@ -31,7 +31,9 @@ class EscalateNowTest {
   private final Incident incident = f.desk.log(checkoutDown());
 
   private Incident escalate(String rung, Caller caller) {
-    return f.desk.handle(incident.id(), new Command.EscalateNow(rung), caller);
+    Caller seeing =
+        caller.expectedVersion() == null ? caller.expecting(f.get(incident).version()) : caller;
+    return f.desk.handle(incident.id(), new Command.EscalateNow(rung), seeing);
   }
 
   @Test
@@ -39,7 +41,8 @@ class EscalateNowTest {
     escalate("more", Caller.of(LEE));
     f.worker.runUntilIdle();
     assertThat(f.told()).containsExactly("lee:page");
-    assertThat(outcomes(f, incident)).containsExactly(RungOutcome.OVERTAKEN, RungOutcome.FIRED);
+    assertThat(outcomes(f, incident)).containsExactly(RungOutcome.OVERTAKEN);
+    assertThat(f.events(incident)).contains("escalated-now");
     f.pass(minutes(60));
     assertThat(f.told()).containsExactly("lee:page", "morgan:inform");
     assertThat(due(f, incident, "chef")).containsExactly(START.plus(minutes(60)));
@@ -76,13 +79,21 @@ class EscalateNowTest {
   }
 
   @Test
-  void point_9_twice_is_two_occurrences_and_two_pages() {
+  void point_9_twice_is_two_pages_and_uses_up_no_repeat() {
     escalate("more", Caller.of(LEE));
     f.worker.runUntilIdle();
     escalate("more", Caller.of(LEE));
     f.worker.runUntilIdle();
     assertThat(f.told()).containsExactly("lee:page", "lee:page");
     f.check(incident);
+  }
+
+  @Test
+  void point_9_without_the_version_that_the_caller_saw_it_is_refused() {
+    assertThatThrownBy(
+            () -> f.desk.handle(incident.id(), new Command.EscalateNow("more"), Caller.of(LEE)))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("which version");
   }
 
   @Test
@@ -98,7 +109,11 @@ class EscalateNowTest {
     Fixture bare = new Fixture(Fixture.teams().build());
     Incident lost = bare.desk.log(checkoutDown());
     assertThatThrownBy(
-            () -> bare.desk.handle(lost.id(), new Command.EscalateNow("page"), Caller.of(LEE)))
+            () ->
+                bare.desk.handle(
+                    lost.id(),
+                    new Command.EscalateNow("page"),
+                    Caller.of(LEE).expecting(lost.version())))
         .isInstanceOf(CommandRefusedException.class)
         .hasMessageContaining("no row of the matrix");
   }

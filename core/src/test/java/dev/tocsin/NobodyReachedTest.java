@@ -112,7 +112,10 @@ class NobodyReachedTest {
     void point_4_a_rung_that_was_escalated_past_reached_nobody() {
       Fixture f = new Fixture(path(page("a", 10, "database"), page("b", 60, "empty")));
       Incident incident = f.desk.log(checkoutDown());
-      f.desk.handle(incident.id(), new Command.EscalateNow("b"), Caller.of(LEE));
+      f.desk.handle(
+          incident.id(),
+          new Command.EscalateNow("b"),
+          Caller.of(LEE).expecting(f.get(incident).version()));
       f.pass(minutes(100));
       assertThat(f.told()).containsExactly("operations-manager:page");
     }

@@ -68,7 +68,7 @@ class PoisonTest {
         new Status(
             new State("On hold", Phase.ON_HOLD),
             incident.status().since(),
-            new Hold("caller", null, Instant.MIN)),
+            new Hold("caller", null, Instant.MIN, List.of())),
         new Escalation(
             e.policyVersion(),
             e.row(),

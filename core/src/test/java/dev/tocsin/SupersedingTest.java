@@ -124,18 +124,20 @@ class SupersedingTest {
     }
 
     @Test
-    void a_repeat_takes_the_place_of_the_page_that_waits() {
+    void a_repeat_takes_the_place_of_those_before_it_but_not_of_the_first() {
       Fixture slow =
           new Fixture(
               path(
                   Rung.after("page", minutes(0))
                       .notifyOnCall("checkout")
-                      .repeat(new Repeat(minutes(5), 3))));
+                      .repeat(new Repeat(minutes(5), 5))));
       Incident each = slow.desk.log(checkoutDown());
-      slow.sleep(minutes(5));
-      slow.desk.comment(each.id(), LEE, "the second page is written");
+      for (int i = 0; i < 4; i++) {
+        slow.sleep(minutes(5));
+        slow.desk.comment(each.id(), LEE, "one more page is written");
+      }
       slow.worker.runUntilIdle();
-      assertThat(slow.told()).containsExactly("dana:page");
+      assertThat(slow.told()).containsExactly("dana:page", "dana:page");
     }
   }
 }

@@ -40,7 +40,10 @@ class TokensTest {
   @Test
   void after_an_escalation_that_voided_the_acknowledgement_it_acknowledges_again() {
     f.desk.acknowledge(token);
-    f.desk.handle(incident.id(), new Command.EscalateNow("again"), Caller.of(LEE));
+    f.desk.handle(
+        incident.id(),
+        new Command.EscalateNow("again"),
+        Caller.of(LEE).expecting(f.get(incident).version()));
     f.worker.runOnce();
     assertThat(f.sent).hasSize(2);
     assertThat(f.desk.acknowledge(f.sent.get(1).token()).acknowledgement()).isNotNull();

@@ -15,6 +15,7 @@ import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,39 +84,26 @@ final class Agenda {
     }
     Due first = null;
     boolean acknowledged = incident.acknowledgement() != null;
-    Instant exhausted = escalation.start();
-    boolean nobodyYet = false;
-    boolean allTaken = true;
+    Instant nobodySince = escalation.start();
+    boolean emptyBefore = false;
+    boolean reached = false;
     for (Rung rung : path.rungs()) {
-      FiredRung fired = escalation.fired(rung.id());
+      FiredRung fired = escalation.fired(path.id(), rung.id());
       boolean asked = fired == null || repeats;
       if (asked && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
-        first = earlier(first, occurrence(rung, fired, escalation, nobodyYet ? exhausted : null));
+        first =
+            earlier(first, occurrence(rung, fired, escalation, emptyBefore ? nobodySince : null));
       }
-      if (fired == null) {
-        allTaken = false;
-        nobodyYet = false;
-      } else if (fired.exhaustedAt() != null) {
-        nobodyYet = true;
-        exhausted = PathClock.later(exhausted, fired.exhaustedAt());
-      } else {
-        nobodyYet = false;
-        allTaken &= Reach.hasNoTargets(rung) || fired.notified().isEmpty();
+      emptyBefore = fired != null && fired.exhaustedAt() != null;
+      reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
+      if (fired != null) {
+        Instant since = emptyBefore ? fired.exhaustedAt() : fired.since();
+        nobodySince = PathClock.later(nobodySince, Objects.requireNonNull(since));
       }
     }
-    boolean last = allTaken && escalation.lastResortAt() == null && !acknowledged;
-    return last && exhaustedOne(escalation)
-        ? earlier(first, new Due(exhausted, Kind.LAST_RESORT, null, 0))
-        : first;
-  }
-
-  private static boolean exhaustedOne(Escalation escalation) {
-    for (FiredRung rung : escalation.fired()) {
-      if (rung.exhaustedAt() != null) {
-        return true;
-      }
-    }
-    return false;
+    boolean nobody =
+        !reached && !acknowledged && !path.rungs().isEmpty() && escalation.lastResort() == null;
+    return nobody ? earlier(first, new Due(nobodySince, Kind.LAST_RESORT, null, 0)) : first;
   }
 
   /** When a rung is due for the first time, or again; null when it is not, or not yet known. */

@@ -8,6 +8,7 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
@@ -94,11 +95,12 @@ final class Draft {
     state(to, to.phase() == Phase.ON_HOLD ? status.hold() : null, at);
   }
 
-  void followUp(Instant next) {
+  void followUp(Instant next, List<Notified> reminded) {
     Hold hold = status.hold();
     if (hold != null) {
       status =
-          new Status(status.state(), status.since(), new Hold(hold.reason(), hold.note(), next));
+          new Status(
+              status.state(), status.since(), new Hold(hold.reason(), hold.note(), next, reminded));
     }
   }
 
@@ -151,6 +153,6 @@ final class Draft {
             now.ceiling(),
             now.fired(),
             suspensions,
-            now.lastResortAt());
+            now.lastResort());
   }
 }

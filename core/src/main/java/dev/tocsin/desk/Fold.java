@@ -114,7 +114,9 @@ final class Fold {
       draft.state(duplicate.to(), null, at);
       draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
     } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
-      draft.followUp(followUp.next());
+      draft.followUp(followUp.next(), followUp.notified());
+    } else if (event instanceof LifecycleEvent.StateReplaced replaced) {
+      draft.moveTo(replaced.to(), at);
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
     }

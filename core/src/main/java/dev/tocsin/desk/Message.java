@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose page, inform, swarm, release or remind
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
+ * @param sender the id of the rung that caused it, or null
  * @param round the round in which it was due
  * @param phase the incident's phase when it was due
  * @param entry the place of the entry that names it, in the decision's entries
@@ -30,6 +31,7 @@ record Message(
     String purpose,
     String words,
     @Nullable Rung rung,
+    @Nullable String sender,
     int round,
     Phase phase,
     int entry) {
@@ -86,7 +88,8 @@ record Message(
         incident.reference(),
         incident.priority(),
         incident.state(),
-        rung == null ? null : rung.id(),
+        sender,
+        incident.escalation().round(),
         answerable
             ? new CallbackToken(incident.id(), incident.escalation().round(), contact.recipient())
                 .signed(incident.identity())

@@ -139,6 +139,29 @@ public final class Lifecycle {
   }
 
   /**
+   * The state that comes nearest to one of another lifecycle: of the same name, else the first of
+   * the same phase, else the first of phase ACTIVE or NEW.
+   *
+   * @param other any state
+   * @return a state of this lifecycle
+   */
+  public State like(State other) {
+    State nearest = null;
+    for (State state : states) {
+      if (state.phase() == other.phase()
+          && (nearest == null || state.name().equals(other.name()))) {
+        nearest = state;
+      }
+    }
+    for (State state : states) {
+      if (nearest == null && state.phase() == Phase.ACTIVE) {
+        nearest = state;
+      }
+    }
+    return nearest == null ? initial : nearest;
+  }
+
+  /**
    * Where a trigger leads.
    *
    * @param incident the incident as it stands
@@ -262,7 +285,8 @@ public final class Lifecycle {
      * The lifecycle.
      *
      * @return an immutable lifecycle
-     * @throws InvalidLifecycleException when no state has phase NEW, RESOLVED or CLOSED
+     * @throws InvalidLifecycleException when no state has phase NEW, RESOLVED or CLOSED, or a
+     *     resolved one can be neither reopened nor closed
      */
     public Lifecycle build() {
       Map<String, Exits> exits = new HashMap<>();
@@ -276,6 +300,17 @@ public final class Lifecycle {
       }
       first(Phase.RESOLVED);
       first(Phase.CLOSED);
+      for (State state : states.values()) {
+        Exits out = exits.get(state.name());
+        for (Trigger needed : List.of(Trigger.REOPEN, Trigger.CLOSE)) {
+          if (state.phase() == Phase.RESOLVED && (out == null || out.to(needed, null) == null)) {
+            throw new InvalidLifecycleException(
+                state.name(),
+                "has no row for '" + needed + "'",
+                "say where it leads: what is resolved may come back, or is closed");
+          }
+        }
+      }
       return new Lifecycle(
           List.copyOf(states.values()), rows, first(Phase.NEW), ImmutableMap.copyOf(exits));
     }

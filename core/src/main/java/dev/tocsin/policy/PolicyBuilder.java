@@ -8,6 +8,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Lifecycle;
@@ -272,9 +273,11 @@ public final class PolicyBuilder {
   }
 
   private static void positive(String key, Duration value) {
-    if (value.isNegative() || value.isZero()) {
+    try {
+      Text.duration(key, value, Duration.ofMillis(1));
+    } catch (InvalidValueException e) {
       throw new InvalidPolicyException(
-          List.of(key), "the duration " + value + " is not positive", "use one such as 15m");
+          List.of(key), "the duration " + value + " " + e.problem(), e.remedy());
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class References {
   /** So that the messages of one commit stay within the store's limit of 100. */
-  private static final int AUDIENCE = 50;
+  private static final int AUDIENCE = 30;
 
   private final Map<String, Team> teams;
   private final List<MatrixRow> rows;

@@ -36,6 +36,8 @@ class CustomLifecycleTest {
                       .on("Awaiting vendor", Trigger.RESUME, "On the bench")
                       .onHold("Parked", "supplier", "Awaiting vendor")
                       .on("On the bench", Trigger.RESOLVE, "Fixed")
+                      .on("Fixed", Trigger.REOPEN, "On the bench")
+                      .on("Fixed", Trigger.CLOSE, "Filed")
                       .build())
               .escalate("all", When.any(), Rung.after("page", minutes(60)).notifyOnCall("checkout"))
               .build());
@@ -77,11 +79,19 @@ class CustomLifecycleTest {
   }
 
   @Test
-  void without_a_way_to_close_nothing_closes_by_itself_and_the_incident_stays_usable() {
-    f.desk.start(incident.id(), LEE);
-    f.desk.resolve(incident.id(), LEE, "done");
-    f.pass(minutes(60 * 24 * 10));
-    assertThat(f.desk.comment(incident.id(), LEE, "still here").state()).isEqualTo("Fixed");
-    assertThat(f.desk.health().wakes().parked()).isZero();
+  void what_is_resolved_can_be_closed_and_comes_back() {
+    for (Trigger missing : new Trigger[] {Trigger.CLOSE, Trigger.REOPEN}) {
+      Lifecycle.Builder builder =
+          Lifecycle.builder().state("A", NEW).state("B", RESOLVED).state("C", CLOSED);
+      builder.on("A", Trigger.RESOLVE, "B");
+      if (missing == Trigger.REOPEN) {
+        builder.on("B", Trigger.CLOSE, "C");
+      } else {
+        builder.on("B", Trigger.REOPEN, "A");
+      }
+      assertThatThrownBy(builder::build)
+          .isInstanceOf(InvalidLifecycleException.class)
+          .hasMessageContaining("has no row for '" + missing + "'");
+    }
   }
 }

@@ -67,19 +67,19 @@ class PolicyLimitsTest {
     }
 
     @Test
-    void of_fifty_are_told_at_once() {
-      Fixture f = new Fixture(crowd(50).build());
+    void of_thirty_are_told_at_once() {
+      Fixture f = new Fixture(crowd(30).build());
       f.desk.log(checkoutDown());
       f.worker.runUntilIdle();
-      assertThat(f.sent).hasSize(50);
+      assertThat(f.sent).hasSize(30);
     }
 
     @Test
     void that_no_commit_could_hold_are_refused() {
-      assertThatThrownBy(() -> crowd(51).build())
+      assertThatThrownBy(() -> crowd(31).build())
           .isInstanceOf(InvalidPolicyException.class)
-          .hasMessageContaining("51")
-          .hasMessageContaining("50");
+          .hasMessageContaining("31")
+          .hasMessageContaining("30");
     }
   }
 }

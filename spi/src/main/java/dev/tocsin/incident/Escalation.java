@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the highest priority of this round
  * @param fired in the order in which they were taken
  * @param suspensions in the order of their start
- * @param lastResortAt when the last resort of this round was paged; null otherwise
+ * @param lastResort that the last resort of this round was paged, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Escalation(
@@ -34,7 +34,7 @@ public record Escalation(
     Priority ceiling,
     List<FiredRung> fired,
     List<Suspension> suspensions,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastResortAt) {
+    @Nullable LastResort lastResort) {
   /** Checks the parts. */
   public Escalation {
     Text.name("policyVersion", policyVersion);
@@ -49,12 +49,13 @@ public record Escalation(
   /**
    * A rung of this round.
    *
-   * @param rung its id
+   * @param path the path
+   * @param rung the rung's id on that path
    * @return what it did; null when it has not fired
    */
-  public @Nullable FiredRung fired(String rung) {
+  public @Nullable FiredRung fired(String path, String rung) {
     for (FiredRung each : fired) {
-      if (each.rung().equals(rung)) {
+      if (each.rung().equals(rung) && each.path().equals(path)) {
         return each;
       }
     }

@@ -1,6 +1,7 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.InvalidValueException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class Text {
   /** How many attributes a report may carry. */
   public static final int ATTRIBUTES = 100;
 
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -218,6 +220,30 @@ public final class Text {
           field, value.toString(), "is out of range", "use a time from 1970 to 9999");
     }
     return value.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * A duration that leads to times which every database keeps: whole microseconds, a hundred years
+   * at most. Source: store-contract.md, C14.
+   *
+   * @param field the name that an error tells
+   * @param value the duration
+   * @param least the shortest one that makes sense
+   * @return the duration
+   */
+  public static Duration duration(String field, Duration value, Duration least) {
+    if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new InvalidValueException(
+          field,
+          value.toString(),
+          value.isNegative() ? "is negative" : "is out of range",
+          "use a duration from " + least + " to " + LONGEST.toDays() + " days");
+    }
+    if (value.toNanosPart() % 1_000 != 0) {
+      throw new InvalidValueException(
+          field, value.toString(), "is finer than a microsecond", "use whole microseconds");
+    }
+    return value;
   }
 
   private static int malformedAt(String value) {
