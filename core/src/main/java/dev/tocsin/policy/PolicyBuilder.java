@@ -228,7 +228,7 @@ public final class PolicyBuilder {
     positive("reopen-window", value.reopenWindow());
     positive("follow-up", value.followUp());
     if (value.acknowledgementLapse() != null) {
-      positive("acknowledgement-lapse", value.acknowledgementLapse());
+      positive("acknowledgement-lapses", value.acknowledgementLapse());
     }
     times = value;
     return this;
