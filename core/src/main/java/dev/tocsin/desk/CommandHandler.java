@@ -277,19 +277,16 @@ final class CommandHandler {
   private void summon(Command.Summon command) {
     mustBeOpen(command);
     command.teams().forEach(team -> mustBeKnown(command, team));
-    List<String> newcomers =
-        command.teams().stream().distinct().filter(team -> activeMember(team) == null).toList();
-    Swarming.summon(decider, newcomers, null);
-  }
-
-  private @Nullable SwarmMember activeMember(String team) {
-    SwarmMember member = incident().swarm() == null ? null : incident().swarm().member(team);
-    return member == null || member.releasedAt() != null ? null : member;
+    for (String team : command.teams()) {
+      if (!Swarming.in(incident(), team)) {
+        decider.record(new SwarmEvent.SwarmSummoned(team, Swarming.call(decider, team)));
+      }
+    }
   }
 
   private SwarmMember member(Command command, String team) {
-    SwarmMember member = activeMember(team);
-    if (member == null) {
+    SwarmMember member = incident().swarm() == null ? null : incident().swarm().member(team);
+    if (member == null || member.releasedAt() != null) {
       throw refused(
           command, "team '" + team + "' is not in the swarm", "summon the team before you do");
     }

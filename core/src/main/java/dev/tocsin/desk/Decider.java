@@ -16,6 +16,7 @@ import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
+import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.CatchUp;
@@ -25,8 +26,10 @@ import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,11 +233,9 @@ final class Decider {
       }
     }
     if (sent.size() < messages.size()) {
-      for (int i = 0; i < entries.size(); i++) {
-        if (entries.get(i).event() instanceof EscalationEvent.RungFired fired) {
-          entries.set(i, withSentOnly(entries.get(i), fired, sent));
-        }
-      }
+      Set<OutboxKey> keys = new HashSet<>();
+      sent.forEach(message -> keys.add(message.key()));
+      entries.replaceAll(entry -> withSentOnly(entry, keys));
       current = before;
       for (Entry entry : entries) {
         current = Fold.apply(current, entry);
@@ -260,30 +261,38 @@ final class Decider {
     return false;
   }
 
-  private static Entry withSentOnly(
-      Entry entry, EscalationEvent.RungFired fired, List<Message> sent) {
-    List<Notified> left =
-        fired.notified().stream()
-            .filter(notified -> sent.stream().anyMatch(m -> m.key().equals(notified.key())))
-            .toList();
-    if (left.size() == fired.notified().size()) {
-      return entry;
+  private static Entry withSentOnly(Entry entry, Set<OutboxKey> sent) {
+    IncidentEvent event = entry.event();
+    if (event instanceof EscalationEvent.RungFired fired) {
+      List<Notified> left = sentOnly(fired.notified(), sent);
+      event =
+          new EscalationEvent.RungFired(
+              fired.path(),
+              fired.rung(),
+              fired.round(),
+              fired.occurrence(),
+              left.isEmpty() && !fired.notified().isEmpty()
+                  ? RungOutcome.OVERTAKEN
+                  : fired.outcome(),
+              left,
+              fired.reason());
+    } else if (event instanceof SwarmEvent.SwarmSummoned summoned) {
+      event = new SwarmEvent.SwarmSummoned(summoned.team(), sentOnly(summoned.notified(), sent));
     }
-    return new Entry(
-        entry.sequence(),
-        entry.occurredAt(),
-        entry.recordedAt(),
-        entry.by(),
-        entry.cause(),
-        entry.requestId(),
-        new EscalationEvent.RungFired(
-            fired.path(),
-            fired.rung(),
-            fired.round(),
-            fired.occurrence(),
-            left.isEmpty() ? RungOutcome.OVERTAKEN : fired.outcome(),
-            left,
-            fired.reason()));
+    return event.equals(entry.event())
+        ? entry
+        : new Entry(
+            entry.sequence(),
+            entry.occurredAt(),
+            entry.recordedAt(),
+            entry.by(),
+            entry.cause(),
+            entry.requestId(),
+            event);
+  }
+
+  private static List<Notified> sentOnly(List<Notified> planned, Set<OutboxKey> sent) {
+    return planned.stream().filter(notified -> sent.contains(notified.key())).toList();
   }
 
   /** The keys of earlier messages that this decision makes pointless. */
@@ -292,29 +301,37 @@ final class Decider {
     if (fired.isEmpty() && was.swarm() == null) {
       return List.of();
     }
+    Set<OutboxKey> calls = new HashSet<>();
     List<OutboxKey> keys = new ArrayList<>();
-    Path path = policy.matrix().path(was.escalation().path());
-    boolean lowered = was.priority().above(is.priority());
-    for (FiredRung each : fired) {
-      Rung rung = path == null ? null : path.rung(each.rung());
-      FiredRung now = is.escalation().fired(each.rung());
-      int round = was.escalation().round();
-      if (Message.wanted(rung, round, was)
-          && (lowered
-              || !Message.wanted(rung, round, is)
-              || (now != null && now.occurrence() != each.occurrence()))) {
-        each.notified().forEach(notified -> keys.add(notified.key()));
-      }
-    }
-    if (was.swarm() != null && is.swarm() != null) {
+    if (was.swarm() != null) {
       for (SwarmMember member : was.swarm().members()) {
-        SwarmMember now = is.swarm().member(member.team());
-        boolean gone = now == null || now.releasedAt() != null || !Agenda.open(is);
-        if (gone && member.releasedAt() == null && Agenda.open(was)) {
+        member.notified().forEach(notified -> calls.add(notified.key()));
+        boolean over = !Agenda.open(is) || !Swarming.in(is, member.team());
+        if (over && Agenda.open(was) && member.releasedAt() == null) {
           member.notified().forEach(notified -> keys.add(notified.key()));
         }
       }
     }
+    Path path = policy.matrix().path(was.escalation().path());
+    for (FiredRung each : fired) {
+      if (pointless(each, path == null ? null : path.rung(each.rung()), was, is)) {
+        for (Notified notified : each.notified()) {
+          if (!calls.contains(notified.key())) {
+            keys.add(notified.key());
+          }
+        }
+      }
+    }
     return keys;
+  }
+
+  private static boolean pointless(
+      FiredRung fired, @Nullable Rung rung, Incident was, Incident is) {
+    int round = was.escalation().round();
+    FiredRung now = is.escalation().fired(fired.rung());
+    return Message.wanted(rung, round, was)
+        && (was.priority().above(is.priority())
+            || !Message.wanted(rung, round, is)
+            || (now != null && now.occurrence() != fired.occurrence()));
   }
 }

@@ -41,7 +41,9 @@ record Message(
 
   /** Whether it still makes sense as the incident will stand. */
   boolean wanted(Incident after) {
-    return rung == null || wanted(rung, round, after);
+    return rung == null
+        ? !purpose.equals("swarm") || Agenda.open(after)
+        : wanted(rung, round, after);
   }
 
   static boolean wanted(@Nullable Rung rung, int round, Incident incident) {

@@ -2,43 +2,33 @@ package dev.tocsin.desk;
 
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Swarm;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Calling teams together, and letting them go. Source: domain.md, practice 8. */
 final class Swarming {
   private Swarming() {}
 
-  /** Calls teams; the accountable one is a member from the start, without being called. */
-  static void summon(Decider decider, List<String> teams, @Nullable Instant due) {
-    for (String team : teams) {
-      boolean accountable = team.equals(decider.incident().team());
-      SwarmEvent.SwarmSummoned event =
-          new SwarmEvent.SwarmSummoned(
-              team,
-              accountable
-                  ? List.of()
-                  : decider.tell(
-                      Reach.onCall(team, decider.policy),
-                      "swarm",
-                      "Your team is called to help.",
-                      null));
-      if (due == null) {
-        decider.record(event);
-      } else {
-        decider.happened(
-            event, due, "path " + decider.incident().escalation().path() + "/summon " + team);
-      }
-    }
+  /** Whether a team is in the swarm now. */
+  static boolean in(Incident incident, String team) {
+    SwarmMember member = incident.swarm() == null ? null : incident.swarm().member(team);
+    return member != null && member.releasedAt() == null;
+  }
+
+  /** Plans the messages to a team; the accountable one knows already. */
+  static List<Notified> call(Decider decider, String team) {
+    return team.equals(decider.incident().team())
+        ? List.of()
+        : decider.tell(
+            Reach.onCall(team, decider.policy), "swarm", "Your team is called to help.", null);
   }
 
   /** Names the team that has the cause: a hand-over, and everybody else may go. */

@@ -9,20 +9,21 @@ import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Hold;
-import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
-import dev.tocsin.incident.SwarmMember;
+import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.CatchUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +125,7 @@ final class TimePassing {
    * @param asked why it is taken now, when a person asked for it; null when it was due
    */
   void take(Rung rung, int occurrence, Instant at, @Nullable String asked) {
-    Incident incident = decider.incident();
-    Escalation escalation = incident.escalation();
+    Escalation escalation = decider.incident().escalation();
     List<Notified> notified = new ArrayList<>();
     List<Contact> told = new ArrayList<>();
     for (Action action : rung.actions()) {
@@ -135,7 +135,9 @@ final class TimePassing {
         notified.addAll(tell(rung, "inform", inform.targets(), told, at));
       }
     }
-    boolean empty = notified.isEmpty() && !Reach.hasNoTargets(rung) && !calls(rung);
+    Map<String, List<Notified>> called = call(rung);
+    called.values().forEach(notified::addAll);
+    boolean empty = notified.isEmpty() && !Reach.hasNoTargets(rung) && !helpsAnyway(rung);
     decider.happened(
         new EscalationEvent.RungFired(
             Objects.requireNonNull(escalation.path()),
@@ -147,9 +149,30 @@ final class TimePassing {
             empty ? "nobody is on call for it" : asked),
         at,
         "path " + escalation.path() + "/rung " + rung.id());
+    called.forEach(
+        (team, people) ->
+            decider.happened(
+                new SwarmEvent.SwarmSummoned(team, people),
+                at,
+                "path " + escalation.path() + "/rung " + rung.id()));
     for (Action action : rung.actions()) {
       change(action, at);
     }
+  }
+
+  /** Plans the messages to the teams that are not in the swarm yet. */
+  private Map<String, List<Notified>> call(Rung rung) {
+    Map<String, List<Notified>> called = new LinkedHashMap<>();
+    for (Action action : rung.actions()) {
+      if (action instanceof Action.Summon summon) {
+        for (String team : summon.teams()) {
+          if (!Swarming.in(decider.incident(), team)) {
+            called.computeIfAbsent(team, each -> Swarming.call(decider, each));
+          }
+        }
+      }
+    }
+    return called;
   }
 
   private List<Notified> tell(
@@ -167,18 +190,15 @@ final class TimePassing {
     return decider.tell(contacts, purpose, Message.words(rung, purpose, start, at), rung);
   }
 
-  /** Whether it calls somebody who is not in the swarm yet, or hands over. */
-  private boolean calls(Rung rung) {
+  /** Whether it hands over, or its teams are in the swarm already: then it is not empty. */
+  private boolean helpsAnyway(Rung rung) {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Reassign) {
         return true;
       }
-      if (action instanceof Action.Summon summon) {
-        for (String team : newcomers(summon.teams())) {
-          if (!Reach.onCall(team, decider.policy).isEmpty()) {
-            return true;
-          }
-        }
+      if (action instanceof Action.Summon summon
+          && summon.teams().stream().anyMatch(team -> Swarming.in(decider.incident(), team))) {
+        return true;
       }
     }
     return false;
@@ -187,8 +207,6 @@ final class TimePassing {
   private void change(Action action, Instant at) {
     if (action instanceof Action.Reassign reassign) {
       reassign(reassign.team(), at);
-    } else if (action instanceof Action.Summon summon) {
-      Swarming.summon(decider, newcomers(summon.teams()), at);
     } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
       decider.happened(
           new EscalationEvent.MajorDeclared("by the escalation path"),
@@ -210,17 +228,5 @@ final class TimePassing {
       return;
     }
     decider.assign(decider.handedOver(), team, null, "escalated", at);
-  }
-
-  private List<String> newcomers(List<String> teams) {
-    return teams.stream().filter(team -> !member(team)).toList();
-  }
-
-  private boolean member(String team) {
-    if (decider.incident().swarm() == null) {
-      return false;
-    }
-    SwarmMember member = decider.incident().swarm().member(team);
-    return member != null && member.releasedAt() == null;
   }
 }

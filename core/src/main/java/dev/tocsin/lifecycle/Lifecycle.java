@@ -18,6 +18,7 @@ import dev.tocsin.incident.State;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +208,12 @@ public final class Lifecycle {
   public static final class Builder {
     private final Map<String, State> states = new LinkedHashMap<>();
     private final List<Transition> rows = new ArrayList<>();
+    private final Set<Case> cases = new HashSet<>();
 
     private Builder() {}
+
+    /** For which there can be one row only. */
+    private record Case(String from, Trigger trigger, @Nullable String reason) {}
 
     /**
      * Adds a state.
@@ -283,13 +288,9 @@ public final class Lifecycle {
             "has phase " + row.to().phase() + ", to which '" + trigger + "' cannot lead",
             "let it lead to a state of another phase");
       }
-      for (Transition each : rows) {
-        if (each.from().equals(row.from())
-            && each.trigger() == trigger
-            && java.util.Objects.equals(each.reason(), reason)) {
-          throw new InvalidLifecycleException(
-              from, "has two rows for '" + trigger + "'", "keep the one that is meant");
-        }
+      if (!cases.add(new Case(from, trigger, reason))) {
+        throw new InvalidLifecycleException(
+            from, "has two rows for '" + trigger + "'", "keep the one that is meant");
       }
       rows.add(row);
       return this;

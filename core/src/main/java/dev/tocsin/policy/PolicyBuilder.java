@@ -16,6 +16,7 @@ import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class PolicyBuilder {
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
   private final List<MatrixRow> rows = new ArrayList<>();
+  private final Map<String, Integer> rowNumbers = new HashMap<>();
   private final Map<String, Path> paths = new LinkedHashMap<>();
 
   PolicyBuilder(String name) {
@@ -168,28 +170,24 @@ public final class PolicyBuilder {
    */
   public PolicyBuilder row(MatrixRow row) {
     List<String> place = List.of("escalation", String.valueOf(rows.size()));
-    for (MatrixRow before : rows) {
-      if (before.name().equals(row.name())) {
-        throw new InvalidPolicyException(
-            place, "row '" + row.name() + "' is there twice", "give each row its own name");
-      }
-      if (before.when().matchesAll() && row.when().matchesAll()) {
-        throw new InvalidPolicyException(
-            place,
-            "there are two default rows, '" + before.name() + "' and '" + row.name() + "'",
-            "keep one, or give this one a condition under 'when'");
-      }
-      if (before.when().matchesAll()) {
-        throw new InvalidPolicyException(
-            place,
-            "row '"
-                + row.name()
-                + "' stands behind the default row '"
-                + before.name()
-                + "' and is never reached",
-            "move the default row to the end");
-      }
+    if (rowNumbers.containsKey(row.name())) {
+      throw new InvalidPolicyException(
+          place, "row '" + row.name() + "' is there twice", "give each row its own name");
     }
+    MatrixRow last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    if (last != null && last.when().matchesAll()) {
+      throw row.when().matchesAll()
+          ? new InvalidPolicyException(
+              place,
+              "there are two default rows, '" + last.name() + "' and '" + row.name() + "'",
+              "keep one, or give this one a condition under 'when'")
+          : new InvalidPolicyException(
+              place,
+              "row '%s' stands behind the default row '%s' and is never reached"
+                  .formatted(row.name(), last.name()),
+              "move the default row to the end");
+    }
+    rowNumbers.put(row.name(), rows.size());
     rows.add(row);
     return this;
   }
@@ -337,10 +335,9 @@ public final class PolicyBuilder {
 
   /** Where a path stands in the document: under the row that has its name, or among the paths. */
   private List<String> placeOf(Path path) {
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).name().equals(path.id())) {
-        return List.of("escalation", String.valueOf(i), "path");
-      }
+    Integer row = rowNumbers.get(path.id());
+    if (row != null) {
+      return List.of("escalation", String.valueOf(row), "path");
     }
     return List.of("paths", path.id());
   }

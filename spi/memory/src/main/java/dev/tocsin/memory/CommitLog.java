@@ -1,9 +1,8 @@
 package dev.tocsin.memory;
 
 import dev.tocsin.store.Commit;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,8 @@ final class CommitLog {
   private static final long DAY = 24 * 60 * 60 * 1_000_000L;
   private static final int DROPPED_AT_ONCE = 8;
 
-  private final Map<UUID, Receipt> receipts = new LinkedHashMap<>();
+  private final KeyTable<UUID, Receipt> receipts = new KeyTable<>(Receipt::id);
+  private final Deque<Receipt> byAge = new ArrayDeque<>();
 
   /** The receipt of a commit, or null when there is none or its time is over. */
   @Nullable Receipt find(UUID id, long now) {
@@ -28,16 +28,25 @@ final class CommitLog {
 
   /** Remembers a commit that happened. */
   void add(Row row, Commit commit, long now) {
-    Iterator<Receipt> oldest = receipts.values().iterator();
-    for (int i = 0; i < DROPPED_AT_ONCE && oldest.hasNext() && oldest.next().expired(now); i++) {
-      oldest.remove();
+    for (int i = 0; i < DROPPED_AT_ONCE && expired(byAge.peek(), now); i++) {
+      Receipt oldest = byAge.remove();
+      if (receipts.get(oldest.id()) == oldest) {
+        receipts.remove(oldest.id());
+      }
     }
+    // One of the same id whose time is over may still wait for its turn.
     receipts.remove(commit.id());
-    receipts.put(commit.id(), new Receipt(row, commit, now + DAY));
+    Receipt receipt = new Receipt(row, commit, now + DAY);
+    byAge.add(receipt);
+    receipts.add(commit.id(), receipt);
   }
 
-  /** How many are remembered. */
+  private static boolean expired(@Nullable Receipt receipt, long now) {
+    return receipt != null && receipt.expired(now);
+  }
+
+  /** How many are kept, those included whose time is over and whose turn has not come. */
   int size() {
-    return receipts.size();
+    return byAge.size();
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * ownership", C7 and C8.
  */
 final class KeyRing {
-  private final Map<String, Row> owners = new HashMap<>();
+  private final KeyTable<String, Row> owners =
+      new KeyTable<>(row -> Objects.requireNonNull(row.snapshot.details().dedupKey()));
   private final Map<String, Row> closed = new HashMap<>();
 
   /** The incident that is not closed and has the key. */
@@ -44,7 +45,7 @@ final class KeyRing {
         owners.remove(had);
       }
       if (owns != null) {
-        owners.put(owns, row);
+        owners.add(owns, row);
       }
     }
     String left = before == null ? null : closedKey(before);

@@ -15,7 +15,6 @@ import dev.tocsin.store.Item;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
-import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.PolicyDocument;
@@ -55,8 +54,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Choices</b> that the contract leaves open: a commit is checked by its id, its size and
  * instants, its version, its fences, the dedup key, the reference, in this order. Only what was
  * committed is remembered for a replay; what had no effect is found out anew. Parked entries are
- * not superseded, nor are those of another incident. It declares no capability. Source:
- * store-contract.md; house.md, "Rooms".
+ * not superseded, nor are those of another incident. It declares no capability. Nothing has to be
+ * decoded, so nothing is ever poison. Source: store-contract.md; house.md, "Rooms".
  */
 public final class MemoryStore implements IncidentStore {
   private final InstantSource clock;
@@ -90,15 +89,11 @@ public final class MemoryStore implements IncidentStore {
    * @throws IllegalArgumentException when no tenant is named (C23)
    */
   public Optional<Instant> earliestClaimable(Set<TenantId> tenants) {
-    requireTenants(tenants);
-    long earliest = Micros.NEVER;
+    Require.tenants(tenants);
     try (Sweep sweep = Sweep.over(shards, tenants)) {
-      for (Shard shard : sweep.shards()) {
-        earliest = Math.min(earliest, shard.wakes.earliest());
-        earliest = Math.min(earliest, shard.outbox.earliest());
-      }
+      long earliest = sweep.earliest();
+      return earliest == Micros.NEVER ? Optional.empty() : Optional.of(Micros.toInstant(earliest));
     }
-    return earliest == Micros.NEVER ? Optional.empty() : Optional.of(Micros.toInstant(earliest));
   }
 
   @Override
@@ -118,10 +113,7 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public CommitResult commit(Commit commit) {
-    if (commit.settled() != null && commit.settled().fence().item() instanceof Item.OfWake) {
-      throw new IllegalArgumentException(
-          "Commit %s settles a wake: give its claim as the fence".formatted(commit.id()));
-    }
+    Require.settled(commit);
     Rejected refusal = Admission.refusal(commit);
     long now = Micros.of(now());
     Shard shard = shard(commit.tenant());
@@ -142,23 +134,21 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public List<Entry> history(TenantId tenant, IncidentId id, long after, int limit) {
-    if (after < 0) {
-      throw new IllegalArgumentException("After " + after + ": give 0 or a sequence");
-    }
-    requireLimit(limit);
+    Require.after(after);
+    Require.limit(limit);
     return locked(tenant, List.of(), shard -> shard.history(id, after, limit));
   }
 
   @Override
   public Page search(TenantId tenant, Query query, @Nullable Cursor after, int limit) {
-    requireLimit(limit);
+    Require.limit(limit);
     return locked(
         tenant, new Page(List.of(), null), shard -> shard.timeline.search(query, after, limit));
   }
 
   @Override
   public WakeBatch claimWakes(Set<TenantId> tenants, int limit, Duration lease) {
-    requireClaim(tenants, limit, lease);
+    Require.claim(tenants, limit, lease);
     Instant instant = now();
     long now = Micros.of(instant);
     try (Sweep sweep = Sweep.over(shards, tenants)) {
@@ -169,7 +159,7 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public OutboxBatch claimOutbox(Set<TenantId> tenants, int limit, Duration lease) {
-    requireClaim(tenants, limit, lease);
+    Require.claim(tenants, limit, lease);
     Instant instant = now();
     long now = Micros.of(instant);
     try (Sweep sweep = Sweep.over(shards, tenants)) {
@@ -180,22 +170,14 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public boolean settle(Settlement settlement) {
-    if (settlement.outcome() instanceof Outcome.Delivered
-        && settlement.fence().item() instanceof Item.OfWake) {
-      throw new IllegalArgumentException(
-          "A wake cannot be delivered: release it by the fence of a commit");
-    }
-    String problem = Admission.problem(settlement.outcome());
-    if (problem != null) {
-      throw new IllegalArgumentException(problem);
-    }
+    Require.settlement(settlement);
     long now = Micros.of(now());
     return locked(settlement.fence().tenant(), false, shard -> shard.settle(settlement, now));
   }
 
   @Override
   public List<ParkedItem> parked(TenantId tenant, int limit) {
-    requireLimit(limit);
+    Require.limit(limit);
     return locked(tenant, List.of(), shard -> shard.parked.list(limit));
   }
 
@@ -207,20 +189,11 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public Backlog backlog(Set<TenantId> tenants) {
-    requireTenants(tenants);
-    Instant instant = now();
-    long now = Micros.of(instant);
-    Backlog.Lot wakes = new Backlog.Lot(0, 0, 0, null);
-    Backlog.Lot outbox = wakes;
+    Require.tenants(tenants);
+    Instant now = now();
     try (Sweep sweep = Sweep.over(shards, tenants)) {
-      for (Shard shard : sweep.shards()) {
-        shard.wakes.refresh(now);
-        shard.outbox.refresh(now);
-        wakes = sum(wakes, shard.wakes.backlog(now));
-        outbox = sum(outbox, shard.outbox.backlog(now));
-      }
+      return sweep.backlog(now);
     }
-    return new Backlog(instant, wakes, outbox);
   }
 
   @Override
@@ -272,34 +245,6 @@ public final class MemoryStore implements IncidentStore {
       return work.apply(shard);
     } finally {
       shard.lock.unlock();
-    }
-  }
-
-  private static Backlog.Lot sum(Backlog.Lot a, Backlog.Lot b) {
-    Instant oldest = a.oldestDue();
-    if (oldest == null || (b.oldestDue() != null && b.oldestDue().isBefore(oldest))) {
-      oldest = b.oldestDue();
-    }
-    return new Backlog.Lot(a.due() + b.due(), a.held() + b.held(), a.parked() + b.parked(), oldest);
-  }
-
-  private static void requireClaim(Set<TenantId> tenants, int limit, Duration lease) {
-    requireTenants(tenants);
-    requireLimit(limit);
-    if (lease.isZero() || lease.isNegative()) {
-      throw new IllegalArgumentException("Lease " + lease + ": give a positive duration");
-    }
-  }
-
-  private static void requireTenants(Set<TenantId> tenants) {
-    if (tenants.isEmpty()) {
-      throw new IllegalArgumentException("No tenants: name at least one");
-    }
-  }
-
-  private static void requireLimit(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("Limit " + limit + ": ask for at least 1");
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ final class Receipt {
     }
   }
 
+  private final long idHigh;
+  private final long idLow;
   private final Row row;
   private final int version;
   private final int count;
@@ -43,6 +46,8 @@ final class Receipt {
   private final @Nullable Extras extras;
 
   Receipt(Row row, Commit commit, long forgetAt) {
+    this.idHigh = commit.id().getMostSignificantBits();
+    this.idLow = commit.id().getLeastSignificantBits();
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
@@ -50,6 +55,11 @@ final class Receipt {
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
     this.extras = Extras.of(commit);
+  }
+
+  /** The commit's id. */
+  UUID id() {
+    return new UUID(idHigh, idLow);
   }
 
   /** The version that the commit made. */

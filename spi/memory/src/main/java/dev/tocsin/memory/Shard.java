@@ -18,9 +18,7 @@ import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Settlement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +50,9 @@ final class Shard {
   final Timeline timeline = new Timeline();
 
   private final List<Row> rows = new ArrayList<>();
-  private final Map<IncidentId, Row> byId = new HashMap<>();
-  private final Map<Reference, Row> byReference = new HashMap<>();
+  private final KeyTable<IncidentId, Row> byId = new KeyTable<>(row -> row.snapshot.id());
+  private final KeyTable<Reference, Row> byReference =
+      new KeyTable<>(row -> row.snapshot.reference());
   private final KeyRing keys = new KeyRing();
   private final CommitLog log = new CommitLog();
 
@@ -163,7 +162,7 @@ final class Shard {
           "Commit %s changes the identity of incident %s: leave it as it was logged"
               .formatted(commit.id(), snapshot.id()));
     }
-    if (row == null && byReference.containsKey(snapshot.reference())) {
+    if (row == null && byReference.get(snapshot.reference()) != null) {
       return new Rejected(
           Reason.REFERENCE_TAKEN,
           "Reference %s is another incident's: draw another".formatted(snapshot.reference()));
@@ -183,8 +182,8 @@ final class Shard {
   private Row open(Incident snapshot) {
     Row row = new Row(rows.size(), snapshot);
     rows.add(row);
-    byId.put(snapshot.id(), row);
-    byReference.put(snapshot.reference(), row);
+    byId.add(snapshot.id(), row);
+    byReference.add(snapshot.reference(), row);
     timeline.add(row);
     return row;
   }

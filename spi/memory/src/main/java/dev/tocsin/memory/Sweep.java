@@ -1,7 +1,9 @@
 package dev.tocsin.memory;
 
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Backlog;
 import dev.tocsin.store.Lane;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,9 +47,27 @@ final class Sweep implements AutoCloseable {
     return new Sweep(shards);
   }
 
-  /** The shards, while the sweep is open. */
-  List<Shard> shards() {
-    return shards;
+  /** The earliest instant at which anything can be claimed, or {@link Micros#NEVER}. */
+  long earliest() {
+    long earliest = Micros.NEVER;
+    for (Shard shard : shards) {
+      earliest = Math.min(earliest, Math.min(shard.wakes.earliest(), shard.outbox.earliest()));
+    }
+    return earliest;
+  }
+
+  /** Counts what waits in all of them. */
+  Backlog backlog(Instant instant) {
+    long now = Micros.of(instant);
+    Backlog.Lot wakes = new Backlog.Lot(0, 0, 0, null);
+    Backlog.Lot outbox = wakes;
+    for (Shard shard : shards) {
+      shard.wakes.refresh(now);
+      shard.outbox.refresh(now);
+      wakes = sum(wakes, shard.wakes.backlog(now));
+      outbox = sum(outbox, shard.outbox.backlog(now));
+    }
+    return new Backlog(instant, wakes, outbox);
   }
 
   /** The wakes of each shard. */
@@ -101,6 +121,14 @@ final class Sweep implements AutoCloseable {
       }
     }
     return first;
+  }
+
+  private static Backlog.Lot sum(Backlog.Lot a, Backlog.Lot b) {
+    Instant oldest = a.oldestDue();
+    if (oldest == null || (b.oldestDue() != null && b.oldestDue().isBefore(oldest))) {
+      oldest = b.oldestDue();
+    }
+    return new Backlog.Lot(a.due() + b.due(), a.held() + b.held(), a.parked() + b.parked(), oldest);
   }
 
   @Override

@@ -105,8 +105,9 @@ final class WakeQueue {
     return sum;
   }
 
+  /** Puts a slot at a place that held another instant: an earlier one goes up, a later one down. */
   private void settle(int p, int which, long when) {
-    if (p > 0 && when < at[(p - 1) >>> 2]) {
+    if (when < at[p]) {
       up(p, which, when);
     } else {
       down(p, which, when);

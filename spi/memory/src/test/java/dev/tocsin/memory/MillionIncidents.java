@@ -43,9 +43,10 @@ import java.util.function.IntFunction;
 /**
  * What a million open incidents cost in memory, and what a store that holds them costs in time.
  *
- * <p>A program, not a test: run it with {@code -Xmx1500m}. Each incident has a title, a
- * description, two attributes and a dedup key of its own, two lines, one wake, and its commit is
- * remembered; names that come from a policy are shared, as the desk shares them.
+ * <p>A program, not a test: run it with {@code -Xmx1500m}. Each incident has a title, a dedup key
+ * and a reference of its own, two lines, one wake, and its commit is remembered; names that come
+ * from a policy are shared, as the desk shares them. With the argument {@code full} it has a
+ * description and two attributes, too.
  */
 final class MillionIncidents {
   private static final TenantId TENANT = TenantId.of("acme");
@@ -60,13 +61,15 @@ final class MillionIncidents {
   private final MemoryStore store = MemoryStore.create(clock);
   private final SplittableRandom random = new SplittableRandom(42);
   private final int incidents;
+  private final boolean full;
 
-  private MillionIncidents(int incidents) {
+  private MillionIncidents(int incidents, boolean full) {
     this.incidents = incidents;
+    this.full = full;
   }
 
   public static void main(String[] args) {
-    new MillionIncidents(args.length == 0 ? 1_000_000 : Integer.parseInt(args[0])).run();
+    new MillionIncidents(1_000_000, List.of(args).contains("full")).run();
   }
 
   private void run() {
@@ -119,15 +122,13 @@ final class MillionIncidents {
     Details details =
         new Details(
             "Checkout answers 503 on instance " + number,
-            "Since 08:00 the checkout of shop "
-                + number
-                + " has answered every second request 503.",
+            full ? "Since 08:00 the shop " + number + " answers every second request 503." : null,
             Source.MONITORING,
             Actor.DESK,
             "shop",
             "checkout-503-" + number,
             now,
-            Map.of("instance", "web-" + number, "job", "shop-" + number));
+            full ? Map.of("instance", "web-" + number, "job", "shop-" + number) : Map.of());
     Classification classification =
         new Classification(CATEGORY, Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, null);
     Entry logged =

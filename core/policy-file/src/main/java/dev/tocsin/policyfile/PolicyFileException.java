@@ -1,0 +1,106 @@
+package dev.tocsin.policyfile;
+
+import dev.tocsin.incident.TocsinException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy document cannot be read: it is not there, not YAML, or says what no policy can say.
+ *
+ * <p>The message is one line, as compilers write it, so that editors can jump to the place: {@code
+ * desk.yaml:41:7: escalation[0].path[2].summon: there is no team 'databse': did you mean
+ * 'database'?} Nothing has been read when it is thrown. Immutable, no nulls. Source:
+ * first-screens.md, "The policy author"; house.md, style 9.
+ */
+public final class PolicyFileException extends TocsinException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final int line;
+  private final int column;
+  private final String path;
+  private final String problem;
+  private final String remedy;
+
+  PolicyFileException(
+      String file,
+      Mark mark,
+      String path,
+      String problem,
+      String remedy,
+      @Nullable Throwable cause) {
+    super(sentence(file, mark, path, problem, remedy), cause);
+    this.file = file;
+    this.line = mark.line();
+    this.column = mark.column();
+    this.path = path;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  /**
+   * The document.
+   *
+   * @return its name, as it was given to {@link PolicyFile}
+   */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * The line.
+   *
+   * @return from 1; 0 when the text of the document could not be had at all
+   */
+  public int line() {
+    return line;
+  }
+
+  /**
+   * The column, counted in characters; a tab counts one.
+   *
+   * @return from 1; 0 when the text of the document could not be had at all
+   */
+  public int column() {
+    return column;
+  }
+
+  /**
+   * The keys and list numbers that lead there.
+   *
+   * @return such as {@code escalation[0].path[2].summon}; empty for the document as a whole
+   */
+  public String path() {
+    return path;
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @return a clause that names the value
+   */
+  public String problem() {
+    return problem;
+  }
+
+  /**
+   * What to do.
+   *
+   * @return an imperative sentence without its full stop, or a question
+   */
+  public String remedy() {
+    return remedy;
+  }
+
+  private static String sentence(
+      String file, Mark mark, String path, String problem, String remedy) {
+    String place = mark.line() == 0 ? "" : ":" + mark.line() + ":" + mark.column();
+    return excerpt(file)
+        + place
+        + ": "
+        + (path.isEmpty() ? "" : path + ": ")
+        + problem
+        + ": "
+        + remedy
+        + (remedy.endsWith("?") ? "" : ".");
+  }
+}
