@@ -1,5 +1,6 @@
 package dev.tocsin.examples.blackfriday;
 
+import dev.tocsin.examples.blackfriday.page.Page;
 import dev.tocsin.examples.blackfriday.payload.BadInputException;
 import dev.tocsin.examples.blackfriday.payload.JsonFile;
 import dev.tocsin.examples.blackfriday.payload.Node;
@@ -15,8 +16,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,27 @@ public final class BlackFriday {
     Day.Outcome real = Day.withPeople(payload, policy, remedy);
     Day.Outcome ghost = Day.withNobody(payload, policy);
     Telling.of(payload, policy, real, ghost).forEach(out::print);
+    if (!real.stories().isEmpty()) {
+      Path page = write(Page.of(payload, policy, real, ghost));
+      out.print("");
+      out.print("The same as a page, with pictures: " + page);
+    }
+  }
+
+  private Path write(String html) {
+    Path page = path("page", settings.getOrDefault("page", "target/black-friday.html"));
+    Path folder = page.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Path draft = Files.createTempFile(folder, "black-friday", ".tmp");
+      Files.writeString(draft, html);
+      Files.move(draft, page, StandardCopyOption.REPLACE_EXISTING);
+      return page;
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be written (%s): name another file with -Dpage=FILE."
+              .formatted(page, TocsinException.excerpt(String.valueOf(e.getMessage()))));
+    }
   }
 
   private Policy policy() {

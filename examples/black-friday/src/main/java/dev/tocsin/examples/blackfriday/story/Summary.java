@@ -12,15 +12,11 @@ import java.util.stream.Collectors;
 /** Many incidents on a terminal: how many of what, and the first of them in a line each. */
 final class Summary {
   private static final int MOST_LINES = 20;
-  private static final Comparator<Story> WORST_FIRST =
+  static final Comparator<Story> WORST_FIRST =
       Comparator.comparing((Story story) -> story.incident().priority())
           .thenComparing(Story::start);
 
   private Summary() {}
-
-  static Story worst(List<Story> stories) {
-    return stories.stream().min(WORST_FIRST).orElseThrow();
-  }
 
   static List<String> of(List<Story> stories) {
     Map<String, Long> groups =

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * Everything that is printed: an incident for each block, or a list of them when there are many.
  */
 public final class Telling {
-  /** With more incidents than this only the worst one is told in full. */
-  public static final int MOST_IN_FULL = 20;
+  private static final int MOST_IN_FULL = 20;
 
   private static final String LEGEND =
       "* played by this example: the people, and monitoring posting again. Everything else the"
@@ -39,7 +38,7 @@ public final class Telling {
     if (full.size() > MOST_IN_FULL) {
       out.add("");
       out.addAll(Summary.of(full));
-      full = List.of(Summary.worst(full));
+      full = inFull(full).subList(0, 1);
       out.add("");
       out.add("The worst of them:");
     }
@@ -52,6 +51,13 @@ public final class Telling {
       out.addAll(Columns.paragraph("", LEGEND));
     }
     return out;
+  }
+
+  /** All of them, or the most severe ones when they are too many to be read. */
+  public static List<Story> inFull(List<Story> stories) {
+    return stories.size() <= MOST_IN_FULL
+        ? stories
+        : stories.stream().sorted(Summary.WORST_FIRST).limit(MOST_IN_FULL).toList();
   }
 
   private static String unheard(String key) {
