@@ -49,11 +49,11 @@ public final class DeskWorker {
   private static final int BATCH = 20;
 
   private final Corridor corridor;
-  private final Delivery delivery;
+  private final @Nullable Delivery delivery;
   private volatile boolean stopping;
   private @Nullable ScheduledFuture<?> schedule;
 
-  DeskWorker(Corridor corridor, Delivery delivery) {
+  DeskWorker(Corridor corridor, @Nullable Delivery delivery) {
     this.corridor = corridor;
     this.delivery = delivery;
   }
@@ -67,7 +67,7 @@ public final class DeskWorker {
    *     lost, run it again later
    */
   public WorkReport runOnce() {
-    return send().plus(takeDue()).plus(send());
+    return delivery == null ? takeDue() : send(delivery).plus(takeDue()).plus(send(delivery));
   }
 
   /**
@@ -179,7 +179,7 @@ public final class DeskWorker {
     }
   }
 
-  private WorkReport send() {
+  private WorkReport send(Delivery delivery) {
     if (stopping) {
       return WorkReport.NOTHING;
     }
@@ -190,13 +190,13 @@ public final class DeskWorker {
       if (stopping) {
         delivery.settle(claim, new Outcome.Released());
       } else if (corridor.store.now().isBefore(leaseEnd)) {
-        done = done.plus(send(claim));
+        done = done.plus(send(delivery, claim));
       }
     }
     return done;
   }
 
-  private WorkReport send(OutboxBatch.Claim claim) {
+  private WorkReport send(Delivery delivery, OutboxBatch.Claim claim) {
     try {
       return delivery.deliver(claim);
     } catch (InterruptedException e) {

@@ -2,8 +2,6 @@ package dev.tocsin;
 
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
-import dev.tocsin.host.Authorizer;
-import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
@@ -11,7 +9,6 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
-import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Cursor;
@@ -43,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceDesk {
   private final Corridor corridor;
-  private final Delivery delivery;
+  private final @Nullable Delivery delivery;
 
-  ServiceDesk(Corridor corridor, Notifier notifier) {
+  ServiceDesk(Corridor corridor, @Nullable Notifier notifier) {
     this.corridor = corridor;
-    this.delivery = new Delivery(corridor, notifier);
+    this.delivery = notifier == null ? null : new Delivery(corridor, notifier);
   }
 
   /**
@@ -58,8 +55,8 @@ public final class ServiceDesk {
    * @param ids in production {@code UUID::randomUUID}
    * @return a builder
    */
-  public static Builder builder(Policy policy, IncidentStore store, IdSource ids) {
-    return new Builder(policy, store, ids);
+  public static ServiceDeskBuilder builder(Policy policy, IncidentStore store, IdSource ids) {
+    return new ServiceDeskBuilder(policy, store, ids);
   }
 
   /**
@@ -334,84 +331,5 @@ public final class ServiceDesk {
    */
   public boolean unpark(Item item) {
     return corridor.store.unpark(corridor.tenant, item);
-  }
-
-  /**
-   * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
-   * everything, nobody listens, and messages wait in the outbox until there is a notifier.
-   */
-  public static final class Builder {
-    private final Policy policy;
-    private final IncidentStore store;
-    private final IdSource ids;
-    private TenantId tenant = TenantId.DEFAULT;
-    private Authorizer authorizer = (actor, action, incident) -> true;
-    private DeskListener listener = new DeskListener() {};
-    private Notifier notifier =
-        message -> {
-          throw new IllegalStateException(
-              "no notifier: give the desk one with builder(...).notifier(...)");
-        };
-
-    private Builder(Policy policy, IncidentStore store, IdSource ids) {
-      this.policy = policy;
-      this.store = store;
-      this.ids = ids;
-    }
-
-    /**
-     * Another customer.
-     *
-     * @param value the tenant
-     * @return this builder
-     */
-    public Builder tenant(TenantId value) {
-      tenant = value;
-      return this;
-    }
-
-    /**
-     * Who delivers messages.
-     *
-     * @param value the host's notifier
-     * @return this builder
-     */
-    public Builder notifier(Notifier value) {
-      notifier = value;
-      return this;
-    }
-
-    /**
-     * Who says who may do what.
-     *
-     * @param value the host's authoriser
-     * @return this builder
-     */
-    public Builder authorizer(Authorizer value) {
-      authorizer = value;
-      return this;
-    }
-
-    /**
-     * Who hears what the desk did.
-     *
-     * @param value the host's listener
-     * @return this builder
-     */
-    public Builder listener(DeskListener value) {
-      listener = value;
-      return this;
-    }
-
-    /**
-     * The desk.
-     *
-     * @return a desk that is ready
-     */
-    public ServiceDesk build() {
-      return new ServiceDesk(
-          new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener)),
-          notifier);
-    }
   }
 }

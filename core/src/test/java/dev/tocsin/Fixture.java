@@ -47,12 +47,12 @@ public final class Fixture {
     this(policy, builder -> builder);
   }
 
-  public Fixture(Policy policy, UnaryOperator<ServiceDesk.Builder> more) {
+  public Fixture(Policy policy, UnaryOperator<ServiceDeskBuilder> more) {
     this(policy, more, store -> store);
   }
 
   public Fixture(
-      Policy policy, UnaryOperator<ServiceDesk.Builder> more, UnaryOperator<IncidentStore> around) {
+      Policy policy, UnaryOperator<ServiceDeskBuilder> more, UnaryOperator<IncidentStore> around) {
     desk =
         more.apply(
                 ServiceDesk.builder(policy, around.apply(memory), this::id)

@@ -1,6 +1,7 @@
 package dev.tocsin.escalation;
 
 import dev.tocsin.incident.Recipient;
+import dev.tocsin.internal.Text;
 import dev.tocsin.notification.Notification;
 import java.util.Objects;
 
@@ -16,7 +17,7 @@ public record Contact(Recipient recipient, String channel) {
   /** Checks the parts. */
   public Contact {
     Objects.requireNonNull(recipient, "recipient");
-    Objects.requireNonNull(channel, "channel");
+    Text.name("channel", channel);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import dev.tocsin.internal.Text;
 import java.util.Objects;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Objects;
 public record MatrixRow(String name, When when, String path) {
   /** Checks the parts. */
   public MatrixRow {
-    Objects.requireNonNull(name, "name");
+    Text.name("row name", name);
     Objects.requireNonNull(when, "when");
     Objects.requireNonNull(path, "path");
   }

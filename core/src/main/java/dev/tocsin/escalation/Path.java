@@ -1,8 +1,8 @@
 package dev.tocsin.escalation;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.internal.Text;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Path(String id, List<Rung> rungs) {
   /** Copies the list. */
   public Path {
-    Objects.requireNonNull(id, "id");
+    Text.name("path id", id);
     rungs = ImmutableList.copyOf(rungs);
   }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import dev.tocsin.incident.InvalidValueException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ public record Repeat(Duration every, @Nullable Integer times) {
   /** Checks the range. */
   public Repeat {
     if (every.isNegative() || every.isZero()) {
-      throw new IllegalArgumentException("repeat every " + every + ": use a positive duration");
+      throw new InvalidValueException(
+          "repeat", "every " + every, "is not positive", "use a duration above 0");
     }
     if (times != null && times < 1) {
-      throw new IllegalArgumentException("repeat " + times + " times: use at least 1");
+      throw new InvalidValueException(
+          "repeat", times + " times", "is out of range", "use at least 1, or leave it out");
     }
   }
 

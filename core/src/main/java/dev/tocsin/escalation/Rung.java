@@ -1,6 +1,7 @@
 package dev.tocsin.escalation;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.internal.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param until how long it is worth taking
  * @param actions what is done, in order
  * @param repeat that it is taken again, or null
- * @param message what the messages say, or null for the usual words
+ * @param message what the messages say, at most 4,000 characters; null for the usual words
  */
 public record Rung(
     String id,
@@ -26,12 +27,15 @@ public record Rung(
     List<Action> actions,
     @Nullable Repeat repeat,
     @Nullable String message) {
+  private static final int MESSAGE = 4_000;
+
   /** Copies the list. */
   public Rung {
-    Objects.requireNonNull(id, "id");
+    Text.name("rung id", id);
     Objects.requireNonNull(threshold, "threshold");
     Objects.requireNonNull(until, "until");
     actions = ImmutableList.copyOf(actions);
+    Text.bodyOrNull("message", message, MESSAGE);
   }
 
   /**

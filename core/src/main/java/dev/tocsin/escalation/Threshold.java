@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import dev.tocsin.incident.InvalidValueException;
 import java.time.Duration;
 
 /**
@@ -18,7 +19,8 @@ public sealed interface Threshold {
     /** Checks the range. */
     public Elapsed {
       if (after.isNegative()) {
-        throw new IllegalArgumentException("after " + after + ": use a duration of 0 or more");
+        throw new InvalidValueException(
+            "after", after.toString(), "is negative", "use a duration of 0 or more");
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.policy;
 
 import com.google.common.hash.Hashing;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.OutboxKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,15 +24,15 @@ public record DeliveryRules(int attempts, Duration first, Duration most) {
   /** Checks the ranges. */
   public DeliveryRules {
     if (attempts < 1 || attempts > 100) {
-      throw new IllegalArgumentException(attempts + " attempts: use 1 to 100");
+      throw new InvalidValueException(
+          "delivery attempts", String.valueOf(attempts), "is out of range", "use 1 to 100");
     }
     if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
-      throw new IllegalArgumentException(
-          "a pause of "
-              + first
-              + " to "
-              + most
-              + ": use a positive first, and a longer or equal most");
+      throw new InvalidValueException(
+          "delivery pause",
+          first + " to " + most,
+          "is not a range",
+          "use a positive first, and a most that is not shorter");
     }
   }
 

@@ -3,18 +3,15 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.hash.Hashing;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +48,7 @@ public final class Policy {
     this.times = from.times;
     this.catchUp = from.catchUp;
     this.delivery = from.delivery;
-    this.version =
-        Hashing.sha256().hashString(toString(), StandardCharsets.UTF_8).toString().substring(0, 16);
+    this.version = Fingerprint.of(this);
   }
 
   /**
@@ -204,23 +200,8 @@ public final class Policy {
     return version.hashCode();
   }
 
-  /** All rules; the version is the hash of it. */
   @Override
   public String toString() {
-    return String.join(
-        "\n",
-        "Policy " + name,
-        lifecycle.states().toString(),
-        lifecycle.toString(),
-        priorities.toString(),
-        new TreeMap<>(teams).toString(),
-        categories.toString(),
-        matrix.rows().toString(),
-        new TreeMap<>(matrix.paths()).toString(),
-        lastResort.toString(),
-        severe.toString(),
-        times.toString(),
-        catchUp.toString(),
-        delivery.toString());
+    return "Policy[" + name + ", version " + version + "]";
   }
 }

@@ -1,16 +1,15 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
-import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
@@ -50,7 +49,7 @@ public final class PolicyBuilder {
   private final Map<String, Path> paths = new LinkedHashMap<>();
 
   PolicyBuilder(String name) {
-    this.name = name;
+    this.name = Text.name("policy name", name);
   }
 
   /**
@@ -268,93 +267,8 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    knownTeam(List.of("categories", "*"), defaultTeam);
-    categories.forEach((category, team) -> knownTeam(List.of("categories", category.path()), team));
-    for (int i = 0; i < rows.size(); i++) {
-      MatrixRow row = rows.get(i);
-      List<String> place = List.of("escalation", String.valueOf(i));
-      if (!paths.containsKey(row.path())) {
-        throw new InvalidPolicyException(
-            with(place, "path"),
-            "there is no path '" + row.path() + "'",
-            "use one of " + paths.keySet());
-      }
-      row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
-    }
-    paths.values().forEach(this::check);
+    new References(teams, rows, paths).check(categories, defaultTeam);
     return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
-  }
-
-  private void check(Path path) {
-    List<String> place = placeOf(path);
-    Set<String> ids = new LinkedHashSet<>();
-    for (int i = 0; i < path.rungs().size(); i++) {
-      Rung rung = path.rungs().get(i);
-      List<String> at = with(place, String.valueOf(i));
-      if (!ids.add(rung.id())) {
-        throw new InvalidPolicyException(
-            with(at, "id"), "rung '" + rung.id() + "' is there twice", "give each rung its own id");
-      }
-      if (rung.actions().isEmpty()) {
-        throw new InvalidPolicyException(
-            at,
-            "rung '" + rung.id() + "' does nothing",
-            "give it notify, inform, reassign, summon or declare-major");
-      }
-      if (rung.repeat() != null && rung.changesIncident()) {
-        throw new InvalidPolicyException(
-            with(at, "repeat"),
-            "rung '" + rung.id() + "' repeats an action that changes the incident",
-            "repeat only notify and inform, and put the rest into a rung of its own");
-      }
-      rung.actions().forEach(action -> check(at, action));
-    }
-  }
-
-  private void check(List<String> at, Action action) {
-    if (action instanceof Action.Notify notify) {
-      check(with(at, "notify"), notify.targets());
-    } else if (action instanceof Action.Inform inform) {
-      check(with(at, "inform"), inform.targets());
-    } else if (action instanceof Action.Reassign reassign) {
-      knownTeam(with(at, "reassign"), reassign.team());
-    } else if (action instanceof Action.Summon summon) {
-      nonEmpty(with(at, "summon"), summon.teams());
-      summon.teams().forEach(team -> knownTeam(with(at, "summon"), team));
-    }
-  }
-
-  private void check(List<String> at, List<Target> targets) {
-    nonEmpty(at, targets);
-    for (Target target : targets) {
-      if (target instanceof Target.OnCallOf onCall) {
-        knownTeam(at, onCall.team());
-      }
-    }
-  }
-
-  /** Where a path stands in the document: under the row that has its name, or among the paths. */
-  private List<String> placeOf(Path path) {
-    Integer row = rowNumbers.get(path.id());
-    if (row != null) {
-      return List.of("escalation", String.valueOf(row), "path");
-    }
-    return List.of("paths", path.id());
-  }
-
-  private void knownTeam(List<String> place, String team) {
-    if (!teams.containsKey(team)) {
-      throw new InvalidPolicyException(
-          place,
-          "there is no team '" + team + "'",
-          "use one of " + teams.keySet() + " or add it under teams");
-    }
-  }
-
-  private static void nonEmpty(List<String> place, List<?> list) {
-    if (list.isEmpty()) {
-      throw new InvalidPolicyException(place, "the list is empty", "name at least one");
-    }
   }
 
   private static void positive(String key, Duration value) {
@@ -362,9 +276,5 @@ public final class PolicyBuilder {
       throw new InvalidPolicyException(
           List.of(key), "the duration " + value + " is not positive", "use one such as 15m");
     }
-  }
-
-  private static List<String> with(List<String> place, String... more) {
-    return ImmutableList.<String>builder().addAll(place).add(more).build();
   }
 }

@@ -2,8 +2,8 @@ package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
 import dev.tocsin.escalation.Contact;
+import dev.tocsin.internal.Text;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A team that can answer for incidents.
@@ -18,7 +18,7 @@ import java.util.Objects;
 public record Team(String id, int tier, List<Contact> onCall) {
   /** Copies the list. */
   public Team {
-    Objects.requireNonNull(id, "id");
+    Text.name("team id", id);
     onCall = ImmutableList.copyOf(onCall);
   }
 

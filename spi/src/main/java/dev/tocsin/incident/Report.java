@@ -48,6 +48,7 @@ public record Report(
     Objects.requireNonNull(category, "category");
     Text.nameOrNull("service", service);
     Text.dedupKeyOrNull(dedupKey);
+    occurredAt = Text.timeOrNull("occurredAt", occurredAt);
     attributes = attributes == null ? Map.of() : Text.attributes(attributes);
   }
 

@@ -1,7 +1,8 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.InvalidValueException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +31,41 @@ public final class Text {
   /** How many attributes a report may carry. */
   public static final int ATTRIBUTES = 100;
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private Text() {}
 
-  /** A name: not blank, one line, at most {@link #NAME} characters. */
+  /**
+   * A name: not blank, one line, at most {@link #NAME} characters.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the text
+   */
   public static String name(String field, String value) {
     return line(field, value, NAME);
   }
 
-  /** A name or null. */
+  /**
+   * A name or null.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the text
+   */
   public static @Nullable String nameOrNull(String field, @Nullable String value) {
     return value == null ? null : name(field, value);
   }
 
-  /** One line that is not blank. */
+  /**
+   * One line that is not blank.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static String line(String field, String value, int limit) {
     body(field, value, limit);
     if (value.isBlank()) {
@@ -61,7 +84,14 @@ public final class Text {
     return value;
   }
 
-  /** Text of any number of lines; may be empty. */
+  /**
+   * Text of any number of lines; may be empty.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static String body(String field, String value, int limit) {
     Objects.requireNonNull(value, field);
     if (value.length() > limit) {
@@ -83,12 +113,24 @@ public final class Text {
     return value;
   }
 
-  /** Text of any number of lines, or null. */
+  /**
+   * Text of any number of lines, or null.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static @Nullable String bodyOrNull(String field, @Nullable String value, int limit) {
     return value == null ? null : body(field, value, limit);
   }
 
-  /** A dedup key: not blank, well formed, at most {@link #DEDUP_KEY_BYTES} bytes of UTF-8. */
+  /**
+   * A dedup key: not blank, well formed, at most {@link #DEDUP_KEY_BYTES} bytes of UTF-8.
+   *
+   * @param value the text, or the time
+   * @return the key
+   */
   public static @Nullable String dedupKeyOrNull(@Nullable String value) {
     if (value == null) {
       return null;
@@ -105,7 +147,12 @@ public final class Text {
     return value;
   }
 
-  /** A sorted copy of attributes within the limits. */
+  /**
+   * A sorted copy of attributes within the limits.
+   *
+   * @param attributes by name
+   * @return the copy
+   */
   public static Map<String, String> attributes(Map<String, String> attributes) {
     if (attributes.isEmpty()) {
       return Map.of();
@@ -127,6 +174,9 @@ public final class Text {
   /**
    * A sorted, unmodifiable copy of the fields that a newer version wrote, without the type that a
    * reader hands in with them; their values may be null.
+   *
+   * @param more by name, or null
+   * @return the copy
    */
   public static Map<String, @Nullable Object> more(@Nullable Map<String, @Nullable Object> more) {
     if (more == null || more.isEmpty()) {
@@ -137,20 +187,34 @@ public final class Text {
     return copy.isEmpty() ? Map.of() : Collections.unmodifiableMap(copy);
   }
 
-  /** An unmodifiable copy; an absent list is an empty one. */
+  /**
+   * An unmodifiable copy; an absent list is an empty one.
+   *
+   * @param <T> what is in the list
+   * @param list the list
+   * @return the copy
+   */
   public static <T> List<T> list(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  /** A copy of the list with one more element. */
-  public static <T> List<T> plus(List<T> list, T last) {
-    if (list.isEmpty()) {
-      return List.of(last);
+  /**
+   * An instant that every database keeps, cut to microseconds; or null. Source: store-contract.md,
+   * C14.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the time
+   */
+  public static @Nullable Instant timeOrNull(String field, @Nullable Instant value) {
+    if (value == null) {
+      return null;
     }
-    List<T> copy = new ArrayList<>(list.size() + 1);
-    copy.addAll(list);
-    copy.add(last);
-    return List.copyOf(copy);
+    if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+      throw new InvalidValueException(
+          field, value.toString(), "is out of range", "use a time from 1970 to 9999");
+    }
+    return value.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static int malformedAt(String value) {

@@ -79,10 +79,12 @@ public record Commit(
         "has the fence of another item",
         "give the claim of this incident's wake");
     check(
-        settled == null || settled.fence().tenant().equals(snapshot.tenant()),
+        settled == null
+            || (settled.fence().tenant().equals(snapshot.tenant())
+                && settled.fence().item() instanceof Item.OfOutbox),
         id,
-        "settles another tenant's claim",
-        "give a claim of tenant " + snapshot.tenant());
+        "settles another tenant's claim, or not a message's",
+        "give the claim of a message of tenant " + snapshot.tenant());
   }
 
   /**

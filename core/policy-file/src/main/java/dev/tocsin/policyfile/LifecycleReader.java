@@ -83,7 +83,7 @@ final class LifecycleReader {
     Doc key = field.key();
     String said = key.text();
     boolean special = said.startsWith(HOLD_FOR);
-    String reason = special ? Names.check(key, said.substring(HOLD_FOR.length())) : null;
+    String reason = special ? Names.check(key, said.substring(HOLD_FOR.length()).strip()) : null;
     Trigger trigger = special ? Trigger.HOLD : trigger(key, said);
     State to = states.get(field.value());
     if (!trigger.leadsTo(to.phase())) {

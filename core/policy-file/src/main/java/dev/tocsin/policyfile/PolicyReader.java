@@ -45,7 +45,7 @@ final class PolicyReader {
    */
   static Policy read(Doc root) {
     try {
-      return new PolicyReader(root).read();
+      return root.guard(() -> new PolicyReader(root).read());
     } catch (InvalidPolicyException e) {
       throw Places.find(root, e.place()).fail(e.problem(), e.remedy());
     }

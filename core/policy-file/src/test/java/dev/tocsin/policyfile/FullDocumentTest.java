@@ -82,6 +82,32 @@ class FullDocumentTest {
   }
 
   @Test
+  void escapes_of_json_are_read() {
+    String json =
+        """
+        {"policy":"\\ud83d\\ude00 \\u00e9\\/\\"","teams":{"desk":{"tier":1}},"categories":{"*":"desk"}}""";
+    assertThat(PolicyFile.read("small.json", json).name()).isEqualTo("\ud83d\ude00 \u00e9/\"");
+  }
+
+  @Test
+  void the_document_in_the_documentation_is_read_and_has_every_key() throws IOException {
+    String source =
+        Files.readString(
+            java.nio.file.Path.of("src/main/java/dev/tocsin/policyfile/PolicyFile.java"));
+    String document =
+        source
+            .substring(source.indexOf("<pre>{@code\n") + 12, source.indexOf(" * }</pre>"))
+            .replaceAll("(?m)^ \\* ?", "");
+
+    assertThat(PolicyFile.read("documentation", document).matrix().rows()).hasSize(2);
+    for (Keys keys : Keys.values()) {
+      if (keys != Keys.REPEAT) {
+        assertThat(keys.allowed()).allMatch(key -> document.contains(key + ":"));
+      }
+    }
+  }
+
+  @Test
   void two_lines_of_teams_and_categories_are_enough() {
     Policy read =
         PolicyFile.read(

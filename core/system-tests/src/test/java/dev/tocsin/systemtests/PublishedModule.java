@@ -39,6 +39,7 @@ record PublishedModule(ModuleDescriptor descriptor, JavaClasses classes) {
   List<JavaClass> publicTypes() {
     return classes.stream()
         .filter(PublishedModule::isPublicAllTheWayOut)
+        .filter(type -> !isInternal(type))
         .sorted(Comparator.comparing(JavaClass::getFullName))
         .toList();
   }
@@ -47,6 +48,11 @@ record PublishedModule(ModuleDescriptor descriptor, JavaClasses classes) {
     return classes.stream()
         .map(JavaClass::getPackageName)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Shared between the packages of one module, and exported to nobody. */
+  static boolean isInternal(JavaClass type) {
+    return (type.getPackageName() + ".").contains(".internal.");
   }
 
   private static boolean isPublicAllTheWayOut(JavaClass type) {

@@ -202,6 +202,20 @@ class WallsTest {
                               module.descriptor().exports().stream()
                                   .anyMatch(export -> export.source().equals(name))));
     }
+
+    @Test
+    void an_internal_package_is_exported_to_our_own_modules_only() {
+      assertThat(modules)
+          .allSatisfy(
+              module ->
+                  assertThat(module.descriptor().exports())
+                      .filteredOn(export -> (export.source() + ".").contains(".internal."))
+                      .allMatch(
+                          export ->
+                              export.targets().stream()
+                                      .allMatch(target -> target.startsWith("dev.tocsin."))
+                                  && export.isQualified()));
+    }
   }
 
   private PublishedModule module(String name) {

@@ -113,7 +113,6 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public CommitResult commit(Commit commit) {
-    Require.settled(commit);
     Rejected refusal = Admission.refusal(commit);
     long now = Micros.of(now());
     Shard shard = shard(commit.tenant());

@@ -1,14 +1,9 @@
 package dev.tocsin.memory;
 
 import dev.tocsin.incident.Incident;
-import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.store.Commit;
-import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lane;
-import dev.tocsin.store.OutboxEntry;
-import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,34 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of a commit that happened: enough to tell its replay from other content.
  *
- * <p>The entries are not kept again, for they stand in the history; of the snapshot only the hash,
- * for it is the fold of those entries (C11). Immutable. Source: store-contract.md, C4.
+ * <p>The entries and the wake are compared exactly; the entries stand in the history anyway. Of the
+ * rest the hash is kept: the snapshot is the fold of those entries (C11), and messages that were
+ * sent would otherwise fill the memory for a day. Immutable. Source: store-contract.md, C4.
  */
 final class Receipt {
-  private record Extras(
-      List<OutboxEntry> outbox,
-      List<OutboxKey> superseded,
-      @Nullable Fence fence,
-      @Nullable Settlement settled) {
-    static @Nullable Extras of(Commit commit) {
-      return commit.outbox().isEmpty()
-              && commit.superseded().isEmpty()
-              && commit.fence() == null
-              && commit.settled() == null
-          ? null
-          : new Extras(commit.outbox(), commit.superseded(), commit.fence(), commit.settled());
-    }
-  }
-
   private final long idHigh;
   private final long idLow;
   private final Row row;
   private final int version;
   private final int count;
-  private final int hash;
+  private final int snapshot;
+  private final int rest;
   private final long wake;
   private final long forgetAt;
-  private final @Nullable Extras extras;
 
   Receipt(Row row, Commit commit, long forgetAt) {
     this.idHigh = commit.id().getMostSignificantBits();
@@ -51,10 +32,10 @@ final class Receipt {
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
-    this.hash = hash(commit.snapshot());
+    this.snapshot = hash(commit.snapshot());
+    this.rest = rest(commit);
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
-    this.extras = Extras.of(commit);
   }
 
   /** The commit's id. */
@@ -78,8 +59,8 @@ final class Receipt {
         && version == commit.snapshot().version()
         && count == commit.entries().size()
         && wake == code(commit.wake())
-        && hash == hash(commit.snapshot())
-        && Objects.equals(extras, Extras.of(commit))
+        && snapshot == hash(commit.snapshot())
+        && rest == rest(commit)
         && row.holds(commit.entries(), commit.expectedVersion());
   }
 
@@ -98,6 +79,10 @@ final class Receipt {
         snapshot.links(),
         snapshot.recurrences(),
         snapshot.recordedAt());
+  }
+
+  private static int rest(Commit commit) {
+    return Objects.hash(commit.outbox(), commit.superseded(), commit.fence(), commit.settled());
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */

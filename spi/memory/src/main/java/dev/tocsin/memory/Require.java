@@ -1,7 +1,6 @@
 package dev.tocsin.memory;
 
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.store.Commit;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
@@ -49,13 +48,6 @@ final class Require {
     String problem = Admission.problem(settlement.outcome());
     if (problem != null) {
       throw new IllegalArgumentException(problem);
-    }
-  }
-
-  static void settled(Commit commit) {
-    if (commit.settled() != null && commit.settled().fence().item() instanceof Item.OfWake) {
-      throw new IllegalArgumentException(
-          "Commit %s settles a wake: give its claim as the fence".formatted(commit.id()));
     }
   }
 }

@@ -231,6 +231,18 @@ class OutboxTest extends StoreFixture {
     }
 
     @Test
+    void what_was_unparked_is_the_youngest_of_all() {
+      Draft draft = sending("dana");
+      committed(draft);
+      settle(entry(), new Outcome.Parked("no such number"));
+      Draft later = sending("lee");
+      committed(later);
+      store.unpark(TENANT, item(draft.key(0)));
+
+      assertThat(keys(outbox(9))).containsExactly(later.key(0), draft.key(0));
+    }
+
+    @Test
     void the_list_begins_with_the_oldest_and_keeps_to_its_limit() {
       Draft draft = sending("dana", "lee", "kim");
       committed(draft);

@@ -2,9 +2,11 @@ package dev.tocsin.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.store.Backlog;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.Fence;
@@ -197,6 +199,7 @@ class WakeTest extends StoreFixture {
       Incident incident = due(NOON);
       wake();
       committed(on(incident).comment("later").wake(NOON.plus(LEASE).plusSeconds(5)));
+      assertThat(store.earliestClaimable(MINE)).contains(NOON.plus(LEASE).plusSeconds(5));
 
       clock.wind(LEASE);
       assertThat(wakes(1)).isEmpty();
@@ -328,10 +331,8 @@ class WakeTest extends StoreFixture {
       WakeBatch.Claim claim = wake();
 
       assertThatIllegalArgumentException().isThrownBy(() -> settle(claim, new Outcome.Delivered()));
-      assertThatIllegalArgumentException()
-          .isThrownBy(
-              () ->
-                  store.commit(on(incident).comment("x").settle(claim.fence(), RELEASED).commit()));
+      assertThatThrownBy(() -> on(incident).comment("x").settle(claim.fence(), RELEASED).commit())
+          .isInstanceOf(InvalidValueException.class);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.tocsin;
+
+import dev.tocsin.host.Authorizer;
+import dev.tocsin.host.DeskListener;
+import dev.tocsin.host.IdSource;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.notification.Notifier;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.IncidentStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
+ * everything, nobody listens, and without a notifier the workers of this desk send nothing:
+ * messages wait in the outbox for a node that has one.
+ */
+public final class ServiceDeskBuilder {
+  private final Policy policy;
+  private final IncidentStore store;
+  private final IdSource ids;
+  private TenantId tenant = TenantId.DEFAULT;
+  private Authorizer authorizer = (actor, action, incident) -> true;
+  private DeskListener listener = new DeskListener() {};
+  private @Nullable Notifier notifier;
+
+  ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
+    this.policy = policy;
+    this.store = store;
+    this.ids = ids;
+  }
+
+  /**
+   * Another customer.
+   *
+   * @param value the tenant
+   * @return this builder
+   */
+  public ServiceDeskBuilder tenant(TenantId value) {
+    tenant = value;
+    return this;
+  }
+
+  /**
+   * Who delivers messages.
+   *
+   * @param value the host's notifier
+   * @return this builder
+   */
+  public ServiceDeskBuilder notifier(Notifier value) {
+    notifier = value;
+    return this;
+  }
+
+  /**
+   * Who says who may do what.
+   *
+   * @param value the host's authoriser
+   * @return this builder
+   */
+  public ServiceDeskBuilder authorizer(Authorizer value) {
+    authorizer = value;
+    return this;
+  }
+
+  /**
+   * Who hears what the desk did.
+   *
+   * @param value the host's listener
+   * @return this builder
+   */
+  public ServiceDeskBuilder listener(DeskListener value) {
+    listener = value;
+    return this;
+  }
+
+  /**
+   * The desk.
+   *
+   * @return a desk that is ready
+   */
+  public ServiceDesk build() {
+    return new ServiceDesk(
+        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener)), notifier);
+  }
+}
