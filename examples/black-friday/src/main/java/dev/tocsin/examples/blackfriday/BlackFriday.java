@@ -20,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ public final class BlackFriday {
   }
 
   public static void main(String[] args) {
-    Map<String, String> settings = new java.util.HashMap<>();
+    Map<String, String> settings = new HashMap<>();
     for (String name : new String[] {"payload", "policy", "page"}) {
       String value = System.getProperty(name);
       if (value != null) {
@@ -78,20 +81,24 @@ public final class BlackFriday {
     String remedy = settings.containsKey("payload") ? ANY_REMEDY : OWN_REMEDY;
     Day.Outcome real = Day.withPeople(payload, policy, remedy);
     Day.Outcome ghost = Day.withNobody(payload, policy);
-    Telling.of(payload, policy, real, ghost).forEach(out::print);
+    List<String> told = new ArrayList<>(Telling.of(payload, policy, real, ghost));
     if (!real.stories().isEmpty()) {
       Path page = write(Page.of(payload, policy, real, ghost));
-      out.print("");
-      out.print("The same as a page, with pictures: " + page);
+      told.add("");
+      told.add("The same as a page, with pictures: " + page);
     }
+    told.forEach(out::print);
   }
 
   private Path write(String html) {
     Path page = path("page", settings.getOrDefault("page", "target/black-friday.html"));
+    if (Files.isDirectory(page)) {
+      throw new BadInputException(page + ": is a directory: name a file with -Dpage=FILE.");
+    }
     Path folder = page.toAbsolutePath().getParent();
     try {
       Files.createDirectories(folder);
-      Path draft = Files.createTempFile(folder, "black-friday", ".tmp");
+      Path draft = page.resolveSibling(page.getFileName() + ".part");
       Files.writeString(draft, html);
       Files.move(draft, page, StandardCopyOption.REPLACE_EXISTING);
       return page;

@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One alert of Alertmanager's webhook. */
 final class Alert {
+  private static final int MOST_LABELS = 100;
+
   private final Node alert;
   private final @Nullable Node groupStatus;
   private final Severities severities;
@@ -29,6 +30,10 @@ final class Alert {
     labelsAt.fields().forEach((name, value) -> labels.put(name, value.string()));
     if (labels.isEmpty()) {
       throw labelsAt.fail("the alert has no labels", "send at least alertname");
+    }
+    if (labels.size() > MOST_LABELS) {
+      throw labelsAt.fail(
+          "the alert has " + labels.size() + " labels", "keep at most " + MOST_LABELS);
     }
   }
 
@@ -81,9 +86,9 @@ final class Alert {
 
   private Report report(String key, Instant from) {
     Report report = title().source(Source.MONITORING).occurredAt(from).category(category());
-    String description = annotation("description");
+    Node description = annotation("description");
     if (description != null) {
-      report = at("annotations", report, r -> r.description(description));
+      report = description.guard(report, r -> r.description(description.string()));
     }
     String service = label("service") == null ? label("job") : label("service");
     if (service != null) {
@@ -93,14 +98,15 @@ final class Alert {
       Node place = labelsAt.need(label.getKey(), "");
       report = place.guard(report, r -> r.attribute(label.getKey(), label.getValue()));
     }
-    return at("fingerprint", report, r -> r.dedupKey(key));
+    Node fingerprint = alert.find("fingerprint");
+    return (fingerprint == null ? labelsAt : fingerprint).guard(report, r -> r.dedupKey(key));
   }
 
   private Report title() {
-    String summary = annotation("summary");
-    String text = summary == null ? annotation("description") : summary;
-    if (text != null) {
-      return alert.need("annotations", "").guard(() -> Report.of(Words.line(text)));
+    Node summary = annotation("summary");
+    Node words = summary == null ? annotation("description") : summary;
+    if (words != null) {
+      return words.guard(() -> Report.of(Words.line(words.string())));
     }
     return labelsAt.guard(() -> Report.of(Words.line(subject())));
   }
@@ -125,21 +131,16 @@ final class Alert {
   }
 
   /** An annotation by its name, in whatever case it was written. */
-  private @Nullable String annotation(String name) {
+  private @Nullable Node annotation(String name) {
     Node annotations = alert.find("annotations");
     if (annotations == null) {
       return null;
     }
     for (Map.Entry<String, Node> each : annotations.object().fields().entrySet()) {
       if (each.getKey().equalsIgnoreCase(name) && !each.getValue().string().isBlank()) {
-        return each.getValue().string();
+        return each.getValue();
       }
     }
     return null;
-  }
-
-  private Report at(String key, Report report, UnaryOperator<Report> change) {
-    Node place = alert.find(key);
-    return (place == null ? alert : place).guard(report, change);
   }
 }

@@ -73,7 +73,7 @@ public final class JsonFile {
 
   private static BadInputException tooLarge(String name, long size) {
     return new BadInputException(
-        "%s: has %,d bytes or more: a webhook has at most %,d (8 MiB); send it in parts."
+        "%s: has %,d bytes: a webhook has at most %,d (8 MiB); send it in parts."
             .formatted(name, size, MOST_BYTES));
   }
 

@@ -140,7 +140,9 @@ final class JsonText {
   /** The parser's own words, without the places that it adds and without line breaks. */
   private static String sentence(JsonProcessingException e) {
     String words =
-        e.getOriginalMessage().replaceAll("\\s+", " ").replaceAll(" \\(start marker.*", "");
+        e.getOriginalMessage()
+            .replaceAll("\\s+", " ")
+            .replaceAll("(: was expecting| \\(start marker).*", "");
     return TocsinException.excerpt(words.replaceAll("[.:;]+$", ""));
   }
 }

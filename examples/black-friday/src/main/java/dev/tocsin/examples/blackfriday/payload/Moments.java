@@ -28,7 +28,7 @@ final class Moments {
     if (none(node)) {
       throw node.fail(
           "'" + shown(node) + "' is the year 0001, by which Go says that there is no time",
-          "send the instant at which it began, such as 2026-11-27T18:02:41Z");
+          "send the instant itself, such as 2026-11-27T18:02:41Z");
     }
     Instant instant = parse(node);
     if (instant.isBefore(FIRST) || !instant.isBefore(LAST)) {

@@ -31,7 +31,8 @@ public final class Day {
 
   private static final Duration AFTER_THE_LAST_SIGNAL = Duration.ofDays(8);
   private static final Duration NOBODY_FOR = Duration.ofDays(1);
-  private static final int MOST_TURNS = 5_000;
+  private static final int MOST_TURNS = 1_500;
+  private static final int MOST_TURNS_A_SIGNAL = 50;
 
   private final Payload payload;
   private final Optional<String> remedy;
@@ -104,15 +105,13 @@ public final class Day {
   }
 
   private Outcome play() {
-    for (int turn = 0; turn < MOST_TURNS; turn++) {
-      Optional<Instant> next = next();
-      if (next.isEmpty()) {
-        break;
-      }
+    int turns = MOST_TURNS + MOST_TURNS_A_SIGNAL * signals.size();
+    Optional<Instant> next = next();
+    for (; next.isPresent() && turns > 0; next = next(), turns--) {
       played.windTo(next.get());
       played.work();
       hear();
-      parts.values().forEach(part -> part.act(played.now()));
+      parts.values().removeIf(part -> part.act(played.now()));
       played.work();
     }
     return new Outcome(
@@ -126,7 +125,7 @@ public final class Day {
       next = earlier(next, part.next().orElse(Instant.MAX));
     }
     Instant wake = played.nextWake().orElse(Instant.MAX);
-    return wake.isBefore(next) && wake.isAfter(end())
+    return wake.isBefore(next) && wake.isAfter(last.plus(NOBODY_FOR)) && wake.isAfter(end())
         ? Optional.empty()
         : Optional.of(earlier(next, wake)).filter(instant -> instant.isBefore(Instant.MAX));
   }

@@ -96,8 +96,8 @@ final class Part {
     };
   }
 
-  /** Does what is due at an instant, which is now. */
-  void act(Instant now) {
+  /** Does what is due at an instant, which is now; returns true when nothing is left to do. */
+  boolean act(Instant now) {
     if (greets != null && !greets.isAfter(now)) {
       desk.comment(id, Actor.person(orElse(agent(), "")), GREETING);
       greets = null;
@@ -106,6 +106,7 @@ final class Part {
       act(incident());
       lastStep = due;
     }
+    return stage == Stage.DONE && greets == null;
   }
 
   private void act(Incident incident) {

@@ -32,7 +32,7 @@ final class Block {
     List<String> out = new ArrayList<>(head(real, elapsed));
     out.addAll(body(lines, elapsed));
     if (other != null) {
-      String told = Ghost.tell(spared, other, elapsed);
+      String told = Ghost.tell(spared, other, policy, elapsed);
       out.addAll(Columns.paragraph("if nobody had acted: ", SafeText.of(told)));
     }
     return out;
