@@ -9,11 +9,13 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
@@ -86,10 +88,13 @@ final class Corridor {
           met == null
               ? engine.open(
                   report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
-              : engine.decide(met, new Command.Recur(report), caller, facts, loaded.now());
+              : again(met, report, caller, facts, loaded.now());
       CommitResult result = commit(decision.toCommit(null, null), requestId);
       if (result instanceof CommitResult.Committed) {
-        return committed(decision);
+        Incident after = committed(decision);
+        if (after.phase() != Phase.CLOSED) {
+          return after;
+        }
       }
       if (result instanceof CommitResult.Rejected rejected) {
         if (rejected.reason() != CommitResult.Reason.REFERENCE_TAKEN) {
@@ -141,7 +146,10 @@ final class Corridor {
     if (token == null || incident == null || !token.matches(text, incident.identity())) {
       throw new InvalidTokenException("is not one of this desk's");
     }
-    if (incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED) {
+    Actor actor = new Actor(token.recipient().kind(), token.recipient().id());
+    Acknowledgement given = incident.acknowledgement();
+    boolean over = incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED;
+    if (over || (given != null && given.by().equals(actor))) {
       return incident;
     }
     if (token.round() != incident.escalation().round()) {
@@ -149,11 +157,7 @@ final class Corridor {
           "is of round %d, and %s is in round %d"
               .formatted(token.round(), incident.reference(), incident.escalation().round()));
     }
-    return handle(
-        incident.id(),
-        new Command.Acknowledge(),
-        Caller.of(new Actor(token.recipient().kind(), token.recipient().id()))
-            .request("token:" + text.substring(text.length() - 40)));
+    return handle(incident.id(), new Command.Acknowledge(), Caller.of(actor));
   }
 
   List<Entry> history(IncidentId id) {
@@ -209,12 +213,28 @@ final class Corridor {
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
+    return reopens(last, loaded.now()) ? last : null;
+  }
+
+  private boolean reopens(Incident closed, Instant now) {
     Policy policy = engine.policy();
-    boolean inTime =
-        !loaded.now().isAfter(last.status().since().plus(policy.times().reopenWindow()));
-    return inTime && policy.lifecycle().find(last.state(), Trigger.REOPEN, null) != null
-        ? last
-        : null;
+    boolean duplicate =
+        closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
+    return !duplicate
+        && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
+        && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
+  }
+
+  /** Counts it, unless time has closed the incident for good: then that is recorded first. */
+  private Decision again(Incident met, Report report, Caller caller, Facts facts, Instant now) {
+    if (met.phase() == Phase.RESOLVED) {
+      Decision passed =
+          engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now)) {
+        return passed;
+      }
+    }
+    return engine.decide(met, new Command.Recur(report), caller, facts, now);
   }
 
   private boolean seen(Incident incident, String requestId) {

@@ -109,7 +109,7 @@ final class Delivery {
       Incident incident = loaded.incident();
       if (incident == null) {
         corridor.store.settle(parked);
-        break;
+        return parked(claim, message, error);
       }
       Decision decision =
           corridor.engine.decide(
@@ -121,7 +121,7 @@ final class Delivery {
       CommitResult result = corridor.commit(decision.toCommit(null, parked), null);
       if (result instanceof CommitResult.Committed) {
         corridor.committed(decision);
-        break;
+        return parked(claim, message, error);
       }
       if (result instanceof CommitResult.Rejected rejected) {
         throw new CommitRejectedException(rejected.reason(), rejected.detail());
@@ -130,6 +130,10 @@ final class Delivery {
         return WorkReport.NOTHING; // the lease ran out: somebody else has it
       }
     }
+    throw new TooManyConflictsException(message.incidentId(), Corridor.ATTEMPTS);
+  }
+
+  private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {
     corridor.listener.parked(message, claim.attempt(), error);
     return new WorkReport(0, 0, 0, 1, 0);
   }

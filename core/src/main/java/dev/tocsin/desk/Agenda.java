@@ -11,6 +11,7 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,22 +46,21 @@ final class Agenda {
     };
   }
 
-  /** The next rung or repeat, leaving one rung out. */
-  static @Nullable Due nextBeside(Incident incident, Policy policy, String except) {
-    Due lapse = lapse(incident, policy);
-    Due rung = rung(incident, policy, except);
-    return earlier(lapse, rung);
+  /** The next lapse or first time of a rung: what a repeat that is left out must not pass. */
+  static @Nullable Due nextBesideRepeats(Incident incident, Policy policy) {
+    return earlier(lapse(incident, policy), rung(incident, policy, false));
   }
 
   private static @Nullable Due autoClose(Incident incident, Policy policy) {
     Resolution resolution = incident.resolution();
-    return resolution == null || resolution.autoCloseStopped()
+    boolean never = policy.lifecycle().find(incident.state(), Trigger.CLOSE, null) == null;
+    return resolution == null || resolution.autoCloseStopped() || never
         ? null
         : new Due(resolution.at().plus(policy.times().autoClose()), Kind.AUTO_CLOSE, null, 0);
   }
 
   private static @Nullable Due whileOpen(Incident incident, Policy policy) {
-    Due due = earlier(lapse(incident, policy), rung(incident, policy, null));
+    Due due = earlier(lapse(incident, policy), rung(incident, policy, true));
     Hold hold = incident.status().hold();
     return hold == null ? due : earlier(due, new Due(hold.followUpAt(), Kind.FOLLOW_UP, null, 0));
   }
@@ -75,7 +75,7 @@ final class Agenda {
     return at == null ? null : new Due(at, Kind.ACKNOWLEDGEMENT_LAPSE, null, 0);
   }
 
-  private static @Nullable Due rung(Incident incident, Policy policy, @Nullable String except) {
+  private static @Nullable Due rung(Incident incident, Policy policy, boolean repeats) {
     Escalation escalation = incident.escalation();
     Path path = policy.matrix().path(escalation.path());
     if (path == null) {
@@ -88,7 +88,8 @@ final class Agenda {
     boolean allTaken = true;
     for (Rung rung : path.rungs()) {
       FiredRung fired = escalation.fired(rung.id());
-      if (!rung.id().equals(except) && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
+      boolean asked = fired == null || repeats;
+      if (asked && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
         first = earlier(first, occurrence(rung, fired, escalation, nobodyYet ? exhausted : null));
       }
       if (fired == null) {
@@ -99,7 +100,7 @@ final class Agenda {
         exhausted = PathClock.later(exhausted, fired.exhaustedAt());
       } else {
         nobodyYet = false;
-        allTaken &= Reach.hasNoTargets(rung);
+        allTaken &= Reach.hasNoTargets(rung) || fired.notified().isEmpty();
       }
     }
     boolean last = allTaken && escalation.lastResortAt() == null && !acknowledged;

@@ -19,6 +19,7 @@ import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
 import dev.tocsin.lifecycle.Trigger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ final class CommandHandler {
                 hold.note(),
                 followUp == null
                     ? decider.now.plus(decider.policy.times().followUp())
-                    : followUp)));
+                    : followUp.truncatedTo(ChronoUnit.MICROS))));
   }
 
   private void reopen(Command.Reopen reopen) {

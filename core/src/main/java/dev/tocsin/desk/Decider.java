@@ -14,6 +14,7 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.SwarmEvent;
@@ -112,6 +113,12 @@ final class Decider {
    * @param rung the rung that sends them, or null when nothing overtakes them
    */
   List<Notified> tell(List<Contact> contacts, String purpose, String words, @Nullable Rung rung) {
+    return tell(contacts, purpose, words, rung, incident().escalation().round());
+  }
+
+  /** In the round to which they will belong. */
+  List<Notified> tell(
+      List<Contact> contacts, String purpose, String words, @Nullable Rung rung, int round) {
     if (contacts.isEmpty()) {
       return List.of();
     }
@@ -119,10 +126,11 @@ final class Decider {
       messages = new ArrayList<>();
     }
     List<Notified> notified = new ArrayList<>(contacts.size());
-    int round = incident().escalation().round();
+    Phase phase = incident().phase();
     for (Contact contact : contacts) {
       OutboxKey key = new OutboxKey(facts.commitId(), messages.size());
-      Message message = new Message(key, contact, purpose, words, rung, round, entries.size());
+      Message message =
+          new Message(key, contact, purpose, words, rung, round, phase, entries.size());
       messages.add(message);
       notified.add(message.notified());
     }
@@ -253,7 +261,7 @@ final class Decider {
       Message later = messages.get(i);
       if (later.rung() != null
           && later.entry() != message.entry()
-          && later.sameReceiver(message)
+          && later.replaces(message)
           && later.wanted(incident())) {
         return true;
       }
@@ -278,6 +286,10 @@ final class Decider {
               fired.reason());
     } else if (event instanceof SwarmEvent.SwarmSummoned summoned) {
       event = new SwarmEvent.SwarmSummoned(summoned.team(), sentOnly(summoned.notified(), sent));
+    } else if (event instanceof EscalationEvent.LastResortPaged paged) {
+      event =
+          new EscalationEvent.LastResortPaged(
+              paged.round(), sentOnly(paged.notified(), sent), paged.reason());
     }
     return event.equals(entry.event())
         ? entry
@@ -306,7 +318,12 @@ final class Decider {
     if (was.swarm() != null) {
       for (SwarmMember member : was.swarm().members()) {
         member.notified().forEach(notified -> calls.add(notified.key()));
-        boolean over = !Agenda.open(is) || !Swarming.in(is, member.team());
+        SwarmMember now = is.swarm() == null ? null : is.swarm().member(member.team());
+        boolean over =
+            !Agenda.open(is)
+                || now == null
+                || now.releasedAt() != null
+                || !now.notified().equals(member.notified());
         if (over && Agenda.open(was) && member.releasedAt() == null) {
           member.notified().forEach(notified -> keys.add(notified.key()));
         }

@@ -107,6 +107,7 @@ final class Fold {
     } else if (event instanceof LifecycleEvent.Reopened reopened) {
       draft.state(reopened.to(), null, at);
       draft.resolution = null;
+      draft.swarm = null; // it went home with the resolution
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
       draft.state(cancelled.to(), null, at);
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {

@@ -15,6 +15,7 @@ import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -163,7 +164,7 @@ public final class IncidentEngine {
         report.reporter(),
         report.service(),
         report.dedupKey(),
-        report.occurredAt(),
+        report.occurredAt() == null ? null : report.occurredAt().truncatedTo(ChronoUnit.MICROS),
         report.attributes());
   }
 

@@ -56,13 +56,16 @@ final class Reclassifying {
     }
   }
 
-  /** A report of the same may be worse than the last one; it never lowers anything. */
+  /** A report of the same may be worse; it lowers nothing, nor undoes what a person decided. */
   void raise(Report report) {
     Classification was = decider.incident().classification();
     Impact impact = report.impact() == null ? was.impact() : report.impact();
     Urgency urgency = report.urgency() == null ? was.urgency() : report.urgency();
     Priority follows = decider.policy.priorities().priority(impact, urgency);
-    if (follows.above(was.priority())) {
+    boolean worse =
+        was.overrideReason() == null
+            || follows.above(decider.policy.priorities().priority(was.impact(), was.urgency()));
+    if (worse && follows.above(was.priority())) {
       apply(
           was,
           new Classification(was.category(), impact, urgency, follows, null),

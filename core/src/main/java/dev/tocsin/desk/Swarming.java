@@ -23,6 +23,15 @@ final class Swarming {
     return member != null && member.releasedAt() == null;
   }
 
+  /** Whether a team is in the swarm and has come, or was called in this round. */
+  static boolean called(Incident incident, String team) {
+    SwarmMember member = incident.swarm() == null ? null : incident.swarm().member(team);
+    return member != null
+        && member.releasedAt() == null
+        && (!member.people().isEmpty()
+            || !member.summonedAt().isBefore(incident.escalation().start()));
+  }
+
   /** Plans the messages to a team; the accountable one knows already. */
   static List<Notified> call(Decider decider, String team) {
     return team.equals(decider.incident().team())

@@ -11,6 +11,7 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
@@ -102,7 +103,7 @@ final class TimePassing {
     Escalation escalation = decider.incident().escalation();
     FiredRung fired = escalation.fired(rung.id());
     if (fired != null && rung.repeat() != null && decider.policy.catchUp() == CatchUp.LATEST) {
-      Agenda.Due other = Agenda.nextBeside(decider.incident(), decider.policy, rung.id());
+      Agenda.Due other = Agenda.nextBesideRepeats(decider.incident(), decider.policy);
       Instant by = other == null ? decider.now : PathClock.earlier(decider.now, other.at());
       int last = Agenda.lastOccurrence(rung, fired, escalation, by);
       if (last > occurrence) {
@@ -131,8 +132,11 @@ final class TimePassing {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Notify notify) {
         notified.addAll(tell(rung, "page", notify.targets(), told, at));
-      } else if (action instanceof Action.Inform inform) {
-        notified.addAll(tell(rung, "inform", inform.targets(), told, at));
+      }
+    }
+    for (Action action : rung.actions()) {
+      if (action instanceof Action.Inform inform) {
+        notified.addAll(tell(rung, "inform", inform.targets(), told, at)); // unless paged already
       }
     }
     Map<String, List<Notified>> called = call(rung);
@@ -166,7 +170,7 @@ final class TimePassing {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Summon summon) {
         for (String team : summon.teams()) {
-          if (!Swarming.in(decider.incident(), team)) {
+          if (!Swarming.called(decider.incident(), team)) {
             called.computeIfAbsent(team, each -> Swarming.call(decider, each));
           }
         }
@@ -187,21 +191,37 @@ final class TimePassing {
       }
     }
     Instant start = decider.incident().escalation().start();
-    return decider.tell(contacts, purpose, Message.words(rung, purpose, start, at), rung);
+    int round = decider.incident().escalation().round() + (handsOver(rung) ? 1 : 0);
+    return decider.tell(contacts, purpose, Message.words(rung, purpose, start, at), rung, round);
   }
 
-  /** Whether it hands over, or its teams are in the swarm already: then it is not empty. */
+  /** Whether it starts a new round itself: then its messages belong to that one. */
+  private boolean handsOver(Rung rung) {
+    Ownership now = decider.incident().ownership();
+    return rung.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Reassign reassign
+                    && !reassign.team().equals(now.team())
+                    && !now.teamsSincePerson().contains(reassign.team()));
+  }
+
+  /** Whether it hands over, or its teams are there already: then it is not empty. */
   private boolean helpsAnyway(Rung rung) {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Reassign) {
         return true;
       }
       if (action instanceof Action.Summon summon
-          && summon.teams().stream().anyMatch(team -> Swarming.in(decider.incident(), team))) {
+          && summon.teams().stream().anyMatch(this::thereAlready)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean thereAlready(String team) {
+    return team.equals(decider.incident().team()) || Swarming.called(decider.incident(), team);
   }
 
   private void change(Action action, Instant at) {

@@ -288,6 +288,17 @@ public final class Lifecycle {
             "has phase " + row.to().phase() + ", to which '" + trigger + "' cannot lead",
             "let it lead to a state of another phase");
       }
+      if (!trigger.joins(row.from().phase(), row.to().phase())) {
+        throw new InvalidLifecycleException(
+            from,
+            "has phase "
+                + row.from().phase()
+                + ", from which '"
+                + trigger
+                + "' cannot lead to "
+                + to,
+            "reopen what is over, hold what is to wait, and reopen nothing that is open");
+      }
       if (!cases.add(new Case(from, trigger, reason))) {
         throw new InvalidLifecycleException(
             from, "has two rows for '" + trigger + "'", "keep the one that is meant");

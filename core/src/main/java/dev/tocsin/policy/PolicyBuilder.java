@@ -267,7 +267,7 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    new References(teams, rows, paths).check(categories, defaultTeam);
+    new References(teams, rows, paths).check(categories, defaultTeam, lastResort);
     return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
   }
 

@@ -140,7 +140,7 @@ class PolicyVersionTest {
                     .escalate("row", When.any(), Rung.after("r", Duration.ZERO).summon("crowd"))
                     .build())
         .isInstanceOf(InvalidPolicyException.class)
-        .hasMessageContaining("rung 'r' reaches 51 people at once");
+        .hasMessageContaining("51 people would be told at once");
     assertThat(withRung(PAGE).build().matrix().rows()).hasSize(1);
   }
 }

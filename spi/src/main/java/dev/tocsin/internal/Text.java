@@ -19,6 +19,9 @@ public final class Text {
   /** The longest name: of a team, a state, a rung, a person. */
   public static final int NAME = 200;
 
+  /** The longest id of a part of a policy, so that "path P/rung R" is a name as well. */
+  public static final int ID = 80;
+
   /** The longest title. */
   public static final int TITLE = 500;
 
