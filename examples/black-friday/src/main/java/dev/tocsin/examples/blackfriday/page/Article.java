@@ -71,7 +71,7 @@ final class Article {
     figure("reported again", times(real.incident().recurrences()));
     figure("pages and calls", calls(real));
     if (ghost != null) {
-      figure("if nobody had acted", calls(ghost) + ", still " + ghost.incident().state());
+      figure("if nobody had acted", calls(ghost) + " and still " + ghost.incident().state());
     }
     html.close();
   }

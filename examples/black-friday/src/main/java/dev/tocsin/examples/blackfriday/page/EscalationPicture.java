@@ -4,7 +4,6 @@ import dev.tocsin.examples.blackfriday.page.Mark.Lane;
 import dev.tocsin.examples.blackfriday.play.Story;
 import dev.tocsin.examples.blackfriday.story.Cast;
 import dev.tocsin.examples.blackfriday.story.Elapsed;
-import dev.tocsin.incident.Entry;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -36,7 +35,7 @@ final class EscalationPicture {
               title,
               marks.get(i),
               Journey.of(stories.get(i).entries()),
-              i == 0 ? Instant.MIN : firstAct(real));
+              i == 0 ? Set.of() : Set.copyOf(marks.get(0).marks));
     }
     html.close();
     legend(html, marks);
@@ -47,15 +46,6 @@ final class EscalationPicture {
     story.entries().forEach(entry -> found.add(entry.occurredAt()));
     story.sent().values().forEach(sent -> found.add(sent.at()));
     return found;
-  }
-
-  /** When people first did more than to write something down. */
-  private static Instant firstAct(Story real) {
-    return real.entries().stream()
-        .filter(entry -> entry.by().human() && !entry.event().type().equals("commented"))
-        .map(Entry::occurredAt)
-        .findFirst()
-        .orElse(Instant.MIN);
   }
 
   /** Monitoring and subscribers first, then teams as the policy lists them, then everybody else. */

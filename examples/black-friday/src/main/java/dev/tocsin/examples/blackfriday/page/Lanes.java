@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Draws one picture of lanes over time. */
@@ -37,9 +38,9 @@ final class Lanes {
   /**
    * Draws a story.
    *
-   * @param paleBefore what happened before this instant is drawn pale
+   * @param known marks that stand in another picture already and are drawn pale here
    */
-  void draw(String label, Marks marks, List<Stay> stays, Instant paleBefore) {
+  void draw(String label, Marks marks, List<Stay> stays, Set<Mark> known) {
     double bottom = TOP + lanes.size() * HEIGHT;
     double width = scale.right() + 2;
     svg.open(
@@ -51,7 +52,7 @@ final class Lanes {
         "viewBox",
         "0 0 %s %s".formatted(Icon.n(width), Icon.n(bottom + 28)),
         "style",
-        "min-width:" + Icon.n(width) + "px",
+        "min-width:%spx;max-width:%spx".formatted(Icon.n(width), Icon.n(width * 1.2)),
         "role",
         "img",
         "aria-label",
@@ -60,7 +61,7 @@ final class Lanes {
     band(stays);
     marks.bars.forEach(this::bar);
     turns(marks.turns, bottom);
-    marks(marks.marks, paleBefore);
+    marks(marks.marks, known);
     svg.close();
   }
 
@@ -169,7 +170,7 @@ final class Lanes {
         });
   }
 
-  private void marks(List<Mark> marks, Instant paleBefore) {
+  private void marks(List<Mark> marks, Set<Mark> known) {
     Map<String, Integer> taken = new HashMap<>();
     for (Mark mark : marks) {
       int lane = lanes.indexOf(mark.lane());
@@ -177,7 +178,7 @@ final class Lanes {
         continue;
       }
       int neighbours = taken.merge(lane + "@" + mark.at(), 1, Integer::sum) - 1;
-      svg.open("g", "class", mark.at().isBefore(paleBefore) ? "pale" : "bright");
+      svg.open("g", "class", known.contains(mark) ? "pale" : "bright");
       svg.element("title", elapsed.at(mark.at()) + "  " + mark.title());
       Icon.draw(
           svg, mark.kind(), scale.x(mark.at()) + neighbours * 16, TOP + (lane + 0.5) * HEIGHT);

@@ -16,6 +16,8 @@ final class Scale {
   private static final double SHORTEST = 30;
   private static final double STRETCH = 15;
   private static final double MARGIN = 36;
+  private static final double USUAL = 700;
+  private static final double MOST_FACTOR = 3;
 
   private final List<Instant> ticks;
   private final List<Double> places = new ArrayList<>();
@@ -23,12 +25,17 @@ final class Scale {
   Scale(double left, Collection<Instant> instants) {
     List<Instant> all = new ArrayList<>(new TreeSet<>(instants));
     ticks = all.subList(0, Math.min(all.size(), MOST_TICKS));
+    List<Double> gaps = new ArrayList<>();
+    for (int i = 1; i < ticks.size(); i++) {
+      double minutes = Duration.between(ticks.get(i - 1), ticks.get(i)).toSeconds() / 60.0;
+      gaps.add(SHORTEST + STRETCH * Math.log1p(minutes));
+    }
+    double natural = gaps.stream().mapToDouble(gap -> gap).sum();
+    double factor = natural == 0 ? 1 : Math.min(MOST_FACTOR, Math.max(1, USUAL / natural));
     double x = left + MARGIN / 2;
-    for (int i = 0; i < ticks.size(); i++) {
-      if (i > 0) {
-        double minutes = Duration.between(ticks.get(i - 1), ticks.get(i)).toSeconds() / 60.0;
-        x += SHORTEST + STRETCH * Math.log1p(minutes);
-      }
+    places.add(x);
+    for (double gap : gaps) {
+      x += gap * factor;
       places.add(x);
     }
   }
