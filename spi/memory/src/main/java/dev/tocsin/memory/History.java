@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The register's lines of one incident, and which requests caused them.
  *
- * <p>Adding costs the same however long it is. A short history is searched for a request line by
- * line; one that has outgrown {@value #SCANNED} lines gets an index. Not thread-safe. Source:
+ * <p>The {@link Row} of an incident is one, so that no object more stands between them. Adding
+ * costs the same however long it is. A short history is searched for a request line by line; one
+ * that has outgrown {@value #SCANNED} lines gets an index. Not thread-safe. Source:
  * store-contract.md, C11 and "Who resolves what".
  */
-final class History {
+abstract class History {
   private static final int SCANNED = 64;
 
   private Entry[] entries = {};

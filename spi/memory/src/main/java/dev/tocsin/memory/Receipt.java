@@ -1,5 +1,6 @@
 package dev.tocsin.memory;
 
+import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Fence;
@@ -45,7 +46,7 @@ final class Receipt {
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
-    this.hash = commit.snapshot().hashCode();
+    this.hash = hash(commit.snapshot());
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
     this.extras = Extras.of(commit);
@@ -67,9 +68,26 @@ final class Receipt {
         && version == commit.snapshot().version()
         && count == commit.entries().size()
         && wake == code(commit.wake())
-        && hash == commit.snapshot().hashCode()
+        && hash == hash(commit.snapshot())
         && Objects.equals(extras, Extras.of(commit))
-        && row.history.holds(commit.entries(), commit.expectedVersion());
+        && row.holds(commit.entries(), commit.expectedVersion());
+  }
+
+  /** What was reported is left out but for its title: it stands in the first entry. */
+  private static int hash(Incident snapshot) {
+    return Objects.hash(
+        snapshot.title(),
+        snapshot.classification(),
+        snapshot.status(),
+        snapshot.ownership(),
+        snapshot.escalation(),
+        snapshot.acknowledgement(),
+        snapshot.resolution(),
+        snapshot.major(),
+        snapshot.swarm(),
+        snapshot.links(),
+        snapshot.recurrences(),
+        snapshot.recordedAt());
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */

@@ -9,12 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is one for each incident for ever, so it holds no more than it must.
  */
-final class Row {
+final class Row extends History {
   /** Its place in the heaps. */
   final int slot;
-
-  /** The register's lines. */
-  final History history = new History();
 
   /** The incident as it stands. */
   Incident snapshot;

@@ -77,13 +77,13 @@ final class Shard {
     return new Found(
         row == null ? null : row.snapshot,
         closed == null ? null : closed.snapshot,
-        row == null || request == null ? null : row.history.versionAfter(request));
+        row == null || request == null ? null : row.versionAfter(request));
   }
 
   /** The lines of an incident. */
   List<Entry> history(IncidentId id, long after, int limit) {
     Row row = byId.get(id);
-    return row == null ? List.of() : row.history.page(after, limit);
+    return row == null ? List.of() : row.page(after, limit);
   }
 
   /**
@@ -192,7 +192,7 @@ final class Shard {
   private void apply(Commit commit, Row row, boolean fresh, long now) {
     keys.change(row, fresh ? null : row.snapshot, commit.snapshot());
     row.snapshot = commit.snapshot();
-    row.history.add(commit.entries());
+    row.add(commit.entries());
     wakes.commit(row, commit.wake(), commit.fence() != null, now);
     if (commit.settled() != null
         && commit.settled().fence().item() instanceof Item.OfOutbox entry) {

@@ -89,17 +89,19 @@ final class Weight {
   }
 
   private static long of(Details details) {
-    long sum =
-        PART
-            + bytes(details.title())
-            + bytes(details.description())
-            + of(details.reporter())
-            + bytes(details.service())
-            + bytes(details.dedupKey());
-    for (Map.Entry<String, String> each : details.attributes().entrySet()) {
-      sum += bytes(each.getKey()) + bytes(each.getValue());
+    Map<String, String> attributes = details.attributes();
+    long[] pairs = {0};
+    if (!attributes.isEmpty()) {
+      // An iterator would leave its view behind in every map.
+      attributes.forEach((name, value) -> pairs[0] += bytes(name) + bytes(value));
     }
-    return sum;
+    return pairs[0]
+        + PART
+        + bytes(details.title())
+        + bytes(details.description())
+        + of(details.reporter())
+        + bytes(details.service())
+        + bytes(details.dedupKey());
   }
 
   private static long of(Classification classification) {
