@@ -190,6 +190,8 @@ class StoreMisbehavesTest {
       f.sleep(minutes(10));
       store.next(2, FaultyStore.Fault.CONFLICT);
       f.worker.runUntilIdle();
+      f.worker.runUntilIdle();
+      f.worker.runUntilIdle();
       assertThat(f.events(incident).stream().filter("rung-fired"::equals)).hasSize(2);
       f.check(incident);
     }
