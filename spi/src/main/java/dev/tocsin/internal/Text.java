@@ -72,6 +72,11 @@ public final class Text {
    * @return the text
    */
   public static String line(String field, String value, int limit) {
+    Objects.requireNonNull(value, field);
+    return plain(value, limit) ? value : lineWithCare(field, value, limit);
+  }
+
+  private static String lineWithCare(String field, String value, int limit) {
     body(field, value, limit);
     if (value.isBlank()) {
       throw new InvalidValueException(field, value, "is blank", "give it at least one character");
@@ -244,6 +249,21 @@ public final class Text {
           field, value.toString(), "is finer than a microsecond", "use whole microseconds");
     }
     return value;
+  }
+
+  /** Whether it is printable ASCII that does not begin with a space, as nearly every name is. */
+  private static boolean plain(String value, int limit) {
+    int length = value.length();
+    if (length == 0 || length > limit || value.charAt(0) == ' ') {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int malformedAt(String value) {
