@@ -57,7 +57,13 @@ final class CommandHandler {
       reopen(reopen);
     } else if (command instanceof Command.Cancel cancel) {
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
-    } else if (command instanceof Command.Comment comment) {
+    } else {
+      handleMore(command);
+    }
+  }
+
+  private void handleMore(Command command) {
+    if (command instanceof Command.Comment comment) {
       decider.record(new RecordEvent.Commented(comment.text(), comment.toReporter()));
     } else if (command instanceof Command.Reprioritise change) {
       new Reclassifying(decider).reprioritise(change);

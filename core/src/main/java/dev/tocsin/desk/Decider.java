@@ -89,10 +89,7 @@ final class Decider {
     long sequence = current == null ? 1 : current.version() + 1;
     Entry entry = new Entry(sequence, at, now, by, cause, requestId, event);
     current = Fold.apply(current, entry);
-    if (entries.isEmpty()) {
-      entries = new ArrayList<>(4);
-    }
-    entries.add(entry);
+    entries = Draft.plus(entries, entry);
   }
 
   private Cause cause(String rule) {
@@ -203,11 +200,16 @@ final class Decider {
         "last-resort");
   }
 
-  Decision decision() {
+  /**
+   * What was decided.
+   *
+   * @param next what time brings next
+   */
+  Decision decision(Agenda.@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
     if (sent.size() < messages.size()) {
-      entries = Thinning.entries(entries, sent);
+      entries = List.copyOf(Thinning.entries(entries, sent));
       current = before;
       for (Entry entry : entries) {
         current = Fold.apply(current, entry);
@@ -222,14 +224,14 @@ final class Decider {
         outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
       }
     }
-    Agenda.Due next = Agenda.next(after, policy);
+    Agenda.Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
     return new Decision(
         facts.commitId(),
         after,
-        entries.isEmpty() ? entries : List.copyOf(entries),
+        entries,
         outbox,
         before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after, policy),
-        next == null ? null : new Wake(next.at(), lane));
+        due == null ? null : new Wake(due.at(), lane));
   }
 
   static Lane lane(Incident incident, Policy policy) {

@@ -14,7 +14,6 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
-import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.Swarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,16 +52,13 @@ final class Draft {
   }
 
   Incident incident() {
-    if (!ownership.teamsSincePerson().isEmpty() && entry.by().human()) {
-      ownership = new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
-    }
     return new Incident(
         before.identity(),
         before.version() + 1,
         before.details(),
         classification,
         status,
-        ownership,
+        Moves.byPerson(ownership, entry),
         escalation,
         acknowledgement,
         resolution,
@@ -78,12 +74,7 @@ final class Draft {
    * Another state, or the same one again; a hold suspends the path, and its end goes on with it.
    */
   void state(State to, @Nullable Hold hold, Instant at) {
-    boolean was = before.phase() == Phase.ON_HOLD;
-    if (hold != null) {
-      suspensions(plus(was ? ended(at) : escalation.suspensions(), hold.reason(), at));
-    } else if (was) {
-      suspensions(ended(at));
-    }
+    escalation = Moves.escalation(before, hold, at);
     status = new Status(to, at, hold);
   }
 
@@ -104,11 +95,6 @@ final class Draft {
     }
   }
 
-  void person(String person) {
-    ownership =
-        new Ownership(ownership.team(), person, ownership.since(), ownership.teamsSincePerson());
-  }
-
   void team(String team, @Nullable String person, Entry entry) {
     boolean another = !team.equals(ownership.team());
     List<String> since = ownership.teamsSincePerson();
@@ -124,35 +110,12 @@ final class Draft {
   }
 
   static <T> List<T> plus(List<T> list, T last) {
+    if (list.isEmpty()) {
+      return List.of(last);
+    }
     List<T> copy = new ArrayList<>(list.size() + 1);
     copy.addAll(list);
     copy.add(last);
-    return copy;
-  }
-
-  private static List<Suspension> plus(List<Suspension> list, String cause, Instant from) {
-    return plus(list, new Suspension(cause, from, null));
-  }
-
-  private List<Suspension> ended(Instant at) {
-    List<Suspension> copy = new ArrayList<>(escalation.suspensions());
-    Suspension last = copy.get(copy.size() - 1);
-    copy.set(copy.size() - 1, new Suspension(last.cause(), last.from(), at));
-    return copy;
-  }
-
-  private void suspensions(List<Suspension> suspensions) {
-    Escalation now = escalation;
-    escalation =
-        new Escalation(
-            now.policyVersion(),
-            now.row(),
-            now.path(),
-            now.round(),
-            now.start(),
-            now.ceiling(),
-            now.fired(),
-            suspensions,
-            now.lastResort());
+    return List.copyOf(copy);
   }
 }

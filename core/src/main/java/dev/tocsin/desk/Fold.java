@@ -1,6 +1,5 @@
 package dev.tocsin.desk;
 
-import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -39,6 +38,10 @@ final class Fold {
       throw new IllegalArgumentException(
           "Entry %d does not follow version %d: fold all entries, in order."
               .formatted(entry.sequence(), before == null ? 0 : before.version()));
+    }
+    Incident moved = Moves.apply(before, entry, entry.event());
+    if (moved != null) {
+      return moved;
     }
     Draft draft = new Draft(before, entry);
     change(draft, before, entry, entry.event());
@@ -90,21 +93,7 @@ final class Fold {
 
   private static void lifecycle(Draft draft, Incident before, Entry entry, LifecycleEvent event) {
     Instant at = entry.occurredAt();
-    if (event instanceof LifecycleEvent.Started started) {
-      draft.state(started.to(), null, at);
-      if (started.person() != null) {
-        draft.person(started.person());
-      }
-    } else if (event instanceof LifecycleEvent.Held held) {
-      draft.state(held.to(), held.hold(), at);
-    } else if (event instanceof LifecycleEvent.Resumed resumed) {
-      draft.state(resumed.to(), null, at);
-    } else if (event instanceof LifecycleEvent.Resolved resolved) {
-      draft.state(resolved.to(), null, at);
-      draft.resolution = new Resolution(entry.by(), at, resolved.text(), resolved.kind(), false);
-    } else if (event instanceof LifecycleEvent.Closed closed) {
-      draft.state(closed.to(), null, at);
-    } else if (event instanceof LifecycleEvent.Reopened reopened) {
+    if (event instanceof LifecycleEvent.Reopened reopened) {
       draft.state(reopened.to(), null, at);
       draft.resolution = null;
       draft.swarm = null; // it went home with the resolution
@@ -123,9 +112,7 @@ final class Fold {
   }
 
   private static void ownership(Draft draft, Entry entry, OwnershipEvent event) {
-    if (event instanceof OwnershipEvent.Acknowledged) {
-      draft.acknowledgement = new Acknowledgement(entry.by(), entry.occurredAt());
-    } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
+    if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
       draft.acknowledgement = null;
     } else if (event instanceof OwnershipEvent.Assigned assigned) {
       draft.moveTo(assigned.to(), entry.occurredAt());

@@ -87,8 +87,7 @@ public final class IncidentEngine {
           "reopen-window");
     }
     decider.startRound("logged", false, decider.now);
-    new TimePassing(decider).run();
-    return decider.decision();
+    return decider.decision(new TimePassing(decider).run());
   }
 
   /**
@@ -110,8 +109,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider, time).handle(command);
-    time.run();
-    return decider.decision();
+    return decider.decision(time.run());
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What time alone does, in the order in which it was due, each at its own instant. Source:
@@ -40,17 +41,22 @@ final class TimePassing {
     this.decider = decider;
   }
 
-  /** Records everything that is due by now; stops when there is enough for one commit. */
-  void run() {
+  /**
+   * Records everything that is due by now; stops when there is enough for one commit.
+   *
+   * @return what comes next, and has not come yet or found no room; null when nothing does
+   */
+  Agenda.@Nullable Due run() {
     if (decider.incident().phase() != Phase.CLOSED
         && !decider.policy.version().equals(decider.incident().escalation().policyVersion())) {
       adopt();
     }
-    for (Agenda.Due due = Agenda.next(decider.incident(), decider.policy);
-        due != null && !due.at().isAfter(decider.now) && !decider.full();
-        due = Agenda.next(decider.incident(), decider.policy)) {
+    Agenda.Due due = Agenda.next(decider.incident(), decider.policy);
+    while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       take(due);
+      due = Agenda.next(decider.incident(), decider.policy);
     }
+    return due;
   }
 
   /** Takes the incident over into another policy, which may lack its state, team or path. */

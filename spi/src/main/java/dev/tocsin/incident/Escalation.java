@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an incident is on its path.
  *
- * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" and "Editing
- * the policy".
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: escalation.md, "When a rung is due" and "Editing the policy".
  *
  * @param policyVersion the policy that it runs under
  * @param row the row of the matrix that matched, or null
@@ -37,9 +37,7 @@ public record Escalation(
     @Nullable LastResort lastResort) {
   /** Checks the parts. */
   public Escalation {
-    Text.name("policyVersion", policyVersion);
-    Text.nameOrNull("row", row);
-    Text.nameOrNull("path", path);
+    Objects.requireNonNull(policyVersion, "policyVersion");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(ceiling, "ceiling");
     fired = Text.list(fired);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rung that has been taken in this round.
  *
- * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" 3, 4 and 10.
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: escalation.md, "When a rung is due" 3, 4 and 10.
  *
  * @param path the path
  * @param rung the rung
@@ -32,8 +33,8 @@ public record FiredRung(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
   /** Checks the parts. */
   public FiredRung {
-    Text.name("path", path);
-    Text.name("rung", rung);
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(rung, "rung");
     Objects.requireNonNull(since, "since");
     notified = Text.list(notified);
     parked = Text.list(parked);

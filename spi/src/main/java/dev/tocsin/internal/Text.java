@@ -35,6 +35,9 @@ public final class Text {
   /** How many attributes a report may carry. */
   public static final int ATTRIBUTES = 100;
 
+  /** The usual case, recognised without a call. */
+  private static final Map<String, @Nullable Object> NOTHING = Map.of();
+
   private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
@@ -189,8 +192,8 @@ public final class Text {
    * @return the copy
    */
   public static Map<String, @Nullable Object> more(@Nullable Map<String, @Nullable Object> more) {
-    if (more == null || more.isEmpty()) {
-      return Map.of();
+    if (more == NOTHING || more == null || more.isEmpty()) {
+      return NOTHING;
     }
     TreeMap<String, @Nullable Object> copy = new TreeMap<>(more);
     copy.remove("type");
