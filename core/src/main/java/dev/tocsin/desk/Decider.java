@@ -235,7 +235,7 @@ final class Decider {
   }
 
   static Lane lane(Incident incident, Policy policy) {
-    return incident.major() != null || policy.severe().contains(incident.priority())
+    return incident.major() != null || policy.severe(incident.priority())
         ? Lane.SEVERE
         : Lane.NORMAL;
   }

@@ -95,16 +95,6 @@ final class Draft {
     }
   }
 
-  void team(String team, @Nullable String person, Entry entry) {
-    boolean another = !team.equals(ownership.team());
-    List<String> since = ownership.teamsSincePerson();
-    if (another && entry.cause() != null && !since.contains(ownership.team())) {
-      since = plus(since, ownership.team());
-    }
-    ownership =
-        new Ownership(team, person, another ? entry.occurredAt() : ownership.since(), since);
-  }
-
   void link(Link link) {
     links = plus(links, link);
   }

@@ -80,8 +80,8 @@ final class Fold {
   private static void change(Draft draft, Incident before, Entry entry, IncidentEvent event) {
     if (event instanceof LifecycleEvent lifecycle) {
       lifecycle(draft, before, entry, lifecycle);
-    } else if (event instanceof OwnershipEvent ownership) {
-      ownership(draft, entry, ownership);
+    } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
+      draft.acknowledgement = null;
     } else if (event instanceof EscalationEvent escalation) {
       EscalationFold.change(draft, before, entry, escalation);
     } else if (event instanceof RecordEvent record) {
@@ -108,15 +108,6 @@ final class Fold {
       draft.moveTo(replaced.to(), at);
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
-    }
-  }
-
-  private static void ownership(Draft draft, Entry entry, OwnershipEvent event) {
-    if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
-      draft.acknowledgement = null;
-    } else if (event instanceof OwnershipEvent.Assigned assigned) {
-      draft.moveTo(assigned.to(), entry.occurredAt());
-      draft.team(assigned.team(), assigned.person(), entry);
     }
   }
 

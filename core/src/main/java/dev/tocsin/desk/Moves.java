@@ -56,10 +56,40 @@ final class Moves {
           new Resolution(entry.by(), entry.occurredAt(), resolved.text(), resolved.kind(), false);
       return moved(before, entry, resolved.to(), null, before.ownership(), resolution);
     }
+    if (event instanceof OwnershipEvent.Assigned assigned) {
+      return assigned(before, entry, assigned);
+    }
     if (event instanceof LifecycleEvent.Closed closed) {
       return moved(before, entry, closed.to(), null, before.ownership(), before.resolution());
     }
     return null;
+  }
+
+  /** A hand-over: whoever waits goes on waiting. */
+  private static Incident assigned(Incident before, Entry entry, OwnershipEvent.Assigned assigned) {
+    State to = assigned.to();
+    Hold hold = to.phase() == Phase.ON_HOLD ? before.status().hold() : null;
+    Ownership owner = owner(before.ownership(), assigned, entry);
+    return to.equals(before.status().state())
+        ? copy(
+            before,
+            entry,
+            before.status(),
+            owner,
+            before.escalation(),
+            before.acknowledgement(),
+            before.resolution())
+        : moved(before, entry, to, hold, owner, before.resolution());
+  }
+
+  private static Ownership owner(Ownership was, OwnershipEvent.Assigned assigned, Entry entry) {
+    boolean another = !assigned.team().equals(was.team());
+    List<String> since = was.teamsSincePerson();
+    if (another && entry.cause() != null && !since.contains(was.team())) {
+      since = Draft.plus(since, was.team());
+    }
+    return new Ownership(
+        assigned.team(), assigned.person(), another ? entry.occurredAt() : was.since(), since);
   }
 
   private static Incident moved(

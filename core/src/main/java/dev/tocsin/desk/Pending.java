@@ -42,10 +42,11 @@ final class Pending {
   }
 
   private static boolean nothing(Incident incident) {
+    Hold hold = incident.status().hold();
     return incident.escalation().fired().isEmpty()
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
-        && incident.status().hold() == null;
+        && (hold == null || hold.reminded().isEmpty());
   }
 
   private static Set<OutboxKey> keys(Incident incident, Policy policy) {

@@ -11,7 +11,6 @@ import static dev.tocsin.lifecycle.Trigger.RESUME;
 import static dev.tocsin.lifecycle.Trigger.START;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
@@ -38,13 +37,10 @@ public final class Lifecycle {
   private final ImmutableList<State> states;
   private final ImmutableList<Transition> transitions;
   private final State initial;
-  private final ImmutableMap<String, Exits> exits;
+  private final Map<String, Exits> exits; // never changed
 
   private Lifecycle(
-      List<State> states,
-      List<Transition> transitions,
-      State initial,
-      ImmutableMap<String, Exits> exits) {
+      List<State> states, List<Transition> transitions, State initial, Map<String, Exits> exits) {
     this.states = ImmutableList.copyOf(states);
     this.transitions = ImmutableList.copyOf(transitions);
     this.initial = initial;
@@ -311,8 +307,7 @@ public final class Lifecycle {
           }
         }
       }
-      return new Lifecycle(
-          List.copyOf(states.values()), rows, first(Phase.NEW), ImmutableMap.copyOf(exits));
+      return new Lifecycle(List.copyOf(states.values()), rows, first(Phase.NEW), exits);
     }
 
     private Builder add(String from, Trigger trigger, @Nullable String reason, String to) {

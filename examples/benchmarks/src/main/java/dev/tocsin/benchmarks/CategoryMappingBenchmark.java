@@ -33,6 +33,7 @@ public class CategoryMappingBenchmark {
     "floor-treeMap",
     "floor-linear",
     "tocsin",
+    "tocsin-checked",
     "guava-rangeMap",
     "concurrent-trees"
   })

@@ -30,7 +30,8 @@ public interface CategoryColumn {
       case "floor-trie" -> new Trie(teams);
       case "floor-treeMap" -> treeMap(teams);
       case "floor-linear" -> linear(teams);
-      case "tocsin" -> new TocsinColumn(teams);
+      case "tocsin" -> new TocsinColumn(teams, false);
+      case "tocsin-checked" -> new TocsinColumn(teams, true);
       case "guava-rangeMap" -> guava(teams);
       case "concurrent-trees" -> concurrentTrees(teams);
       default -> throw new IllegalArgumentException(name);

@@ -101,7 +101,7 @@ final class SameRecordFloor extends Register {
           case "New", "Assigned", "In progress" -> ON_HOLD;
           default -> throw illegal(from, Trigger.HOLD);
         };
-    Hold hold = new Hold("supplier", null, now.plus(FOLLOW_UP));
+    Hold hold = new Hold("supplier", null, now.plus(FOLLOW_UP), List.of());
     add(to, from.version() + 1, now, new LifecycleEvent.Held(next, hold));
     List<Suspension> before = from.escalation().suspensions();
     List<Suspension> suspensions = new ArrayList<>(before.size() + 1);
@@ -188,7 +188,7 @@ final class SameRecordFloor extends Register {
         old.ceiling(),
         old.fired(),
         suspensions,
-        old.lastResortAt());
+        old.lastResort());
   }
 
   private static Incident with(
