@@ -11,8 +11,8 @@ import dev.tocsin.store.CommitResult;
 public final class CommitRejectedException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final CommitResult.Reason reason;
-  private final String detail;
+  private final transient CommitResult.Reason reason;
+  private final transient String detail;
 
   /**
    * Carries the facts.

@@ -9,11 +9,13 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
@@ -66,7 +68,8 @@ final class Corridor {
     this.listener = listener;
   }
 
-  Incident log(Report report, Caller caller) {
+  Incident log(Report report, Caller as) {
+    Caller caller = scoped(as, "log");
     String requestId = caller.requestId();
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named(requestId));
     Reference reference = Reference.from(id);
@@ -86,10 +89,13 @@ final class Corridor {
           met == null
               ? engine.open(
                   report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
-              : engine.decide(met, new Command.Recur(report), caller, facts, loaded.now());
-      CommitResult result = commit(decision.toCommit(null, null), requestId);
+              : again(met, report, caller, facts, loaded.now());
+      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
-        return committed(decision);
+        Incident after = committed(decision);
+        if (after.phase() != Phase.CLOSED) {
+          return after;
+        }
       }
       if (result instanceof CommitResult.Rejected rejected) {
         if (rejected.reason() != CommitResult.Reason.REFERENCE_TAKEN) {
@@ -101,7 +107,8 @@ final class Corridor {
     throw new TooManyConflictsException(id, ATTEMPTS);
   }
 
-  Incident handle(IncidentId id, Command command, Caller caller) {
+  Incident handle(IncidentId id, Command command, Caller as) {
+    Caller caller = scoped(as, command.action());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Loaded loaded = store.load(tenant, Lookup.of(id, caller.requestId()));
       Incident incident = loaded.incident();
@@ -120,7 +127,7 @@ final class Corridor {
       if (decision.nothingToDo()) {
         return incident;
       }
-      CommitResult result = commit(decision.toCommit(null, null), caller.requestId());
+      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
         return committed(decision);
       }
@@ -141,7 +148,10 @@ final class Corridor {
     if (token == null || incident == null || !token.matches(text, incident.identity())) {
       throw new InvalidTokenException("is not one of this desk's");
     }
-    if (incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED) {
+    Actor actor = new Actor(token.recipient().kind(), token.recipient().id());
+    Acknowledgement given = incident.acknowledgement();
+    boolean over = incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED;
+    if (over || (given != null && given.by().equals(actor))) {
       return incident;
     }
     if (token.round() != incident.escalation().round()) {
@@ -149,11 +159,7 @@ final class Corridor {
           "is of round %d, and %s is in round %d"
               .formatted(token.round(), incident.reference(), incident.escalation().round()));
     }
-    return handle(
-        incident.id(),
-        new Command.Acknowledge(),
-        Caller.of(new Actor(token.recipient().kind(), token.recipient().id()))
-            .request("token:" + text.substring(text.length() - 40)));
+    return handle(incident.id(), new Command.Acknowledge(), Caller.of(actor));
   }
 
   List<Entry> history(IncidentId id) {
@@ -183,6 +189,11 @@ final class Corridor {
     return decision.incident();
   }
 
+  /** The same request id means the same call only for the same kind of call. */
+  private static Caller scoped(Caller caller, String action) {
+    return caller.requestId() == null ? caller : caller.request(action + "/" + caller.requestId());
+  }
+
   private void authorize(Caller caller, String action, @Nullable Incident incident) {
     if (!authorizer.permits(caller.actor(), action, incident)) {
       throw new NotAuthorizedException(caller.actor(), action);
@@ -209,12 +220,28 @@ final class Corridor {
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
+    return reopens(last, loaded.now()) ? last : null;
+  }
+
+  private boolean reopens(Incident closed, Instant now) {
     Policy policy = engine.policy();
-    boolean inTime =
-        !loaded.now().isAfter(last.status().since().plus(policy.times().reopenWindow()));
-    return inTime && policy.lifecycle().find(last.state(), Trigger.REOPEN, null) != null
-        ? last
-        : null;
+    boolean duplicate =
+        closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
+    return !duplicate
+        && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
+        && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
+  }
+
+  /** Counts it, unless time has closed the incident for good: then that is recorded first. */
+  private Decision again(Incident met, Report report, Caller caller, Facts facts, Instant now) {
+    if (met.phase() == Phase.RESOLVED) {
+      Decision passed =
+          engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now)) {
+        return passed;
+      }
+    }
+    return engine.decide(met, new Command.Recur(report), caller, facts, now);
   }
 
   private boolean seen(Incident incident, String requestId) {

@@ -103,13 +103,17 @@ final class Delivery {
     String reason = Reasons.of(error);
     Settlement parked = new Settlement(claim.fence(), new Outcome.Parked(reason));
     Command command =
-        new Command.ParkDelivery(new Notified(message.recipient(), message.key()), reason);
+        new Command.ParkDelivery(
+            new Notified(message.recipient(), message.key()),
+            message.rung(),
+            message.round(),
+            reason);
     for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
       Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(message.incidentId(), null));
       Incident incident = loaded.incident();
       if (incident == null) {
         corridor.store.settle(parked);
-        break;
+        return parked(claim, message, error);
       }
       Decision decision =
           corridor.engine.decide(
@@ -121,7 +125,7 @@ final class Delivery {
       CommitResult result = corridor.commit(decision.toCommit(null, parked), null);
       if (result instanceof CommitResult.Committed) {
         corridor.committed(decision);
-        break;
+        return parked(claim, message, error);
       }
       if (result instanceof CommitResult.Rejected rejected) {
         throw new CommitRejectedException(rejected.reason(), rejected.detail());
@@ -130,6 +134,10 @@ final class Delivery {
         return WorkReport.NOTHING; // the lease ran out: somebody else has it
       }
     }
+    throw new TooManyConflictsException(message.incidentId(), Corridor.ATTEMPTS);
+  }
+
+  private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {
     corridor.listener.parked(message, claim.attempt(), error);
     return new WorkReport(0, 0, 0, 1, 0);
   }

@@ -6,7 +6,6 @@ import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.OutboxKey;
-import dev.tocsin.incident.TocsinException;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Fence;
@@ -15,6 +14,7 @@ import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Poison;
 import dev.tocsin.store.Settlement;
+import dev.tocsin.store.StoreUnavailableException;
 import dev.tocsin.store.WakeBatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ public final class DeskWorker {
     do {
       turn = runOnce();
       all = all.plus(turn);
-    } while (turn.busy() && !stopping);
+    } while (turn.busy() && !stopping());
     return all;
   }
 
@@ -127,19 +127,24 @@ public final class DeskWorker {
   private void runGuarded() {
     try {
       runUntilIdle();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // else the executor would never run it again, and say nothing
       LOG.atWarn().setCause(e).log("a turn of the worker failed; the next one goes on");
     }
   }
 
+  /** Whether it was told to stop, or the host wants its thread back: that ends this turn only. */
+  private boolean stopping() {
+    return stopping || Thread.currentThread().isInterrupted();
+  }
+
   private WorkReport takeDue() {
-    if (stopping) {
+    if (stopping()) {
       return WorkReport.NOTHING;
     }
     WakeBatch batch = corridor.store.claimWakes(corridor.tenants, BATCH, LEASE);
     WorkReport done = poison(batch.poison());
     for (WakeBatch.Claim claim : batch.claims()) {
-      if (stopping) {
+      if (stopping()) {
         settle(claim.fence(), new Outcome.Released());
       } else {
         done = done.plus(takeDue(claim, batch.now()));
@@ -168,28 +173,28 @@ public final class DeskWorker {
       } else if (result instanceof CommitResult.Rejected rejected) {
         throw new CommitRejectedException(rejected.reason(), rejected.detail());
       } else if (!(result instanceof CommitResult.Unknown)) {
-        settle(claim.fence(), new Outcome.Released()); // somebody else was quicker: look again
+        settle(claim.fence(), new Outcome.Released()); // somebody was quicker: at the next turn
+        return WorkReport.NOTHING;
       }
       return new WorkReport(1, 0, 0, 0, 0);
-    } catch (TocsinException
-        | IllegalArgumentException
-        | IllegalStateException
-        | NullPointerException e) {
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
       return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
   }
 
   private WorkReport send(Delivery delivery) {
-    if (stopping) {
+    if (stopping()) {
       return WorkReport.NOTHING;
     }
     OutboxBatch batch = corridor.store.claimOutbox(corridor.tenants, BATCH, LEASE);
     WorkReport done = poison(batch.poison());
-    Instant leaseEnd = batch.now().plus(LEASE);
+    Instant enough = batch.now().plus(LEASE.dividedBy(2)); // so that nothing outlives its lease
     for (OutboxBatch.Claim claim : batch.claims()) {
-      if (stopping) {
+      if (stopping() || !corridor.store.now().isBefore(enough)) {
         delivery.settle(claim, new Outcome.Released());
-      } else if (corridor.store.now().isBefore(leaseEnd)) {
+      } else {
         done = done.plus(send(delivery, claim));
       }
     }
@@ -200,10 +205,13 @@ public final class DeskWorker {
     try {
       return delivery.deliver(claim);
     } catch (InterruptedException e) {
-      stopping = true;
       delivery.settle(claim, new Outcome.Released());
       Thread.currentThread().interrupt();
       return WorkReport.NOTHING;
+    } catch (StoreUnavailableException | OutcomeUnknownException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class DuplicateKeyException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final IncidentId incidentId;
-  private final @Nullable IncidentId owner;
+  private final transient IncidentId incidentId;
+  private final transient @Nullable IncidentId owner;
 
   /**
    * Carries the facts.

@@ -12,7 +12,7 @@ import dev.tocsin.incident.TocsinException;
 public final class InvalidTokenException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final String problem;
+  private final transient String problem;
 
   /**
    * Carries the facts.

@@ -11,7 +11,7 @@ import dev.tocsin.incident.TocsinException;
 public final class NoSuchIncidentException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final String name;
+  private final transient String name;
 
   /**
    * Carries the facts.

@@ -12,7 +12,7 @@ public final class NotAuthorizedException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
   private final transient Actor actor;
-  private final String action;
+  private final transient String action;
 
   /**
    * Carries the facts.

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final UUID commitId;
-  private final @Nullable String requestId;
-  private final String detail;
+  private final transient UUID commitId;
+  private final transient @Nullable String requestId;
+  private final transient String detail;
 
   /**
    * Carries the facts.

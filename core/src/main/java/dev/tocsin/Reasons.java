@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 final class Reasons {
   private static final int MOST = 300;
   private static final Pattern URL_REST =
-      Pattern.compile("(\\w+://)(?:[^/\\s@]*@)?([^/\\s?#]+)\\S*");
+      Pattern.compile("(\\w+://)(?:[^/\\s?#]*@)?([^/\\s?#@]+)\\S*");
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)((?:passw(?:or)?d|secret|token|key|credentials?|authorization)[\"']?\\s*[:=]\\s*[\"']?"
+              + "(?:bearer |basic )?|\\b(?:bearer|basic) )[^\\s\"',;}]+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_\\-+=]{24,}");
   private static final Pattern CONTROL =
-      Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\ud800-\\udfff]+");
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029\\ud800-\\udfff]+");
 
   private Reasons() {}
 
@@ -24,8 +28,17 @@ final class Reasons {
     }
     String text = message.length() > 2_000 ? message.substring(0, 2_000) : message;
     text = URL_REST.matcher(text).replaceAll("$1$2/…");
+    text = NAMED.matcher(text).replaceAll("$1…");
     text = TOKEN.matcher(text).replaceAll("…");
     text = CONTROL.matcher(text).replaceAll(" ");
-    return name + ": " + (text.length() > MOST ? text.substring(0, MOST) + "…" : text);
+    return (name.isEmpty() ? "an error" : name) + ": " + cut(text);
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MOST) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(MOST - 1));
+    return text.substring(0, pair ? MOST - 1 : MOST) + "…";
   }
 }

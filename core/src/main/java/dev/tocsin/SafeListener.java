@@ -48,7 +48,9 @@ final class SafeListener implements DeskListener {
   private static void safely(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       LOG.atWarn().setCause(e).log("a listener failed; what it heard of has happened all the same");
     }
   }

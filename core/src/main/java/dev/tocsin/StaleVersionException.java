@@ -11,9 +11,9 @@ import dev.tocsin.incident.TocsinException;
 public final class StaleVersionException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final IncidentId incidentId;
-  private final long expected;
-  private final long actual;
+  private final transient IncidentId incidentId;
+  private final transient long expected;
+  private final transient long actual;
 
   /**
    * Carries the facts.

@@ -12,8 +12,8 @@ import dev.tocsin.incident.TocsinException;
 public final class TooManyConflictsException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final IncidentId incidentId;
-  private final int attempts;
+  private final transient IncidentId incidentId;
+  private final transient int attempts;
 
   /**
    * Carries the facts.

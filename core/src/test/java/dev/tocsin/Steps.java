@@ -84,7 +84,10 @@ final class Steps {
             (command, actor) ->
                 (f, incident) -> {
                   try {
-                    f.desk.handle(incident.id(), command, Caller.of(actor));
+                    f.desk.handle(
+                        incident.id(),
+                        command,
+                        Caller.of(actor).expecting(f.get(incident).version()));
                   } catch (TocsinException refused) {
                     // refused with nothing done, as the checks after each step prove
                   }

@@ -11,9 +11,11 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,22 +47,21 @@ final class Agenda {
     };
   }
 
-  /** The next rung or repeat, leaving one rung out. */
-  static @Nullable Due nextBeside(Incident incident, Policy policy, String except) {
-    Due lapse = lapse(incident, policy);
-    Due rung = rung(incident, policy, except);
-    return earlier(lapse, rung);
+  /** The next lapse or first time of a rung: what a repeat that is left out must not pass. */
+  static @Nullable Due nextBesideRepeats(Incident incident, Policy policy) {
+    return earlier(lapse(incident, policy), rung(incident, policy, false));
   }
 
   private static @Nullable Due autoClose(Incident incident, Policy policy) {
     Resolution resolution = incident.resolution();
-    return resolution == null || resolution.autoCloseStopped()
+    boolean never = policy.lifecycle().find(incident.state(), Trigger.CLOSE, null) == null;
+    return resolution == null || resolution.autoCloseStopped() || never
         ? null
         : new Due(resolution.at().plus(policy.times().autoClose()), Kind.AUTO_CLOSE, null, 0);
   }
 
   private static @Nullable Due whileOpen(Incident incident, Policy policy) {
-    Due due = earlier(lapse(incident, policy), rung(incident, policy, null));
+    Due due = earlier(lapse(incident, policy), rung(incident, policy, true));
     Hold hold = incident.status().hold();
     return hold == null ? due : earlier(due, new Due(hold.followUpAt(), Kind.FOLLOW_UP, null, 0));
   }
@@ -75,7 +76,7 @@ final class Agenda {
     return at == null ? null : new Due(at, Kind.ACKNOWLEDGEMENT_LAPSE, null, 0);
   }
 
-  private static @Nullable Due rung(Incident incident, Policy policy, @Nullable String except) {
+  private static @Nullable Due rung(Incident incident, Policy policy, boolean repeats) {
     Escalation escalation = incident.escalation();
     Path path = policy.matrix().path(escalation.path());
     if (path == null) {
@@ -83,38 +84,26 @@ final class Agenda {
     }
     Due first = null;
     boolean acknowledged = incident.acknowledgement() != null;
-    Instant exhausted = escalation.start();
-    boolean nobodyYet = false;
-    boolean allTaken = true;
+    Instant nobodySince = escalation.start();
+    boolean emptyBefore = false;
+    boolean reached = false;
     for (Rung rung : path.rungs()) {
-      FiredRung fired = escalation.fired(rung.id());
-      if (!rung.id().equals(except) && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
-        first = earlier(first, occurrence(rung, fired, escalation, nobodyYet ? exhausted : null));
+      FiredRung fired = escalation.fired(path.id(), rung.id());
+      boolean asked = fired == null || repeats;
+      if (asked && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
+        first =
+            earlier(first, occurrence(rung, fired, escalation, emptyBefore ? nobodySince : null));
       }
-      if (fired == null) {
-        allTaken = false;
-        nobodyYet = false;
-      } else if (fired.exhaustedAt() != null) {
-        nobodyYet = true;
-        exhausted = PathClock.later(exhausted, fired.exhaustedAt());
-      } else {
-        nobodyYet = false;
-        allTaken &= Reach.hasNoTargets(rung);
+      emptyBefore = fired != null && fired.exhaustedAt() != null;
+      reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
+      if (fired != null) {
+        Instant since = emptyBefore ? fired.exhaustedAt() : fired.since();
+        nobodySince = PathClock.later(nobodySince, Objects.requireNonNull(since));
       }
     }
-    boolean last = allTaken && escalation.lastResortAt() == null && !acknowledged;
-    return last && exhaustedOne(escalation)
-        ? earlier(first, new Due(exhausted, Kind.LAST_RESORT, null, 0))
-        : first;
-  }
-
-  private static boolean exhaustedOne(Escalation escalation) {
-    for (FiredRung rung : escalation.fired()) {
-      if (rung.exhaustedAt() != null) {
-        return true;
-      }
-    }
-    return false;
+    boolean nobody =
+        !reached && !acknowledged && !path.rungs().isEmpty() && escalation.lastResort() == null;
+    return nobody ? earlier(first, new Due(nobodySince, Kind.LAST_RESORT, null, 0)) : first;
   }
 
   /** When a rung is due for the first time, or again; null when it is not, or not yet known. */

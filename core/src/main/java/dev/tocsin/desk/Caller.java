@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.Actor;
+import dev.tocsin.internal.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     when it has moved on; null for any
  */
 public record Caller(Actor actor, @Nullable String requestId, @Nullable Long expectedVersion) {
-  /** Requires an actor. */
+  /** Checks the parts. */
   public Caller {
     Objects.requireNonNull(actor, "actor");
+    Text.nameOrNull("request id", requestId);
   }
 
   /**
@@ -35,7 +37,7 @@ public record Caller(Actor actor, @Nullable String requestId, @Nullable Long exp
   /**
    * With the host's name of the call.
    *
-   * @param value at most 200 characters
+   * @param value one line of at most 150 characters
    * @return a copy
    */
   public Caller request(String value) {

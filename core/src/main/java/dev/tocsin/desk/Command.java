@@ -142,7 +142,7 @@ public sealed interface Command {
   record MarkDuplicate(IncidentId of) implements Command {}
 
   /**
-   * Take a rung now. It voids the acknowledgement.
+   * Take a rung now. It voids the acknowledgement. The caller must say which version it saw.
    *
    * @param rung a rung of the incident's path
    */
@@ -192,9 +192,12 @@ public sealed interface Command {
    * A message is given up. The worker sends it.
    *
    * @param notified to whom it was, under which key
+   * @param rung the rung that had sent it, or null
+   * @param round the round in which it was sent
    * @param reason the last error
    */
-  record ParkDelivery(Notified notified, String reason) implements Command {}
+  record ParkDelivery(Notified notified, @Nullable String rung, int round, String reason)
+      implements Command {}
 
   /** Nothing but time has passed. The worker sends it. */
   record PassTime() implements Command {}

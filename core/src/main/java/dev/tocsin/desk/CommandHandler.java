@@ -5,7 +5,6 @@ import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.EscalationEvent;
-import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
@@ -19,6 +18,7 @@ import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
 import dev.tocsin.lifecycle.Trigger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,13 @@ final class CommandHandler {
       reopen(reopen);
     } else if (command instanceof Command.Cancel cancel) {
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
-    } else if (command instanceof Command.Comment comment) {
+    } else {
+      handleMore(command);
+    }
+  }
+
+  private void handleMore(Command command) {
+    if (command instanceof Command.Comment comment) {
       decider.record(new RecordEvent.Commented(comment.text(), comment.toReporter()));
     } else if (command instanceof Command.Reprioritise change) {
       new Reclassifying(decider).reprioritise(change);
@@ -158,7 +164,8 @@ final class CommandHandler {
                 hold.note(),
                 followUp == null
                     ? decider.now.plus(decider.policy.times().followUp())
-                    : followUp)));
+                    : followUp.truncatedTo(ChronoUnit.MICROS),
+                List.of())));
   }
 
   private void reopen(Command.Reopen reopen) {
@@ -195,7 +202,8 @@ final class CommandHandler {
     if (link.kind().equals(Link.DUPLICATE_OF)) {
       throw refused(command, "the kind is '" + link.kind() + "'", "mark it as a duplicate instead");
     }
-    if (link.target().equals(incident().id().toString())) {
+    if (link.target().equals(incident().id().toString())
+        || link.target().equals(incident().reference().toString())) {
       throw refused(command, "it would be linked to itself", "name another target");
     }
     if (incident().links().contains(link)) {
@@ -231,6 +239,12 @@ final class CommandHandler {
   /** The rung that was asked for, and those before it count as overtaken. */
   private void escalateNow(Command.EscalateNow command) {
     mustBeOpen(command);
+    if (decider.caller.expectedVersion() == null) {
+      throw refused(
+          command,
+          "it does not say which version the caller saw",
+          "name it: Caller.of(actor).expecting(incident.version())");
+    }
     Path path = decider.policy.matrix().path(incident().escalation().path());
     Rung rung = path == null ? null : path.rung(command.rung());
     if (path == null || rung == null) {
@@ -241,12 +255,11 @@ final class CommandHandler {
               ? "give it a path first: no row of the matrix matches it"
               : "use one of " + path.rungs().stream().map(Rung::id).toList());
     }
-    decider.record(new EscalationEvent.EscalatedNow(rung.id()));
     for (Rung earlier : path.rungs()) {
       if (earlier.id().equals(rung.id())) {
         break;
       }
-      if (incident().escalation().fired(earlier.id()) == null) {
+      if (incident().escalation().fired(path.id(), earlier.id()) == null) {
         decider.followed(
             new EscalationEvent.RungFired(
                 path.id(),
@@ -259,12 +272,7 @@ final class CommandHandler {
             "path " + path.id() + "/rung " + earlier.id());
       }
     }
-    FiredRung fired = incident().escalation().fired(rung.id());
-    time.take(
-        rung,
-        fired == null ? 0 : fired.occurrence() + 1,
-        decider.now,
-        "asked for by " + decider.caller.actor());
+    time.takeNow(rung);
   }
 
   private void declareMajor(Command.DeclareMajor command) {
@@ -277,9 +285,15 @@ final class CommandHandler {
   private void summon(Command.Summon command) {
     mustBeOpen(command);
     command.teams().forEach(team -> mustBeKnown(command, team));
+    if (Swarming.contacts(incident(), command.teams(), decider.policy) > Swarming.MOST_PEOPLE) {
+      throw refused(
+          command,
+          "more than " + Swarming.MOST_PEOPLE + " people would be called",
+          "call fewer teams at once");
+    }
     for (String team : command.teams()) {
       if (!Swarming.in(incident(), team)) {
-        decider.record(new SwarmEvent.SwarmSummoned(team, Swarming.call(decider, team)));
+        decider.record(new SwarmEvent.SwarmSummoned(team, Swarming.call(decider, team, null)));
       }
     }
   }
@@ -299,26 +313,29 @@ final class CommandHandler {
     if (!actor.human()) {
       throw refused(command, actor + " is not a person", "let a person join for the team");
     }
-    if (!member(command, command.team()).people().contains(actor.id())) {
+    boolean there = member(command, command.team()).people().contains(actor.id());
+    if (!there && Swarming.people(incident()) >= Swarming.MOST_PEOPLE) {
+      throw refused(
+          command,
+          Swarming.MOST_PEOPLE + " people have come already",
+          "work with one of them, or release a team");
+    }
+    if (!there) {
       decider.record(new SwarmEvent.SwarmJoined(command.team(), actor.id()));
     }
   }
 
   private void identifyPrimary(Command.IdentifyPrimary command) {
     mustBeOpen(command);
-    member(command, command.team());
+    if (incident().swarm() == null || !command.team().equals(incident().team())) {
+      member(command, command.team());
+    }
     Swarming.identify(decider, command.team());
   }
 
   private void park(Command.ParkDelivery command) {
-    String rung = null;
-    for (FiredRung fired : incident().escalation().fired()) {
-      if (fired.notified().contains(command.notified())) {
-        rung = fired.rung();
-      }
-    }
     decider.record(
         new EscalationEvent.DeliveryParked(
-            command.notified(), rung, incident().escalation().round(), command.reason()));
+            command.notified(), command.rung(), command.round(), command.reason()));
   }
 }

@@ -12,10 +12,10 @@ import dev.tocsin.incident.TocsinException;
 public final class CommandRefusedException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final IncidentId incidentId;
-  private final String action;
-  private final String value;
-  private final String remedy;
+  private final transient IncidentId incidentId;
+  private final transient String action;
+  private final transient String value;
+  private final transient String remedy;
 
   /**
    * Carries the facts.

@@ -2,34 +2,27 @@ package dev.tocsin.desk;
 
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
-import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Cause;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
-import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
-import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
-import dev.tocsin.incident.SwarmEvent;
-import dev.tocsin.incident.SwarmMember;
 import dev.tocsin.lifecycle.Trigger;
-import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decider {
   /** So that one decision stays within the store's limit of 100, whatever the last rung adds. */
-  static final int ENOUGH_MESSAGES = 50;
+  static final int ENOUGH_MESSAGES = 40;
 
   private static final int ENOUGH_ENTRIES = 200;
 
@@ -96,22 +89,32 @@ final class Decider {
     long sequence = current == null ? 1 : current.version() + 1;
     Entry entry = new Entry(sequence, at, now, by, cause, requestId, event);
     current = Fold.apply(current, entry);
-    if (entries.isEmpty()) {
-      entries = new ArrayList<>(4);
-    }
-    entries.add(entry);
+    entries = Draft.plus(entries, entry);
   }
 
   private Cause cause(String rule) {
     return new Cause(policy.version(), rule);
   }
 
+  /** Plans messages that the next entry will name, and that nothing overtakes. */
+  List<Notified> tell(List<Contact> contacts, String purpose, String words) {
+    return tell(contacts, purpose, words, null, null, incident().escalation().round());
+  }
+
   /**
    * Plans messages that the next entry will name.
    *
    * @param rung the rung that sends them, or null when nothing overtakes them
+   * @param sender the id of the rung that caused them, or null
+   * @param round the round to which they will belong
    */
-  List<Notified> tell(List<Contact> contacts, String purpose, String words, @Nullable Rung rung) {
+  List<Notified> tell(
+      List<Contact> contacts,
+      String purpose,
+      String words,
+      @Nullable Rung rung,
+      @Nullable String sender,
+      int round) {
     if (contacts.isEmpty()) {
       return List.of();
     }
@@ -119,10 +122,11 @@ final class Decider {
       messages = new ArrayList<>();
     }
     List<Notified> notified = new ArrayList<>(contacts.size());
-    int round = incident().escalation().round();
+    Phase phase = incident().phase();
     for (Contact contact : contacts) {
       OutboxKey key = new OutboxKey(facts.commitId(), messages.size());
-      Message message = new Message(key, contact, purpose, words, rung, round, entries.size());
+      Message message =
+          new Message(key, contact, purpose, words, rung, sender, round, phase, entries.size());
       messages.add(message);
       notified.add(message.notified());
     }
@@ -165,6 +169,9 @@ final class Decider {
             keepsAcknowledgement),
         at,
         rule(row));
+    if (row == null && !policy.matrix().rows().isEmpty()) {
+      pageLastResort("no row of the matrix is for it", at);
+    }
   }
 
   /** The same round on another path, if another row applies by now or the policy is another. */
@@ -187,14 +194,27 @@ final class Decider {
     happened(
         new EscalationEvent.LastResortPaged(
             incident().escalation().round(),
-            tell(policy.lastResort(), "page", "Nobody else was reached: " + reason + ".", null),
+            tell(policy.lastResort(), "page", "Nobody else was reached: " + reason + "."),
             reason),
         at,
         "last-resort");
   }
 
-  Decision decision() {
-    List<Message> sent = messages.isEmpty() ? messages : overtake();
+  /**
+   * What was decided.
+   *
+   * @param next what time brings next
+   */
+  Decision decision(Agenda.@Nullable Due next) {
+    List<Message> sent =
+        messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
+    if (sent.size() < messages.size()) {
+      entries = List.copyOf(Thinning.entries(entries, sent));
+      current = before;
+      for (Entry entry : entries) {
+        current = Fold.apply(current, entry);
+      }
+    }
     Incident after = incident();
     Lane lane = lane(after);
     List<OutboxEntry> outbox = List.of();
@@ -204,134 +224,23 @@ final class Decider {
         outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
       }
     }
-    Agenda.Due next = Agenda.next(after, policy);
+    Agenda.Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
     return new Decision(
         facts.commitId(),
         after,
-        entries.isEmpty() ? entries : List.copyOf(entries),
+        entries,
         outbox,
-        before == null || entries.isEmpty() ? List.of() : superseded(before, after),
-        next == null ? null : new Wake(next.at(), lane));
+        before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after, policy),
+        due == null ? null : new Wake(due.at(), lane));
   }
 
   static Lane lane(Incident incident, Policy policy) {
-    return incident.major() != null || policy.severe().contains(incident.priority())
+    return incident.major() != null || policy.severe(incident.priority())
         ? Lane.SEVERE
         : Lane.NORMAL;
   }
 
   private Lane lane(Incident incident) {
     return lane(incident, policy);
-  }
-
-  /** Leaves out what a later rung or the command itself made pointless, and says so. */
-  private List<Message> overtake() {
-    List<Message> sent = new ArrayList<>(messages.size());
-    for (int i = 0; i < messages.size(); i++) {
-      if (messages.get(i).wanted(incident()) && !overtakenByLater(i)) {
-        sent.add(messages.get(i));
-      }
-    }
-    if (sent.size() < messages.size()) {
-      Set<OutboxKey> keys = new HashSet<>();
-      sent.forEach(message -> keys.add(message.key()));
-      entries.replaceAll(entry -> withSentOnly(entry, keys));
-      current = before;
-      for (Entry entry : entries) {
-        current = Fold.apply(current, entry);
-      }
-    }
-    return sent;
-  }
-
-  private boolean overtakenByLater(int index) {
-    Message message = messages.get(index);
-    if (message.rung() == null || policy.catchUp() == CatchUp.EACH) {
-      return false;
-    }
-    for (int i = index + 1; i < messages.size(); i++) {
-      Message later = messages.get(i);
-      if (later.rung() != null
-          && later.entry() != message.entry()
-          && later.sameReceiver(message)
-          && later.wanted(incident())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Entry withSentOnly(Entry entry, Set<OutboxKey> sent) {
-    IncidentEvent event = entry.event();
-    if (event instanceof EscalationEvent.RungFired fired) {
-      List<Notified> left = sentOnly(fired.notified(), sent);
-      event =
-          new EscalationEvent.RungFired(
-              fired.path(),
-              fired.rung(),
-              fired.round(),
-              fired.occurrence(),
-              left.isEmpty() && !fired.notified().isEmpty()
-                  ? RungOutcome.OVERTAKEN
-                  : fired.outcome(),
-              left,
-              fired.reason());
-    } else if (event instanceof SwarmEvent.SwarmSummoned summoned) {
-      event = new SwarmEvent.SwarmSummoned(summoned.team(), sentOnly(summoned.notified(), sent));
-    }
-    return event.equals(entry.event())
-        ? entry
-        : new Entry(
-            entry.sequence(),
-            entry.occurredAt(),
-            entry.recordedAt(),
-            entry.by(),
-            entry.cause(),
-            entry.requestId(),
-            event);
-  }
-
-  private static List<Notified> sentOnly(List<Notified> planned, Set<OutboxKey> sent) {
-    return planned.stream().filter(notified -> sent.contains(notified.key())).toList();
-  }
-
-  /** The keys of earlier messages that this decision makes pointless. */
-  private List<OutboxKey> superseded(Incident was, Incident is) {
-    List<FiredRung> fired = was.escalation().fired();
-    if (fired.isEmpty() && was.swarm() == null) {
-      return List.of();
-    }
-    Set<OutboxKey> calls = new HashSet<>();
-    List<OutboxKey> keys = new ArrayList<>();
-    if (was.swarm() != null) {
-      for (SwarmMember member : was.swarm().members()) {
-        member.notified().forEach(notified -> calls.add(notified.key()));
-        boolean over = !Agenda.open(is) || !Swarming.in(is, member.team());
-        if (over && Agenda.open(was) && member.releasedAt() == null) {
-          member.notified().forEach(notified -> keys.add(notified.key()));
-        }
-      }
-    }
-    Path path = policy.matrix().path(was.escalation().path());
-    for (FiredRung each : fired) {
-      if (pointless(each, path == null ? null : path.rung(each.rung()), was, is)) {
-        for (Notified notified : each.notified()) {
-          if (!calls.contains(notified.key())) {
-            keys.add(notified.key());
-          }
-        }
-      }
-    }
-    return keys;
-  }
-
-  private static boolean pointless(
-      FiredRung fired, @Nullable Rung rung, Incident was, Incident is) {
-    int round = was.escalation().round();
-    FiredRung now = is.escalation().fired(fired.rung());
-    return Message.wanted(rung, round, was)
-        && (was.priority().above(is.priority())
-            || !Message.wanted(rung, round, is)
-            || (now != null && now.occurrence() != fired.occurrence()));
   }
 }

@@ -8,12 +8,12 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
-import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.Swarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,16 +52,13 @@ final class Draft {
   }
 
   Incident incident() {
-    if (!ownership.teamsSincePerson().isEmpty() && entry.by().human()) {
-      ownership = new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
-    }
     return new Incident(
         before.identity(),
         before.version() + 1,
         before.details(),
         classification,
         status,
-        ownership,
+        Moves.byPerson(ownership, entry),
         escalation,
         acknowledgement,
         resolution,
@@ -77,12 +74,7 @@ final class Draft {
    * Another state, or the same one again; a hold suspends the path, and its end goes on with it.
    */
   void state(State to, @Nullable Hold hold, Instant at) {
-    boolean was = before.phase() == Phase.ON_HOLD;
-    if (hold != null) {
-      suspensions(plus(was ? ended(at) : escalation.suspensions(), hold.reason(), at));
-    } else if (was) {
-      suspensions(ended(at));
-    }
+    escalation = Moves.escalation(before, hold, at);
     status = new Status(to, at, hold);
   }
 
@@ -94,27 +86,13 @@ final class Draft {
     state(to, to.phase() == Phase.ON_HOLD ? status.hold() : null, at);
   }
 
-  void followUp(Instant next) {
+  void followUp(Instant next, List<Notified> reminded) {
     Hold hold = status.hold();
     if (hold != null) {
       status =
-          new Status(status.state(), status.since(), new Hold(hold.reason(), hold.note(), next));
+          new Status(
+              status.state(), status.since(), new Hold(hold.reason(), hold.note(), next, reminded));
     }
-  }
-
-  void person(String person) {
-    ownership =
-        new Ownership(ownership.team(), person, ownership.since(), ownership.teamsSincePerson());
-  }
-
-  void team(String team, @Nullable String person, Entry entry) {
-    boolean another = !team.equals(ownership.team());
-    List<String> since = ownership.teamsSincePerson();
-    if (another && entry.cause() != null && !since.contains(ownership.team())) {
-      since = plus(since, ownership.team());
-    }
-    ownership =
-        new Ownership(team, person, another ? entry.occurredAt() : ownership.since(), since);
   }
 
   void link(Link link) {
@@ -122,35 +100,12 @@ final class Draft {
   }
 
   static <T> List<T> plus(List<T> list, T last) {
+    if (list.isEmpty()) {
+      return List.of(last);
+    }
     List<T> copy = new ArrayList<>(list.size() + 1);
     copy.addAll(list);
     copy.add(last);
-    return copy;
-  }
-
-  private static List<Suspension> plus(List<Suspension> list, String cause, Instant from) {
-    return plus(list, new Suspension(cause, from, null));
-  }
-
-  private List<Suspension> ended(Instant at) {
-    List<Suspension> copy = new ArrayList<>(escalation.suspensions());
-    Suspension last = copy.get(copy.size() - 1);
-    copy.set(copy.size() - 1, new Suspension(last.cause(), last.from(), at));
-    return copy;
-  }
-
-  private void suspensions(List<Suspension> suspensions) {
-    Escalation now = escalation;
-    escalation =
-        new Escalation(
-            now.policyVersion(),
-            now.row(),
-            now.path(),
-            now.round(),
-            now.start(),
-            now.ceiling(),
-            now.fired(),
-            suspensions,
-            now.lastResortAt());
+    return List.copyOf(copy);
   }
 }

@@ -1,6 +1,5 @@
 package dev.tocsin.desk;
 
-import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -40,6 +39,10 @@ final class Fold {
           "Entry %d does not follow version %d: fold all entries, in order."
               .formatted(entry.sequence(), before == null ? 0 : before.version()));
     }
+    Incident moved = Moves.apply(before, entry, entry.event());
+    if (moved != null) {
+      return moved;
+    }
     Draft draft = new Draft(before, entry);
     change(draft, before, entry, entry.event());
     return draft.incident();
@@ -77,8 +80,8 @@ final class Fold {
   private static void change(Draft draft, Incident before, Entry entry, IncidentEvent event) {
     if (event instanceof LifecycleEvent lifecycle) {
       lifecycle(draft, before, entry, lifecycle);
-    } else if (event instanceof OwnershipEvent ownership) {
-      ownership(draft, entry, ownership);
+    } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
+      draft.acknowledgement = null;
     } else if (event instanceof EscalationEvent escalation) {
       EscalationFold.change(draft, before, entry, escalation);
     } else if (event instanceof RecordEvent record) {
@@ -90,43 +93,21 @@ final class Fold {
 
   private static void lifecycle(Draft draft, Incident before, Entry entry, LifecycleEvent event) {
     Instant at = entry.occurredAt();
-    if (event instanceof LifecycleEvent.Started started) {
-      draft.state(started.to(), null, at);
-      if (started.person() != null) {
-        draft.person(started.person());
-      }
-    } else if (event instanceof LifecycleEvent.Held held) {
-      draft.state(held.to(), held.hold(), at);
-    } else if (event instanceof LifecycleEvent.Resumed resumed) {
-      draft.state(resumed.to(), null, at);
-    } else if (event instanceof LifecycleEvent.Resolved resolved) {
-      draft.state(resolved.to(), null, at);
-      draft.resolution = new Resolution(entry.by(), at, resolved.text(), resolved.kind(), false);
-    } else if (event instanceof LifecycleEvent.Closed closed) {
-      draft.state(closed.to(), null, at);
-    } else if (event instanceof LifecycleEvent.Reopened reopened) {
+    if (event instanceof LifecycleEvent.Reopened reopened) {
       draft.state(reopened.to(), null, at);
       draft.resolution = null;
+      draft.swarm = null; // it went home with the resolution
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
       draft.state(cancelled.to(), null, at);
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
       draft.state(duplicate.to(), null, at);
       draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
     } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
-      draft.followUp(followUp.next());
+      draft.followUp(followUp.next(), followUp.notified());
+    } else if (event instanceof LifecycleEvent.StateReplaced replaced) {
+      draft.moveTo(replaced.to(), at);
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
-    }
-  }
-
-  private static void ownership(Draft draft, Entry entry, OwnershipEvent event) {
-    if (event instanceof OwnershipEvent.Acknowledged) {
-      draft.acknowledgement = new Acknowledgement(entry.by(), entry.occurredAt());
-    } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
-      draft.acknowledgement = null;
-    } else if (event instanceof OwnershipEvent.Assigned assigned) {
-      draft.moveTo(assigned.to(), entry.occurredAt());
-      draft.team(assigned.team(), assigned.person(), entry);
     }
   }
 

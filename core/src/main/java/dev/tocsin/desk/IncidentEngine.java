@@ -15,6 +15,7 @@ import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,7 @@ public final class IncidentEngine {
           "reopen-window");
     }
     decider.startRound("logged", false, decider.now);
-    new TimePassing(decider).run();
-    return decider.decision();
+    return decider.decision(new TimePassing(decider).run());
   }
 
   /**
@@ -109,8 +109,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider, time).handle(command);
-    time.run();
-    return decider.decision();
+    return decider.decision(time.run());
   }
 
   /**
@@ -163,7 +162,7 @@ public final class IncidentEngine {
         report.reporter(),
         report.service(),
         report.dedupKey(),
-        report.occurredAt(),
+        report.occurredAt() == null ? null : report.occurredAt().truncatedTo(ChronoUnit.MICROS),
         report.attributes());
   }
 

@@ -6,6 +6,7 @@ import dev.tocsin.escalation.Until;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.notification.Notification;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param purpose page, inform, swarm, release or remind
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
+ * @param sender the id of the rung that caused it, or null
  * @param round the round in which it was due
+ * @param phase the incident's phase when it was due
  * @param entry the place of the entry that names it, in the decision's entries
  */
 record Message(
@@ -28,22 +31,32 @@ record Message(
     String purpose,
     String words,
     @Nullable Rung rung,
+    @Nullable String sender,
     int round,
+    Phase phase,
     int entry) {
 
   Notified notified() {
     return new Notified(contact.recipient(), key);
   }
 
-  boolean sameReceiver(Message other) {
-    return contact.equals(other.contact);
+  /** Whether it makes an earlier one pointless: a page is not replaced by less than a page. */
+  boolean replaces(Message earlier) {
+    return contact.equals(earlier.contact)
+        && (purpose.equals("page") || purpose.equals(earlier.purpose));
   }
 
   /** Whether it still makes sense as the incident will stand. */
   boolean wanted(Incident after) {
-    return rung == null
-        ? !purpose.equals("swarm") || Agenda.open(after)
-        : wanted(rung, round, after);
+    if (rung != null) {
+      return wanted(rung, round, after);
+    }
+    return switch (purpose) {
+      case "page" -> Agenda.open(after) && after.acknowledgement() == null;
+      case "remind" -> Agenda.open(after) && (phase != Phase.ON_HOLD || phase == after.phase());
+      case "swarm" -> Agenda.open(after);
+      default -> true;
+    };
   }
 
   static boolean wanted(@Nullable Rung rung, int round, Incident incident) {
@@ -75,7 +88,8 @@ record Message(
         incident.reference(),
         incident.priority(),
         incident.state(),
-        rung == null ? null : rung.id(),
+        sender,
+        incident.escalation().round(),
         answerable
             ? new CallbackToken(incident.id(), incident.escalation().round(), contact.recipient())
                 .signed(incident.identity())

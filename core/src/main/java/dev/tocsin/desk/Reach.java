@@ -39,6 +39,11 @@ final class Reach {
     return known == null ? ImmutableList.of() : known.onCall();
   }
 
+  /** Whether it means people who can make it theirs: reporters and subscribers cannot. */
+  static boolean shallAct(Target target) {
+    return !(target instanceof Target.Reporter || target instanceof Target.Subscribers);
+  }
+
   /** A rung that was never meant to reach anybody is not empty when it does not. */
   static boolean hasNoTargets(Rung rung) {
     for (Action action : rung.actions()) {

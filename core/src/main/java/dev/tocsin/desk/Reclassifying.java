@@ -7,6 +7,8 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of impact, urgency, priority and category, and what follows for the path. Source:
@@ -23,14 +25,17 @@ final class Reclassifying {
     Classification was = decider.incident().classification();
     Impact impact = change.impact() == null ? was.impact() : change.impact();
     Urgency urgency = change.urgency() == null ? was.urgency() : change.urgency();
-    Priority follows = decider.policy.priorities().priority(impact, urgency);
     Priority chosen = change.priority();
+    Priority follows =
+        chosen == null
+            ? decider.policy.priorities().priority(impact, urgency)
+            : decider.policy.priorities().find(impact, urgency);
     Classification is =
         new Classification(
             was.category(),
             impact,
             urgency,
-            chosen == null ? follows : chosen,
+            chosen == null ? Objects.requireNonNull(follows) : chosen,
             chosen == null || chosen.equals(follows) ? null : change.reason());
     apply(was, is, change.reason());
   }
@@ -56,18 +61,29 @@ final class Reclassifying {
     }
   }
 
-  /** A report of the same may be worse than the last one; it never lowers anything. */
+  /** A report of the same may be worse; it lowers nothing, nor undoes what a person decided. */
   void raise(Report report) {
     Classification was = decider.incident().classification();
     Impact impact = report.impact() == null ? was.impact() : report.impact();
     Urgency urgency = report.urgency() == null ? was.urgency() : report.urgency();
-    Priority follows = decider.policy.priorities().priority(impact, urgency);
-    if (follows.above(was.priority())) {
+    Priority follows = priorityOf(report, impact, urgency);
+    if (follows == null || !follows.above(was.priority())) {
+      return;
+    }
+    Priority before = decider.policy.priorities().find(was.impact(), was.urgency());
+    if (was.overrideReason() == null || before == null || follows.above(before)) {
       apply(
           was,
           new Classification(was.category(), impact, urgency, follows, null),
           "reported again, and worse");
     }
+  }
+
+  /** What was not reported now may be a word of an older policy; then nothing follows from it. */
+  private @Nullable Priority priorityOf(Report report, Impact impact, Urgency urgency) {
+    return report.impact() != null && report.urgency() != null
+        ? decider.policy.priorities().priority(impact, urgency)
+        : decider.policy.priorities().find(impact, urgency);
   }
 
   private void apply(Classification was, Classification is, String reason) {

@@ -7,15 +7,41 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Swarm;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
+import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Calling teams together, and letting them go. Source: domain.md, practice 8. */
 final class Swarming {
+  /** So that releasing everybody fits into one commit, beside what was due. */
+  static final int MOST_PEOPLE = 40;
+
   private Swarming() {}
+
+  /** How many people have come. */
+  static int people(Incident incident) {
+    return incident.swarm() == null
+        ? 0
+        : incident.swarm().members().stream()
+            .filter(member -> member.releasedAt() == null)
+            .mapToInt(member -> member.people().size())
+            .sum();
+  }
+
+  /** How many people are on call for the teams of the swarm and for those that would join it. */
+  static int contacts(Incident incident, List<String> teams, Policy policy) {
+    Set<String> all = new LinkedHashSet<>(teams);
+    if (incident.swarm() != null) {
+      incident.swarm().members().stream()
+          .filter(member -> member.releasedAt() == null)
+          .forEach(member -> all.add(member.team()));
+    }
+    return all.stream().mapToInt(team -> Reach.onCall(team, policy).size()).sum();
+  }
 
   /** Whether a team is in the swarm now. */
   static boolean in(Incident incident, String team) {
@@ -23,19 +49,34 @@ final class Swarming {
     return member != null && member.releasedAt() == null;
   }
 
+  /** Whether a team is in the swarm and has come, or was called in this round. */
+  static boolean called(Incident incident, String team) {
+    SwarmMember member = incident.swarm() == null ? null : incident.swarm().member(team);
+    return member != null
+        && member.releasedAt() == null
+        && (!member.people().isEmpty()
+            || !member.summonedAt().isBefore(incident.escalation().start()));
+  }
+
   /** Plans the messages to a team; the accountable one knows already. */
-  static List<Notified> call(Decider decider, String team) {
+  static List<Notified> call(Decider decider, String team, @Nullable String rung) {
     return team.equals(decider.incident().team())
         ? List.of()
         : decider.tell(
-            Reach.onCall(team, decider.policy), "swarm", "Your team is called to help.", null);
+            Reach.onCall(team, decider.policy),
+            "swarm",
+            "Your team is called to help.",
+            null,
+            rung,
+            decider.incident().escalation().round());
   }
 
   /** Names the team that has the cause: a hand-over, and everybody else may go. */
   static void identify(Decider decider, String team) {
     Incident incident = decider.incident();
     Swarm swarm = Objects.requireNonNull(incident.swarm());
-    SwarmMember member = Objects.requireNonNull(swarm.member(team));
+    SwarmMember member = swarm.member(team);
+    List<String> people = member == null ? List.of() : member.people();
     String was = incident.team();
     decider.record(new SwarmEvent.PrimaryIdentified(team));
     if (!team.equals(was)) {
@@ -43,18 +84,19 @@ final class Swarming {
           new OwnershipEvent.Assigned(
               decider.handedOver(),
               team,
-              member.people().isEmpty() ? null : member.people().get(0),
+              people.isEmpty() ? null : people.get(0),
               "primary team of the swarm"));
-      if (member.people().isEmpty()) {
+      if (people.isEmpty()) {
         decider.startRound("team", false, decider.now);
       } else {
         decider.chooseAgain();
       }
     }
-    release(decider, swarm, team, was);
+    release(decider, swarm, team, was, people);
   }
 
-  private static void release(Decider decider, Swarm swarm, String primary, String was) {
+  private static void release(
+      Decider decider, Swarm swarm, String primary, String was, List<String> stay) {
     List<String> others = new ArrayList<>();
     Set<Contact> told = new LinkedHashSet<>();
     for (SwarmMember member : swarm.members()) {
@@ -69,15 +111,12 @@ final class Swarming {
       told.addAll(Reach.onCall(was, decider.policy));
     }
     Reach.onCall(primary, decider.policy).forEach(told::remove);
-    Objects.requireNonNull(swarm.member(primary))
-        .people()
-        .forEach(person -> told.remove(Contact.person(person)));
+    stay.forEach(person -> told.remove(Contact.person(person)));
     if (!others.isEmpty()) {
       decider.tell(
           List.copyOf(told),
           "release",
-          "Team " + primary + " has it: you can stand down. Thank you.",
-          null);
+          "Team " + primary + " has it: you can stand down. Thank you.");
       decider.record(new SwarmEvent.SwarmReleased(others));
     }
   }

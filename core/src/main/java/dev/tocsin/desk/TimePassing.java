@@ -11,6 +11,7 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
@@ -32,22 +33,48 @@ import org.jspecify.annotations.Nullable;
  * escalation.md, "When a rung is due".
  */
 final class TimePassing {
+  private static final String NOBODY = "nobody is on call for it";
+
   private final Decider decider;
 
   TimePassing(Decider decider) {
     this.decider = decider;
   }
 
-  /** Records everything that is due by now; stops when there is enough for one commit. */
-  void run() {
+  /**
+   * Records everything that is due by now; stops when there is enough for one commit.
+   *
+   * @return what comes next, and has not come yet or found no room; null when nothing does
+   */
+  Agenda.@Nullable Due run() {
     if (decider.incident().phase() != Phase.CLOSED
         && !decider.policy.version().equals(decider.incident().escalation().policyVersion())) {
-      decider.chooseAgain();
+      adopt();
     }
-    for (Agenda.Due due = Agenda.next(decider.incident(), decider.policy);
-        due != null && !due.at().isAfter(decider.now) && !decider.full();
-        due = Agenda.next(decider.incident(), decider.policy)) {
+    Agenda.Due due = Agenda.next(decider.incident(), decider.policy);
+    while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       take(due);
+      due = Agenda.next(decider.incident(), decider.policy);
+    }
+    return due;
+  }
+
+  /** Takes the incident over into another policy, which may lack its state, team or path. */
+  private void adopt() {
+    State state = decider.incident().status().state();
+    if (!decider.policy.lifecycle().states().contains(state)) {
+      decider.followed(
+          new LifecycleEvent.StateReplaced(decider.policy.lifecycle().like(state)), "lifecycle");
+    }
+    decider.chooseAgain();
+    if (decider.policy.team(decider.incident().team()) == null) {
+      String team = decider.policy.categories().team(decider.incident().category());
+      decider.assign(
+          decider.incident().status().state(),
+          team,
+          null,
+          "the policy no longer has team " + decider.incident().team(),
+          decider.now);
     }
   }
 
@@ -67,10 +94,7 @@ final class TimePassing {
         new OwnershipEvent.AcknowledgementLapsed(lapsed.by()), at, "acknowledgement-lapses");
     if (lapsed.by().human()) {
       decider.tell(
-          List.of(Contact.person(lapsed.by().id())),
-          "remind",
-          "Your acknowledgement has lapsed.",
-          null);
+          List.of(Contact.person(lapsed.by().id())), "remind", "Your acknowledgement has lapsed.");
     }
     decider.startRound("lapsed", false, at);
   }
@@ -80,13 +104,15 @@ final class TimePassing {
     Hold hold = Objects.requireNonNull(decider.incident().status().hold());
     Duration every = decider.policy.times().followUp();
     long missed = Duration.between(at, decider.now).dividedBy(every);
-    decider.tell(
-        Reach.onCall(decider.incident().team(), decider.policy),
-        "remind",
-        "On hold (" + hold.reason() + "): is it time to go on?",
-        null);
+    List<Notified> reminded =
+        decider.tell(
+            Reach.onCall(decider.incident().team(), decider.policy),
+            "remind",
+            "On hold (" + hold.reason() + "): is it time to go on?");
     decider.happened(
-        new LifecycleEvent.FollowUpDue(at.plus(every.multipliedBy(missed + 1))), at, "follow-up");
+        new LifecycleEvent.FollowUpDue(at.plus(every.multipliedBy(missed + 1)), reminded),
+        at,
+        "follow-up");
   }
 
   private void autoClose(Instant at) {
@@ -100,9 +126,9 @@ final class TimePassing {
     int occurrence = due.occurrence();
     Instant at = due.at();
     Escalation escalation = decider.incident().escalation();
-    FiredRung fired = escalation.fired(rung.id());
+    FiredRung fired = escalation.fired(Objects.requireNonNull(escalation.path()), rung.id());
     if (fired != null && rung.repeat() != null && decider.policy.catchUp() == CatchUp.LATEST) {
-      Agenda.Due other = Agenda.nextBeside(decider.incident(), decider.policy, rung.id());
+      Agenda.Due other = Agenda.nextBesideRepeats(decider.incident(), decider.policy);
       Instant by = other == null ? decider.now : PathClock.earlier(decider.now, other.at());
       int last = Agenda.lastOccurrence(rung, fired, escalation, by);
       if (last > occurrence) {
@@ -115,28 +141,14 @@ final class TimePassing {
                     escalation.suspensions()));
       }
     }
-    take(rung, occurrence, at, null);
+    take(rung, occurrence, at);
   }
 
-  /**
-   * Takes a rung.
-   *
-   * @param at when it was due
-   * @param asked why it is taken now, when a person asked for it; null when it was due
-   */
-  void take(Rung rung, int occurrence, Instant at, @Nullable String asked) {
+  /** Takes a rung that was due at an instant. */
+  private void take(Rung rung, int occurrence, Instant at) {
     Escalation escalation = decider.incident().escalation();
-    List<Notified> notified = new ArrayList<>();
-    List<Contact> told = new ArrayList<>();
-    for (Action action : rung.actions()) {
-      if (action instanceof Action.Notify notify) {
-        notified.addAll(tell(rung, "page", notify.targets(), told, at));
-      } else if (action instanceof Action.Inform inform) {
-        notified.addAll(tell(rung, "inform", inform.targets(), told, at));
-      }
-    }
-    Map<String, List<Notified>> called = call(rung);
-    called.values().forEach(notified::addAll);
+    Map<String, List<Notified>> called = new LinkedHashMap<>();
+    List<Notified> notified = tellAll(rung, at, called);
     boolean empty = notified.isEmpty() && !Reach.hasNoTargets(rung) && !helpsAnyway(rung);
     decider.happened(
         new EscalationEvent.RungFired(
@@ -146,84 +158,135 @@ final class TimePassing {
             occurrence,
             empty ? RungOutcome.EMPTY : RungOutcome.FIRED,
             notified,
-            empty ? "nobody is on call for it" : asked),
+            empty ? NOBODY : null),
         at,
-        "path " + escalation.path() + "/rung " + rung.id());
-    called.forEach(
-        (team, people) ->
-            decider.happened(
-                new SwarmEvent.SwarmSummoned(team, people),
-                at,
-                "path " + escalation.path() + "/rung " + rung.id()));
+        rule(rung));
+    change(rung, called, at);
+  }
+
+  /** Takes a rung because a person asked for it; its repeats go on as if nobody had. */
+  void takeNow(Rung rung) {
+    Escalation escalation = decider.incident().escalation();
+    String path = Objects.requireNonNull(escalation.path());
+    boolean first = escalation.fired(path, rung.id()) == null;
+    Map<String, List<Notified>> called = new LinkedHashMap<>();
+    List<Notified> notified = tellAll(rung, decider.now, called);
+    decider.record(new EscalationEvent.EscalatedNow(path, rung.id(), escalation.round(), notified));
+    if (first && notified.isEmpty() && !Reach.hasNoTargets(rung) && !helpsAnyway(rung)) {
+      decider.followed(
+          new EscalationEvent.RungFired(
+              path, rung.id(), escalation.round(), 0, RungOutcome.EMPTY, List.of(), NOBODY),
+          rule(rung));
+    }
+    change(rung, called, decider.now);
+  }
+
+  private String rule(Rung rung) {
+    return "path " + decider.incident().escalation().path() + "/rung " + rung.id();
+  }
+
+  /** Plans everything that a rung says: those who shall act first, nobody twice. */
+  private List<Notified> tellAll(Rung rung, Instant at, Map<String, List<Notified>> called) {
+    List<Notified> notified = new ArrayList<>();
+    List<Contact> told = new ArrayList<>();
     for (Action action : rung.actions()) {
-      change(action, at);
+      if (action instanceof Action.Notify notify) {
+        notified.addAll(tell(rung, "page", notify.targets(), told, at));
+      }
+    }
+    for (Action action : rung.actions()) {
+      if (action instanceof Action.Inform inform) {
+        notified.addAll(tell(rung, "inform", inform.targets(), told, at)); // unless paged already
+      }
+    }
+    call(rung, called);
+    called.values().forEach(notified::addAll);
+    return notified;
+  }
+
+  /** What the rung changes, besides telling somebody. */
+  private void change(Rung rung, Map<String, List<Notified>> called, Instant at) {
+    String rule = rule(rung);
+    called.forEach(
+        (team, people) -> decider.happened(new SwarmEvent.SwarmSummoned(team, people), at, rule));
+    for (Action action : rung.actions()) {
+      if (action instanceof Action.Reassign reassign) {
+        reassign(reassign.team(), at, rule);
+      } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
+        decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
+      }
     }
   }
 
   /** Plans the messages to the teams that are not in the swarm yet. */
-  private Map<String, List<Notified>> call(Rung rung) {
-    Map<String, List<Notified>> called = new LinkedHashMap<>();
+  private void call(Rung rung, Map<String, List<Notified>> called) {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Summon summon) {
         for (String team : summon.teams()) {
-          if (!Swarming.in(decider.incident(), team)) {
-            called.computeIfAbsent(team, each -> Swarming.call(decider, each));
+          if (!Swarming.called(decider.incident(), team)) {
+            called.computeIfAbsent(team, each -> Swarming.call(decider, each, rung.id()));
           }
         }
       }
     }
-    return called;
   }
 
   private List<Notified> tell(
       Rung rung, String purpose, List<Target> targets, List<Contact> told, Instant at) {
-    List<Contact> contacts = new ArrayList<>();
+    Instant start = decider.incident().escalation().start();
+    int round = decider.incident().escalation().round() + (handsOver(rung) ? 1 : 0);
+    List<Notified> notified = new ArrayList<>();
     for (Target target : targets) {
+      List<Contact> contacts = new ArrayList<>();
       for (Contact contact : Reach.of(target, decider.incident(), decider.policy)) {
         if (!told.contains(contact)) {
           told.add(contact);
           contacts.add(contact);
         }
       }
+      String kind = Reach.shallAct(target) ? purpose : "inform";
+      notified.addAll(
+          decider.tell(
+              contacts, kind, Message.words(rung, kind, start, at), rung, rung.id(), round));
     }
-    Instant start = decider.incident().escalation().start();
-    return decider.tell(contacts, purpose, Message.words(rung, purpose, start, at), rung);
+    return notified;
   }
 
-  /** Whether it hands over, or its teams are in the swarm already: then it is not empty. */
+  /** Whether it starts a new round itself: then its messages belong to that one. */
+  private boolean handsOver(Rung rung) {
+    Ownership now = decider.incident().ownership();
+    return rung.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Reassign reassign
+                    && !reassign.team().equals(now.team())
+                    && !now.teamsSincePerson().contains(reassign.team()));
+  }
+
+  /** Whether it hands over, or its teams are there already: then it is not empty. */
   private boolean helpsAnyway(Rung rung) {
     for (Action action : rung.actions()) {
       if (action instanceof Action.Reassign) {
         return true;
       }
       if (action instanceof Action.Summon summon
-          && summon.teams().stream().anyMatch(team -> Swarming.in(decider.incident(), team))) {
+          && summon.teams().stream().anyMatch(this::thereAlready)) {
         return true;
       }
     }
     return false;
   }
 
-  private void change(Action action, Instant at) {
-    if (action instanceof Action.Reassign reassign) {
-      reassign(reassign.team(), at);
-    } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
-      decider.happened(
-          new EscalationEvent.MajorDeclared("by the escalation path"),
-          at,
-          "path " + decider.incident().escalation().path() + "/declare-major");
-    }
+  private boolean thereAlready(String team) {
+    return team.equals(decider.incident().team()) || Swarming.called(decider.incident(), team);
   }
 
-  private void reassign(String team, Instant at) {
+  private void reassign(String team, Instant at, String rule) {
     if (team.equals(decider.incident().team())) {
       return;
     }
     if (decider.incident().ownership().teamsSincePerson().contains(team)) {
-      decider.happened(
-          new OwnershipEvent.HandBackRefused(team),
-          at,
-          "path " + decider.incident().escalation().path() + "/reassign " + team);
+      decider.happened(new OwnershipEvent.HandBackRefused(team), at, rule);
       decider.pageLastResort("the rules hand the incident in a circle", at);
       return;
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 public record MatrixRow(String name, When when, String path) {
   /** Checks the parts. */
   public MatrixRow {
-    Text.name("row name", name);
+    Text.line("row name", name, Text.ID);
     Objects.requireNonNull(when, "when");
     Objects.requireNonNull(path, "path");
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Path(String id, List<Rung> rungs) {
   /** Copies the list. */
   public Path {
-    Text.name("path id", id);
+    Text.line("path id", id, Text.ID);
     rungs = ImmutableList.copyOf(rungs);
   }
 

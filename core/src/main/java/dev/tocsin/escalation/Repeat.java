@@ -1,6 +1,7 @@
 package dev.tocsin.escalation;
 
 import dev.tocsin.incident.InvalidValueException;
+import dev.tocsin.internal.Text;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Repeat(Duration every, @Nullable Integer times) {
   /** Checks the range. */
   public Repeat {
-    if (every.isNegative() || every.isZero()) {
-      throw new InvalidValueException(
-          "repeat", "every " + every, "is not positive", "use a duration above 0");
-    }
+    Text.duration("repeat every", every, Duration.ofMillis(1));
     if (times != null && times < 1) {
       throw new InvalidValueException(
           "repeat", times + " times", "is out of range", "use at least 1, or leave it out");

@@ -31,7 +31,7 @@ public record Rung(
 
   /** Copies the list. */
   public Rung {
-    Text.name("rung id", id);
+    Text.line("rung id", id, Text.ID);
     Objects.requireNonNull(threshold, "threshold");
     Objects.requireNonNull(until, "until");
     actions = ImmutableList.copyOf(actions);

@@ -1,6 +1,6 @@
 package dev.tocsin.escalation;
 
-import dev.tocsin.incident.InvalidValueException;
+import dev.tocsin.internal.Text;
 import java.time.Duration;
 
 /**
@@ -18,10 +18,7 @@ public sealed interface Threshold {
   record Elapsed(Duration after) implements Threshold {
     /** Checks the range. */
     public Elapsed {
-      if (after.isNegative()) {
-        throw new InvalidValueException(
-            "after", after.toString(), "is negative", "use a duration of 0 or more");
-      }
+      Text.duration("after", after, Duration.ZERO);
     }
 
     @Override

@@ -13,10 +13,10 @@ import java.util.List;
 public final class IllegalTransitionException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final IncidentId incidentId;
-  private final String from;
-  private final Trigger trigger;
-  private final List<Trigger> possible;
+  private final transient IncidentId incidentId;
+  private final transient String from;
+  private final transient Trigger trigger;
+  private final transient List<Trigger> possible;
 
   /**
    * Names incident, state, trigger and what would be possible.

@@ -10,9 +10,9 @@ import dev.tocsin.incident.TocsinException;
 public final class InvalidLifecycleException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final String state;
-  private final String problem;
-  private final String remedy;
+  private final transient String state;
+  private final transient String problem;
+  private final transient String remedy;
 
   /**
    * Names the state, what is wrong and what to do.

@@ -11,7 +11,6 @@ import static dev.tocsin.lifecycle.Trigger.RESUME;
 import static dev.tocsin.lifecycle.Trigger.START;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
@@ -38,13 +37,10 @@ public final class Lifecycle {
   private final ImmutableList<State> states;
   private final ImmutableList<Transition> transitions;
   private final State initial;
-  private final ImmutableMap<String, Exits> exits;
+  private final Map<String, Exits> exits; // never changed
 
   private Lifecycle(
-      List<State> states,
-      List<Transition> transitions,
-      State initial,
-      ImmutableMap<String, Exits> exits) {
+      List<State> states, List<Transition> transitions, State initial, Map<String, Exits> exits) {
     this.states = ImmutableList.copyOf(states);
     this.transitions = ImmutableList.copyOf(transitions);
     this.initial = initial;
@@ -136,6 +132,29 @@ public final class Lifecycle {
    */
   public State initial() {
     return initial;
+  }
+
+  /**
+   * The state that comes nearest to one of another lifecycle: of the same name, else the first of
+   * the same phase, else the first of phase ACTIVE or NEW.
+   *
+   * @param other any state
+   * @return a state of this lifecycle
+   */
+  public State like(State other) {
+    State nearest = null;
+    for (State state : states) {
+      if (state.phase() == other.phase()
+          && (nearest == null || state.name().equals(other.name()))) {
+        nearest = state;
+      }
+    }
+    for (State state : states) {
+      if (nearest == null && state.phase() == Phase.ACTIVE) {
+        nearest = state;
+      }
+    }
+    return nearest == null ? initial : nearest;
   }
 
   /**
@@ -262,7 +281,8 @@ public final class Lifecycle {
      * The lifecycle.
      *
      * @return an immutable lifecycle
-     * @throws InvalidLifecycleException when no state has phase NEW, RESOLVED or CLOSED
+     * @throws InvalidLifecycleException when no state has phase NEW, RESOLVED or CLOSED, or a
+     *     resolved one can be neither reopened nor closed
      */
     public Lifecycle build() {
       Map<String, Exits> exits = new HashMap<>();
@@ -276,8 +296,18 @@ public final class Lifecycle {
       }
       first(Phase.RESOLVED);
       first(Phase.CLOSED);
-      return new Lifecycle(
-          List.copyOf(states.values()), rows, first(Phase.NEW), ImmutableMap.copyOf(exits));
+      for (State state : states.values()) {
+        Exits out = exits.get(state.name());
+        for (Trigger needed : List.of(Trigger.REOPEN, Trigger.CLOSE)) {
+          if (state.phase() == Phase.RESOLVED && (out == null || out.to(needed, null) == null)) {
+            throw new InvalidLifecycleException(
+                state.name(),
+                "has no row for '" + needed + "'",
+                "say where it leads: what is resolved may come back, or is closed");
+          }
+        }
+      }
+      return new Lifecycle(List.copyOf(states.values()), rows, first(Phase.NEW), exits);
     }
 
     private Builder add(String from, Trigger trigger, @Nullable String reason, String to) {
@@ -287,6 +317,17 @@ public final class Lifecycle {
             to,
             "has phase " + row.to().phase() + ", to which '" + trigger + "' cannot lead",
             "let it lead to a state of another phase");
+      }
+      if (!trigger.joins(row.from().phase(), row.to().phase())) {
+        throw new InvalidLifecycleException(
+            from,
+            "has phase "
+                + row.from().phase()
+                + ", from which '"
+                + trigger
+                + "' cannot lead to "
+                + to,
+            "reopen what is over, hold what is to wait, and reopen nothing that is open");
       }
       if (!cases.add(new Case(from, trigger, reason))) {
         throw new InvalidLifecycleException(

@@ -46,6 +46,17 @@ public enum Trigger {
     return leadsTo.contains(phase);
   }
 
+  /** Whether it can lead from one phase to another; what is over comes back by reopening only. */
+  boolean joins(Phase from, Phase to) {
+    boolean over = from == Phase.RESOLVED || from == Phase.CLOSED;
+    boolean leaves =
+        over
+            ? this == REOPEN || to == Phase.CLOSED || (to == Phase.RESOLVED && from == to)
+            : this != REOPEN;
+    boolean waits = to != Phase.ON_HOLD || this == HOLD || from == Phase.ON_HOLD;
+    return leadsTo(to) && leaves && waits;
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -3,6 +3,7 @@ package dev.tocsin.policy;
 import com.google.common.hash.Hashing;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.internal.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -27,12 +28,14 @@ public record DeliveryRules(int attempts, Duration first, Duration most) {
       throw new InvalidValueException(
           "delivery attempts", String.valueOf(attempts), "is out of range", "use 1 to 100");
     }
-    if (first.isNegative() || first.isZero() || most.compareTo(first) < 0) {
+    Text.duration("delivery first", first, Duration.ofMillis(1));
+    Text.duration("delivery most", most, Duration.ofMillis(1));
+    if (most.compareTo(first) < 0) {
       throw new InvalidValueException(
           "delivery pause",
           first + " to " + most,
           "is not a range",
-          "use a positive first, and a most that is not shorter");
+          "use a most that is not shorter than the first");
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.List;
 public final class InvalidPolicyException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> place;
-  private final String problem;
-  private final String remedy;
+  private final transient List<String> place;
+  private final transient String problem;
+  private final transient String remedy;
 
   /**
    * Names the place, what is wrong and what to do.

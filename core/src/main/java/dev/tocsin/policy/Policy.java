@@ -31,6 +31,7 @@ public final class Policy {
   private final Matrix matrix;
   private final ImmutableList<Contact> lastResort;
   private final ImmutableSortedSet<Priority> severe;
+  private final int severeLevels;
   private final Times times;
   private final CatchUp catchUp;
   private final DeliveryRules delivery;
@@ -45,6 +46,7 @@ public final class Policy {
     this.matrix = matrix;
     this.lastResort = ImmutableList.copyOf(from.lastResort);
     this.severe = ImmutableSortedSet.copyOf(from.severe);
+    this.severeLevels = severe.stream().mapToInt(each -> 1 << each.level()).sum();
     this.times = from.times;
     this.catchUp = from.catchUp;
     this.delivery = from.delivery;
@@ -140,6 +142,16 @@ public final class Policy {
    */
   public Set<Priority> severe() {
     return severe;
+  }
+
+  /**
+   * Whether a priority goes before any backlog.
+   *
+   * @param priority any priority
+   * @return true for one of {@link #severe()}
+   */
+  public boolean severe(Priority priority) {
+    return (severeLevels & (1 << priority.level())) != 0;
   }
 
   /**

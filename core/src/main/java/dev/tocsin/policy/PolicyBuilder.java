@@ -8,6 +8,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Lifecycle;
@@ -267,14 +268,16 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    new References(teams, rows, paths).check(categories, defaultTeam);
+    new References(teams, rows, paths).check(categories, defaultTeam, lastResort);
     return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
   }
 
   private static void positive(String key, Duration value) {
-    if (value.isNegative() || value.isZero()) {
+    try {
+      Text.duration(key, value, Duration.ofMillis(1));
+    } catch (InvalidValueException e) {
       throw new InvalidPolicyException(
-          List.of(key), "the duration " + value + " is not positive", "use one such as 15m");
+          List.of(key), "the duration " + value + " " + e.problem(), e.remedy());
     }
   }
 }

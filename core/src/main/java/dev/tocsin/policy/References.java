@@ -2,11 +2,13 @@ package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
 import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Category;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.Set;
  */
 final class References {
   /** So that the messages of one commit stay within the store's limit of 100. */
-  private static final int MOST_REACHED = 50;
+  private static final int AUDIENCE = 30;
 
   private final Map<String, Team> teams;
   private final List<MatrixRow> rows;
@@ -37,7 +39,9 @@ final class References {
     largestTeam = teams.values().stream().mapToInt(team -> team.onCall().size()).max().orElse(0);
   }
 
-  void check(Map<Category, String> categories, String defaultTeam) {
+  void check(Map<Category, String> categories, String defaultTeam, Collection<Contact> lastResort) {
+    teams.forEach((id, team) -> audience(List.of("teams", id, "on-call"), team.onCall().size()));
+    audience(List.of("last-resort"), lastResort.size());
     knownTeam(List.of("categories", "*"), defaultTeam);
     categories.forEach((category, team) -> knownTeam(List.of("categories", category.path()), team));
     for (int i = 0; i < rows.size(); i++) {
@@ -77,30 +81,33 @@ final class References {
             "repeat only notify and inform, and put the rest into a rung of its own");
       }
       rung.actions().forEach(action -> check(at, action));
-      int reached = rung.actions().stream().mapToInt(this::reached).sum();
-      if (reached > MOST_REACHED) {
-        throw new InvalidPolicyException(
-            at,
-            "rung '" + rung.id() + "' reaches " + reached + " people at once",
-            "reach at most " + MOST_REACHED + ", or subscribers as one");
-      }
+      audience(at, rung.actions().stream().mapToInt(this::audience).sum());
+    }
+  }
+
+  private static void audience(List<String> place, int people) {
+    if (people > AUDIENCE) {
+      throw new InvalidPolicyException(
+          place,
+          people + " people would be told at once",
+          "tell at most " + AUDIENCE + ", or one address that stands for them all");
     }
   }
 
   /** How many messages an action may make; of the accountable team, as many as the largest. */
-  private int reached(Action action) {
+  private int audience(Action action) {
     if (action instanceof Action.Notify notify) {
-      return notify.targets().stream().mapToInt(this::reached).sum();
+      return notify.targets().stream().mapToInt(this::audience).sum();
     }
     if (action instanceof Action.Inform inform) {
-      return inform.targets().stream().mapToInt(this::reached).sum();
+      return inform.targets().stream().mapToInt(this::audience).sum();
     }
     return action instanceof Action.Summon summon
         ? summon.teams().stream().mapToInt(this::people).sum()
         : 0;
   }
 
-  private int reached(Target target) {
+  private int audience(Target target) {
     if (target instanceof Target.OnCallOf onCall) {
       return people(onCall.team());
     }

@@ -18,7 +18,7 @@ import java.util.List;
 public record Team(String id, int tier, List<Contact> onCall) {
   /** Copies the list. */
   public Team {
-    Text.name("team id", id);
+    Text.line("team id", id, Text.ID);
     onCall = ImmutableList.copyOf(onCall);
   }
 

@@ -88,7 +88,7 @@ public final class PriorityTable {
    * @throws InvalidValueException when the table does not know one of the words
    */
   public Priority priority(Impact impact, Urgency urgency) {
-    Priority found = cells.get(impact, urgency);
+    Priority found = find(impact, urgency);
     if (found == null) {
       boolean unknownImpact = !cells.containsRow(impact);
       throw new InvalidValueException(
@@ -98,6 +98,17 @@ public final class PriorityTable {
           "use one of " + (unknownImpact ? impacts() : urgencies()));
     }
     return found;
+  }
+
+  /**
+   * The priority that follows, if the table knows both words.
+   *
+   * @param impact any word
+   * @param urgency any word
+   * @return the priority, or null
+   */
+  public @Nullable Priority find(Impact impact, Urgency urgency) {
+    return cells.get(impact, urgency);
   }
 
   /**

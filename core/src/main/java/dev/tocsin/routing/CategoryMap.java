@@ -3,6 +3,7 @@ package dev.tocsin.routing;
 import dev.tocsin.incident.Category;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,28 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Which team is accountable for which category: the most specific mapped category wins, and one
  * default takes the rest, so there is always exactly one team.
  *
- * <p>Immutable, safe for many threads, no nulls. A look-up walks the path once and allocates
- * nothing; its cost grows with the length of the path, not with the number of categories. Equal
- * when mapping and default are. Source: domain.md, practice 5.
+ * <p>Immutable, safe for many threads, no nulls. A look-up asks for the path and for each shorter
+ * one until one is mapped; its cost grows with the length of the path, not with the number of
+ * categories. Equal when mapping and default are. Source: domain.md, practice 5.
  */
 public final class CategoryMap {
   private final SortedMap<Category, String> teams;
   private final String defaultTeam;
 
-  // An open-addressing table; a path's hash is computed once, left to right, and probed at each
-  // '/'.
-  private final @Nullable String[] keys;
-  private final int[] hashes;
-  private final @Nullable String[] values;
+  private final Map<String, String> byPath = new HashMap<>();
 
   private CategoryMap(SortedMap<Category, String> teams, String defaultTeam) {
     this.teams = teams;
     this.defaultTeam = defaultTeam;
-    int capacity = Integer.highestOneBit(Math.max(8, teams.size() * 4 - 1)) * 2;
-    keys = new String[capacity];
-    hashes = new int[capacity];
-    values = new String[capacity];
-    teams.forEach((category, team) -> insert(category.path(), team));
+    teams.forEach((category, team) -> byPath.put(category.path(), team));
   }
 
   /**
@@ -56,19 +49,28 @@ public final class CategoryMap {
    * @return the team of the longest mapped category that it lies within, or the default team
    */
   public String team(Category category) {
-    String path = category.path();
-    String best = defaultTeam;
-    int hash = 0;
-    for (int i = 0, n = path.length(); i < n; i++) {
-      char c = path.charAt(i);
-      if (c == '/') {
-        String found = find(path, i, hash);
-        best = found == null ? best : found;
+    return team(category.path());
+  }
+
+  /**
+   * The accountable team of a category that nobody has checked.
+   *
+   * @param path any text; what is no path lies within no mapped category, or in that of its first
+   *     segments
+   * @return the team of the longest mapped category that it lies within, or the default team
+   */
+  public String team(String path) {
+    for (String each = path; ; ) {
+      String team = byPath.get(each);
+      if (team != null) {
+        return team;
       }
-      hash = 31 * hash + c;
+      int slash = each.lastIndexOf('/');
+      if (slash < 0) {
+        return defaultTeam;
+      }
+      each = each.substring(0, slash);
     }
-    String found = find(path, path.length(), hash);
-    return found == null ? best : found;
   }
 
   /**
@@ -87,34 +89,6 @@ public final class CategoryMap {
    */
   public String defaultTeam() {
     return defaultTeam;
-  }
-
-  private @Nullable String find(String path, int length, int hash) {
-    int mask = keys.length - 1;
-    for (int i = spread(hash) & mask; ; i = (i + 1) & mask) {
-      String key = keys[i];
-      if (key == null) {
-        return null;
-      }
-      if (hashes[i] == hash && key.length() == length && path.startsWith(key)) {
-        return values[i];
-      }
-    }
-  }
-
-  private void insert(String key, String team) {
-    int mask = keys.length - 1;
-    int i = spread(key.hashCode()) & mask;
-    while (keys[i] != null) {
-      i = (i + 1) & mask;
-    }
-    keys[i] = key;
-    hashes[i] = key.hashCode();
-    values[i] = team;
-  }
-
-  private static int spread(int hash) {
-    return hash ^ (hash >>> 15);
   }
 
   @Override

@@ -22,19 +22,18 @@ public record Category(@JsonValue String path) {
   @JsonCreator
   public Category {
     Text.name("category", path);
-    int segments = 1;
-    for (int i = 0, from = 0; i <= path.length(); i++) {
-      if (i == path.length() || path.charAt(i) == '/') {
-        if (path.substring(from, i).isBlank()) {
-          throw new InvalidValueException(
-              "category",
-              path,
-              "has an empty segment",
-              "write segments with one / between them, as in application/checkout");
-        }
-        segments += i == path.length() ? 0 : 1;
-        from = i + 1;
+    int segments = 0;
+    for (int from = 0, end; from <= path.length(); from = end + 1) {
+      int slash = path.indexOf('/', from);
+      end = slash < 0 ? path.length() : slash;
+      if (blank(path, from, end)) {
+        throw new InvalidValueException(
+            "category",
+            path,
+            "has an empty segment",
+            "write segments with one / between them, as in application/checkout");
       }
+      segments++;
     }
     if (segments > SEGMENTS) {
       throw new InvalidValueException(
@@ -71,5 +70,13 @@ public record Category(@JsonValue String path) {
   @Override
   public String toString() {
     return path;
+  }
+
+  private static boolean blank(String path, int from, int end) {
+    int i = from;
+    while (i < end && Character.isWhitespace(path.charAt(i))) {
+      i++;
+    }
+    return i == end;
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an incident is on its path.
  *
- * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" and "Editing
- * the policy".
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: escalation.md, "When a rung is due" and "Editing the policy".
  *
  * @param policyVersion the policy that it runs under
  * @param row the row of the matrix that matched, or null
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the highest priority of this round
  * @param fired in the order in which they were taken
  * @param suspensions in the order of their start
- * @param lastResortAt when the last resort of this round was paged; null otherwise
+ * @param lastResort that the last resort of this round was paged, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Escalation(
@@ -34,12 +34,10 @@ public record Escalation(
     Priority ceiling,
     List<FiredRung> fired,
     List<Suspension> suspensions,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastResortAt) {
+    @Nullable LastResort lastResort) {
   /** Checks the parts. */
   public Escalation {
-    Text.name("policyVersion", policyVersion);
-    Text.nameOrNull("row", row);
-    Text.nameOrNull("path", path);
+    Objects.requireNonNull(policyVersion, "policyVersion");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(ceiling, "ceiling");
     fired = Text.list(fired);
@@ -49,12 +47,13 @@ public record Escalation(
   /**
    * A rung of this round.
    *
-   * @param rung its id
+   * @param path the path
+   * @param rung the rung's id on that path
    * @return what it did; null when it has not fired
    */
-  public @Nullable FiredRung fired(String rung) {
+  public @Nullable FiredRung fired(String path, String rung) {
     for (FiredRung each : fired) {
-      if (each.rung().equals(rung)) {
+      if (each.rung().equals(rung) && each.path().equals(path)) {
         return each;
       }
     }

@@ -169,26 +169,40 @@ public sealed interface EscalationEvent extends IncidentEvent {
   }
 
   /**
-   * A person did not wait for the clock; the acknowledgement is void.
+   * A person did not wait for the clock: the rung was taken at once, and the acknowledgement is
+   * void. Its repeats go on as if nobody had asked.
    *
-   * @param rung the rung that is taken at once
+   * @param path the path
+   * @param rung the rung
+   * @param round the round of the incident
+   * @param notified who is told, each with the key of the message
    * @param more fields that a newer version wrote, kept as they are
    */
-  record EscalatedNow(String rung, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+  record EscalatedNow(
+      String path,
+      String rung,
+      int round,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements EscalationEvent {
     /** Checks the parts. */
     public EscalatedNow {
+      Text.name("path", path);
       Text.name("rung", rung);
+      notified = Text.list(notified);
       more = Text.more(more);
     }
 
     /**
      * With nothing from a newer version.
      *
-     * @param rung the rung that is taken at once
+     * @param path the path
+     * @param rung the rung
+     * @param round the round of the incident
+     * @param notified who is told, each with the key of the message
      */
-    public EscalatedNow(String rung) {
-      this(rung, Map.of());
+    public EscalatedNow(String path, String rung, int round, List<Notified> notified) {
+      this(path, rung, round, notified, Map.of());
     }
 
     @Override

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = LifecycleEvent.Started.class, name = "started"),
   @JsonSubTypes.Type(value = LifecycleEvent.Held.class, name = "held"),
   @JsonSubTypes.Type(value = LifecycleEvent.FollowUpDue.class, name = "follow-up-due"),
+  @JsonSubTypes.Type(value = LifecycleEvent.StateReplaced.class, name = "state-replaced"),
   @JsonSubTypes.Type(value = LifecycleEvent.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = LifecycleEvent.Resolved.class, name = "resolved"),
   @JsonSubTypes.Type(value = LifecycleEvent.Closed.class, name = "closed"),

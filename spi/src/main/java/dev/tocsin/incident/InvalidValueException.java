@@ -9,10 +9,10 @@ package dev.tocsin.incident;
 public final class InvalidValueException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final String field;
-  private final String value;
-  private final String problem;
-  private final String remedy;
+  private final transient String field;
+  private final transient String value;
+  private final transient String problem;
+  private final transient String remedy;
 
   /**
    * Names the field, what is wrong with its value, and what to do.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.tocsin.internal.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -182,15 +183,18 @@ public sealed interface LifecycleEvent extends IncidentEvent {
    * The follow-up date of a hold has come and the team was told.
    *
    * @param next when it will be told again
+   * @param notified who is told, each with the key of the message
    * @param more fields that a newer version wrote, kept as they are
    */
   record FollowUpDue(
       @JsonFormat(shape = JsonFormat.Shape.STRING) Instant next,
+      List<Notified> notified,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements LifecycleEvent {
     /** Checks the parts. */
     public FollowUpDue {
       Objects.requireNonNull(next, "next");
+      notified = Text.list(notified);
       more = Text.more(more);
     }
 
@@ -198,14 +202,44 @@ public sealed interface LifecycleEvent extends IncidentEvent {
      * With nothing from a newer version.
      *
      * @param next when it will be told again
+     * @param notified who is told, each with the key of the message
      */
-    public FollowUpDue(Instant next) {
-      this(next, Map.of());
+    public FollowUpDue(Instant next, List<Notified> notified) {
+      this(next, notified, Map.of());
     }
 
     @Override
     public String type() {
       return "follow-up-due";
+    }
+  }
+
+  /**
+   * The policy no longer has the state that it was in; it is in another one of the same phase.
+   *
+   * @param to the state it is in from now on
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record StateReplaced(State to, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements LifecycleEvent {
+    /** Checks the parts. */
+    public StateReplaced {
+      Objects.requireNonNull(to, "to");
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param to the state it is in from now on
+     */
+    public StateReplaced(State to) {
+      this(to, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "state-replaced";
     }
   }
 

@@ -1,14 +1,14 @@
 package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
  * That the incident is a major one.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 7.
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: domain.md, practice 7.
  *
  * @param by who declared it
  * @param at when
@@ -20,6 +20,6 @@ public record MajorIncident(
   public MajorIncident {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");
-    Text.body("reason", reason, Text.BODY);
+    Objects.requireNonNull(reason, "reason");
   }
 }

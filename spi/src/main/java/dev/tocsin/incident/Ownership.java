@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who answers for an incident: exactly one team at all times.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 5; escalation.md, "When a rung
- * is due" 3.
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: domain.md, practice 5; escalation.md, "When a rung is due" 3.
  *
  * @param team the accountable team
  * @param person the person of that team who does it, or null
@@ -28,8 +28,7 @@ public record Ownership(
     List<String> teamsSincePerson) {
   /** Checks the parts. */
   public Ownership {
-    Text.name("team", team);
-    Text.nameOrNull("person", person);
+    Objects.requireNonNull(team, "team");
     Objects.requireNonNull(since, "since");
     teamsSincePerson = Text.list(teamsSincePerson);
   }

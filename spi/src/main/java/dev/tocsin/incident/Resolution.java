@@ -2,14 +2,14 @@ package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
  * How service was restored.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 3; escalation.md, "Auto-close".
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: domain.md, practice 3; escalation.md, "Auto-close".
  *
  * @param by who
  * @param at when
@@ -28,7 +28,7 @@ public record Resolution(
   public Resolution {
     Objects.requireNonNull(by, "by");
     Objects.requireNonNull(at, "at");
-    Text.body("text", text, Text.BODY);
-    Text.name("kind", kind);
+    Objects.requireNonNull(text, "text");
+    Objects.requireNonNull(kind, "kind");
   }
 }

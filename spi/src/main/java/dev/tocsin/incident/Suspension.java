@@ -2,7 +2,6 @@ package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time during which the clock of the path stood still.
  *
- * <p>Immutable; null only where marked. Source: escalation.md, "When a rung is due" 1, 2 and 5.
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: escalation.md, "When a rung is due" 1, 2 and 5.
  *
  * @param cause the reason of the hold
  * @param from the first instant of it
@@ -23,7 +23,7 @@ public record Suspension(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until) {
   /** Checks the parts. */
   public Suspension {
-    Text.name("cause", cause);
+    Objects.requireNonNull(cause, "cause");
     Objects.requireNonNull(from, "from");
   }
 }

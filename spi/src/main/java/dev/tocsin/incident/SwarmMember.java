@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A team in a swarm.
  *
- * <p>Immutable; null only where marked. Source: domain.md, practice 8.
+ * <p>Made by folding events, which have checked the texts. Immutable; null only where marked.
+ * Source: domain.md, practice 8.
  *
  * @param team the team
  * @param summonedAt when it was called
@@ -28,7 +29,7 @@ public record SwarmMember(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant releasedAt) {
   /** Checks the parts. */
   public SwarmMember {
-    Text.name("team", team);
+    Objects.requireNonNull(team, "team");
     Objects.requireNonNull(summonedAt, "summonedAt");
     people = Text.list(people);
     notified = Text.list(notified);

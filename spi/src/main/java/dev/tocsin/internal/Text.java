@@ -1,9 +1,9 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.InvalidValueException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ public final class Text {
   /** The longest name: of a team, a state, a rung, a person. */
   public static final int NAME = 200;
 
+  /** The longest id of a part of a policy, so that "path P/rung R" is a name as well. */
+  public static final int ID = 80;
+
   /** The longest title. */
   public static final int TITLE = 500;
 
@@ -32,23 +35,51 @@ public final class Text {
   /** How many attributes a report may carry. */
   public static final int ATTRIBUTES = 100;
 
+  /** The usual case, recognised without a call. */
+  private static final Map<String, @Nullable Object> NOTHING = Map.of();
+
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private Text() {}
 
-  /** A name: not blank, one line, at most {@link #NAME} characters. */
+  /**
+   * A name: not blank, one line, at most {@link #NAME} characters.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the text
+   */
   public static String name(String field, String value) {
     return line(field, value, NAME);
   }
 
-  /** A name or null. */
+  /**
+   * A name or null.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the text
+   */
   public static @Nullable String nameOrNull(String field, @Nullable String value) {
     return value == null ? null : name(field, value);
   }
 
-  /** One line that is not blank. */
+  /**
+   * One line that is not blank.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static String line(String field, String value, int limit) {
+    Objects.requireNonNull(value, field);
+    return plain(value, limit) ? value : lineWithCare(field, value, limit);
+  }
+
+  private static String lineWithCare(String field, String value, int limit) {
     body(field, value, limit);
     if (value.isBlank()) {
       throw new InvalidValueException(field, value, "is blank", "give it at least one character");
@@ -66,7 +97,14 @@ public final class Text {
     return value;
   }
 
-  /** Text of any number of lines; may be empty. */
+  /**
+   * Text of any number of lines; may be empty.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static String body(String field, String value, int limit) {
     Objects.requireNonNull(value, field);
     if (value.length() > limit) {
@@ -88,12 +126,24 @@ public final class Text {
     return value;
   }
 
-  /** Text of any number of lines, or null. */
+  /**
+   * Text of any number of lines, or null.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @param limit the most characters
+   * @return the text
+   */
   public static @Nullable String bodyOrNull(String field, @Nullable String value, int limit) {
     return value == null ? null : body(field, value, limit);
   }
 
-  /** A dedup key: not blank, well formed, at most {@link #DEDUP_KEY_BYTES} bytes of UTF-8. */
+  /**
+   * A dedup key: not blank, well formed, at most {@link #DEDUP_KEY_BYTES} bytes of UTF-8.
+   *
+   * @param value the text, or the time
+   * @return the key
+   */
   public static @Nullable String dedupKeyOrNull(@Nullable String value) {
     if (value == null) {
       return null;
@@ -110,7 +160,12 @@ public final class Text {
     return value;
   }
 
-  /** A sorted copy of attributes within the limits. */
+  /**
+   * A sorted copy of attributes within the limits.
+   *
+   * @param attributes by name
+   * @return the copy
+   */
   public static Map<String, String> attributes(Map<String, String> attributes) {
     if (attributes.isEmpty()) {
       return Map.of();
@@ -132,35 +187,37 @@ public final class Text {
   /**
    * A sorted, unmodifiable copy of the fields that a newer version wrote, without the type that a
    * reader hands in with them; their values may be null.
+   *
+   * @param more by name, or null
+   * @return the copy
    */
   public static Map<String, @Nullable Object> more(@Nullable Map<String, @Nullable Object> more) {
-    if (more == null || more.isEmpty()) {
-      return Map.of();
+    if (more == NOTHING || more == null || more.isEmpty()) {
+      return NOTHING;
     }
     TreeMap<String, @Nullable Object> copy = new TreeMap<>(more);
     copy.remove("type");
     return copy.isEmpty() ? Map.of() : Collections.unmodifiableMap(copy);
   }
 
-  /** An unmodifiable copy; an absent list is an empty one. */
+  /**
+   * An unmodifiable copy; an absent list is an empty one.
+   *
+   * @param <T> what is in the list
+   * @param list the list
+   * @return the copy
+   */
   public static <T> List<T> list(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
-  }
-
-  /** A copy of the list with one more element. */
-  public static <T> List<T> plus(List<T> list, T last) {
-    if (list.isEmpty()) {
-      return List.of(last);
-    }
-    List<T> copy = new ArrayList<>(list.size() + 1);
-    copy.addAll(list);
-    copy.add(last);
-    return List.copyOf(copy);
   }
 
   /**
    * An instant that every database keeps, cut to microseconds; or null. Source: store-contract.md,
    * C14.
+   *
+   * @param field the name that an error tells
+   * @param value the text, or the time
+   * @return the time
    */
   public static @Nullable Instant timeOrNull(String field, @Nullable Instant value) {
     if (value == null) {
@@ -171,6 +228,45 @@ public final class Text {
           field, value.toString(), "is out of range", "use a time from 1970 to 9999");
     }
     return value.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * A duration that leads to times which every database keeps: whole microseconds, a hundred years
+   * at most. Source: store-contract.md, C14.
+   *
+   * @param field the name that an error tells
+   * @param value the duration
+   * @param least the shortest one that makes sense
+   * @return the duration
+   */
+  public static Duration duration(String field, Duration value, Duration least) {
+    if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
+      throw new InvalidValueException(
+          field,
+          value.toString(),
+          value.isNegative() ? "is negative" : "is out of range",
+          "use a duration from " + least + " to " + LONGEST.toDays() + " days");
+    }
+    if (value.toNanosPart() % 1_000 != 0) {
+      throw new InvalidValueException(
+          field, value.toString(), "is finer than a microsecond", "use whole microseconds");
+    }
+    return value;
+  }
+
+  /** Whether it is printable ASCII that does not begin with a space, as nearly every name is. */
+  private static boolean plain(String value, int limit) {
+    int length = value.length();
+    if (length == 0 || length > limit || value.charAt(0) == ' ') {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int malformedAt(String value) {

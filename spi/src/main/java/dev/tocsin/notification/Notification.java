@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority its priority when the message was written
  * @param state its state when the message was written
  * @param rung the rung that sent it, or null
+ * @param round the round of the incident in which it was written
  * @param token lets a call-back acknowledge in the recipient's name, safely repeated; null where
  *     there is nothing to acknowledge. Treat it as a password
  */
@@ -45,6 +46,7 @@ public record Notification(
     Priority priority,
     String state,
     @Nullable String rung,
+    int round,
     @Nullable String token)
     implements Outgoing {
   /** The channel of a recipient for which the policy names none. */

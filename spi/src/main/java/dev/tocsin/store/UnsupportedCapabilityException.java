@@ -10,7 +10,7 @@ import dev.tocsin.incident.TocsinException;
 public final class UnsupportedCapabilityException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final Capability capability;
+  private final transient Capability capability;
 
   /**
    * Names the capability and the store.

@@ -37,7 +37,7 @@ public final class Samples {
   private Samples() {}
 
   public static List<IncidentEvent> events() {
-    Hold hold = new Hold("caller", null, AT.plusSeconds(60));
+    Hold hold = new Hold("caller", null, AT.plusSeconds(60), List.of());
     return List.of(
         new LifecycleEvent.Logged(
             IDENTITY, DETAILS, CLASSIFICATION, new State("New", Phase.NEW), "checkout", "v1"),
@@ -46,7 +46,8 @@ public final class Samples {
         new LifecycleEvent.Recurred(Source.MONITORING, null, "again"),
         new LifecycleEvent.Started(ACTIVE, "dana"),
         new LifecycleEvent.Held(new State("On hold", Phase.ON_HOLD), hold),
-        new LifecycleEvent.FollowUpDue(AT),
+        new LifecycleEvent.FollowUpDue(AT, List.of(NOTIFIED)),
+        new LifecycleEvent.StateReplaced(ACTIVE),
         new LifecycleEvent.Resumed(ACTIVE),
         new LifecycleEvent.Resolved(new State("Resolved", Phase.RESOLVED), "rolled back", "fix"),
         new LifecycleEvent.Closed(new State("Closed", Phase.CLOSED), null),
@@ -67,7 +68,7 @@ public final class Samples {
             "down", "page", 1, 3, RungOutcome.FIRED, List.of(NOTIFIED), null),
         new EscalationEvent.RungFired(
             "down", "page", 1, 0, RungOutcome.EMPTY, List.of(), "no contact"),
-        new EscalationEvent.EscalatedNow("manager"),
+        new EscalationEvent.EscalatedNow("down", "manager", 1, List.of(NOTIFIED)),
         new EscalationEvent.DeliveryParked(NOTIFIED, "page", 1, "no such number"),
         new EscalationEvent.LastResortPaged(1, List.of(NOTIFIED), "nobody was reached"),
         new EscalationEvent.MajorDeclared("P1 for 15 minutes"),
@@ -87,7 +88,7 @@ public final class Samples {
         new Status(
             new State("On hold", Phase.ON_HOLD),
             AT,
-            new Hold("caller", "asked", AT.plusSeconds(9))),
+            new Hold("caller", "asked", AT.plusSeconds(9), List.of(NOTIFIED))),
         new Ownership("database", "lee", AT, List.of("desk")),
         new Escalation(
             "v1",
@@ -96,11 +97,19 @@ public final class Samples {
             2,
             AT,
             Priority.P1,
-            List.of(new FiredRung("page", AT, 1, List.of(NOTIFIED), 1, AT)),
+            List.of(
+                new FiredRung(
+                    "down",
+                    "page",
+                    AT,
+                    1,
+                    List.of(NOTIFIED),
+                    List.of(Recipient.person("dana")),
+                    AT)),
             List.of(
                 new Suspension("caller", AT, AT.plusSeconds(1)),
                 new Suspension("caller", AT, null)),
-            AT),
+            new LastResort(AT, List.of(NOTIFIED))),
         new Acknowledgement(Actor.person("dana"), AT),
         new Resolution(Actor.person("dana"), AT, "done", "fix", true),
         new MajorIncident(Actor.DESK, AT, "P1"),
@@ -148,6 +157,7 @@ public final class Samples {
             Priority.P1,
             "New",
             "page",
+            1,
             "token"));
   }
 }

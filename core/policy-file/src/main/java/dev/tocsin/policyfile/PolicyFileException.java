@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyFileException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final String file;
-  private final int line;
-  private final int column;
-  private final String path;
-  private final String problem;
-  private final String remedy;
+  private final transient String file;
+  private final transient int line;
+  private final transient int column;
+  private final transient String path;
+  private final transient String problem;
+  private final transient String remedy;
 
   PolicyFileException(
       String file,

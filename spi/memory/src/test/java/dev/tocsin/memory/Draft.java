@@ -171,6 +171,7 @@ final class Draft {
                 Priority.P1,
                 "New",
                 null,
+                1,
                 null)));
     return this;
   }

@@ -1,30 +1,146 @@
 package dev.tocsin.examples.blackfriday;
 
+import dev.tocsin.examples.blackfriday.page.Page;
+import dev.tocsin.examples.blackfriday.payload.BadInputException;
+import dev.tocsin.examples.blackfriday.payload.JsonFile;
+import dev.tocsin.examples.blackfriday.payload.Node;
+import dev.tocsin.examples.blackfriday.payload.Payload;
+import dev.tocsin.examples.blackfriday.payload.Payloads;
+import dev.tocsin.examples.blackfriday.play.Day;
+import dev.tocsin.examples.blackfriday.story.Telling;
+import dev.tocsin.incident.TocsinException;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policyfile.PolicyFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.SLF4JServiceProvider;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Stands here until the example is written: prints what it was given. */
+/**
+ * Plays a day on a shop's desk: from what monitoring posts to the closed incident, and beside it
+ * what would have happened if nobody had acted.
+ */
 public final class BlackFriday {
+  static final int BAD_INPUT = 2;
 
-  private BlackFriday() {}
+  private static final String OWN_PAYLOAD = "alertmanager.json";
+  private static final String OWN_POLICY = "black-friday.yaml";
+  private static final String OWN_REMEDY =
+      "the promotion job had exhausted the database's connection pool; job stopped, server back";
+  private static final String ANY_REMEDY = "service is back (the payload does not say how)";
 
-  /**
-   * Prints what it was given.
-   *
-   * @param args not used
-   */
+  private final Map<String, String> settings;
+  private final Console out;
+  private final Console err;
+
+  BlackFriday(Map<String, String> settings, Console out, Console err) {
+    this.settings = settings;
+    this.out = out;
+    this.err = err;
+  }
+
   public static void main(String[] args) {
-    String payload = System.getProperty("payload");
-    System.out.println("payload " + payload + ", policy " + System.getProperty("policy"));
-    System.out.println("slf4j " + LoggerFactory.getILoggerFactory().getClass());
-    System.out.println(
-        "providers " + ServiceLoader.load(SLF4JServiceProvider.class).stream().count());
-    if (payload != null && !Files.exists(Path.of(payload))) {
-      System.err.println("No such file: " + payload);
-      System.exit(2);
+    Map<String, String> settings = new HashMap<>();
+    for (String name : new String[] {"payload", "policy", "page"}) {
+      String value = System.getProperty(name);
+      if (value != null) {
+        settings.put(name, value);
+      }
+    }
+    int exit = new BlackFriday(settings, Console.of(System.out), Console.of(System.err)).run();
+    if (exit != 0) {
+      System.exit(exit);
+    }
+  }
+
+  /** Returns the exit code. */
+  int run() {
+    try {
+      play();
+      return 0;
+    } catch (BadInputException | TocsinException e) {
+      err.print(String.valueOf(e.getMessage()));
+      return BAD_INPUT;
+    }
+  }
+
+  private void play() {
+    Policy policy = policy();
+    Payload payload = Payloads.read(document(), policy.priorities());
+    String remedy = settings.containsKey("payload") ? ANY_REMEDY : OWN_REMEDY;
+    Day.Outcome real = Day.withPeople(payload, policy, remedy);
+    Day.Outcome ghost = Day.withNobody(payload, policy);
+    List<String> told = new ArrayList<>(Telling.of(payload, policy, real, ghost));
+    if (!real.stories().isEmpty()) {
+      Path page = write(Page.of(payload, policy, real, ghost));
+      told.add("");
+      told.add("The same as a page, with pictures: " + page);
+    }
+    told.forEach(out::print);
+  }
+
+  private Path write(String html) {
+    Path page = path("page", settings.getOrDefault("page", "target/black-friday.html"));
+    if (Files.isDirectory(page)) {
+      throw new BadInputException(page + ": is a directory: name a file with -Dpage=FILE.");
+    }
+    Path folder = page.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Path draft = page.resolveSibling(page.getFileName() + ".part");
+      Files.writeString(draft, html);
+      Files.move(draft, page, StandardCopyOption.REPLACE_EXISTING);
+      return page;
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: cannot be written (%s): name another file with -Dpage=FILE."
+              .formatted(page, TocsinException.excerpt(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private Policy policy() {
+    String file = settings.get("policy");
+    return file == null
+        ? PolicyFile.read(
+            OWN_POLICY, new InputStreamReader(own(OWN_POLICY), StandardCharsets.UTF_8))
+        : PolicyFile.read(path("policy", file));
+  }
+
+  private Node document() {
+    String file = settings.get("payload");
+    if (file != null) {
+      return JsonFile.read(path("payload", file));
+    }
+    try (InputStream in = own(OWN_PAYLOAD)) {
+      return JsonFile.read(OWN_PAYLOAD, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream own(String name) {
+    @Nullable InputStream in = BlackFriday.class.getResourceAsStream(name);
+    return Objects.requireNonNull(in, name);
+  }
+
+  private static Path path(String setting, String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new BadInputException(
+          "-D%s=%s: is not a path (%s): name a file."
+              .formatted(setting, TocsinException.excerpt(file), e.getReason()));
     }
   }
 }

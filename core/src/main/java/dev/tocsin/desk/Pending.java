@@ -1,0 +1,102 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Hold;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LastResort;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.SwarmMember;
+import dev.tocsin.policy.Policy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages about an incident that still make sense as it stands, if they have not left yet.
+ * What made sense before a decision and does not after it is superseded. Source: escalation.md,
+ * "When a rung is due" 3 and 6; store-contract.md, C27.
+ */
+final class Pending {
+  private Pending() {}
+
+  /** The keys that a decision makes pointless, in the order in which they were made. */
+  static List<OutboxKey> superseded(Incident was, Incident is, Policy policy) {
+    if (nothing(was)) {
+      return List.of();
+    }
+    Set<OutboxKey> before = keys(was, policy);
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    boolean lowered = was.priority().above(is.priority());
+    Set<OutboxKey> after = lowered ? withoutRungs(is) : keys(is, policy);
+    before.removeAll(after);
+    return new ArrayList<>(before);
+  }
+
+  private static boolean nothing(Incident incident) {
+    Hold hold = incident.status().hold();
+    return incident.escalation().fired().isEmpty()
+        && incident.escalation().lastResort() == null
+        && incident.swarm() == null
+        && (hold == null || hold.reminded().isEmpty());
+  }
+
+  private static Set<OutboxKey> keys(Incident incident, Policy policy) {
+    Set<OutboxKey> keys = withoutRungs(incident);
+    Set<OutboxKey> calls = calls(incident);
+    Escalation escalation = incident.escalation();
+    for (FiredRung fired : escalation.fired()) {
+      Path path = policy.matrix().path(fired.path());
+      Rung rung = path == null ? null : path.rung(fired.rung());
+      if (Message.wanted(rung, escalation.round(), incident)) {
+        for (Notified notified : fired.notified()) {
+          if (!calls.contains(notified.key())) {
+            keys.add(notified.key());
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  private static Set<OutboxKey> withoutRungs(Incident incident) {
+    Set<OutboxKey> keys = new LinkedHashSet<>();
+    if (!Agenda.open(incident)) {
+      return keys;
+    }
+    if (incident.swarm() != null) {
+      for (SwarmMember member : incident.swarm().members()) {
+        add(keys, member.releasedAt() == null ? member.notified() : null);
+      }
+    }
+    LastResort lastResort = incident.escalation().lastResort();
+    boolean nobody = incident.acknowledgement() == null;
+    add(keys, lastResort != null && nobody ? lastResort.notified() : null);
+    Hold hold = incident.status().hold();
+    add(keys, hold == null ? null : hold.reminded());
+    return keys;
+  }
+
+  /** Calls to a swarm stay until the team is released, whatever becomes of the rung. */
+  private static Set<OutboxKey> calls(Incident incident) {
+    Set<OutboxKey> keys = new HashSet<>();
+    if (incident.swarm() != null) {
+      incident.swarm().members().forEach(member -> add(keys, member.notified()));
+    }
+    return keys;
+  }
+
+  private static void add(Set<OutboxKey> keys, @Nullable List<Notified> notified) {
+    if (notified != null) {
+      notified.forEach(each -> keys.add(each.key()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.policy.CatchUp;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leaves out, at the end of a decision, the messages that a later rung or the command itself made
+ * pointless, and tells the entries so. Source: escalation.md, "When a rung is due" 6 and 7.
+ */
+final class Thinning {
+  private Thinning() {}
+
+  /** The messages that are worth sending as the incident will stand. */
+  static List<Message> sent(List<Message> planned, Incident after, CatchUp catchUp) {
+    List<Message> sent = new ArrayList<>(planned.size());
+    for (int i = 0; i < planned.size(); i++) {
+      Message message = planned.get(i);
+      boolean overtaken =
+          message.rung() != null
+              && catchUp == CatchUp.LATEST
+              && overtakenByLater(message, planned.subList(i + 1, planned.size()), after);
+      if (message.wanted(after) && !overtaken) {
+        sent.add(message);
+      }
+    }
+    return sent;
+  }
+
+  private static boolean overtakenByLater(Message message, List<Message> rest, Incident after) {
+    for (Message later : rest) {
+      if (later.rung() != null
+          && later.entry() != message.entry()
+          && later.replaces(message)
+          && later.wanted(after)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same entries, naming only what is sent. */
+  static List<Entry> entries(List<Entry> entries, List<Message> sent) {
+    Set<OutboxKey> keys = new HashSet<>();
+    sent.forEach(message -> keys.add(message.key()));
+    List<Entry> thinned = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      IncidentEvent event = thinned(entry.event(), keys);
+      thinned.add(
+          event.equals(entry.event())
+              ? entry
+              : new Entry(
+                  entry.sequence(),
+                  entry.occurredAt(),
+                  entry.recordedAt(),
+                  entry.by(),
+                  entry.cause(),
+                  entry.requestId(),
+                  event));
+    }
+    return thinned;
+  }
+
+  private static IncidentEvent thinned(IncidentEvent event, Set<OutboxKey> sent) {
+    if (event instanceof EscalationEvent.RungFired fired) {
+      List<Notified> left = only(fired.notified(), sent);
+      boolean overtaken = left.isEmpty() && !fired.notified().isEmpty();
+      return new EscalationEvent.RungFired(
+          fired.path(),
+          fired.rung(),
+          fired.round(),
+          fired.occurrence(),
+          overtaken ? RungOutcome.OVERTAKEN : fired.outcome(),
+          left,
+          fired.reason());
+    }
+    if (event instanceof EscalationEvent.EscalatedNow now) {
+      return new EscalationEvent.EscalatedNow(
+          now.path(), now.rung(), now.round(), only(now.notified(), sent));
+    }
+    if (event instanceof EscalationEvent.LastResortPaged paged) {
+      return new EscalationEvent.LastResortPaged(
+          paged.round(), only(paged.notified(), sent), paged.reason());
+    }
+    if (event instanceof SwarmEvent.SwarmSummoned summoned) {
+      return new SwarmEvent.SwarmSummoned(summoned.team(), only(summoned.notified(), sent));
+    }
+    if (event instanceof LifecycleEvent.FollowUpDue due) {
+      return new LifecycleEvent.FollowUpDue(due.next(), only(due.notified(), sent));
+    }
+    return event;
+  }
+
+  private static List<Notified> only(List<Notified> planned, Set<OutboxKey> sent) {
+    return planned.stream().filter(notified -> sent.contains(notified.key())).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tocsin.benchmarks.lifecycle;
+
+public enum Trigger {
+  ASSIGN,
+  UNASSIGN,
+  START,
+  HOLD,
+  RESUME,
+  REASSIGN,
+  RESOLVE,
+  REOPEN,
+  CLOSE,
+  CANCEL
+}
