@@ -76,7 +76,8 @@ final class EscalationChecks {
   }
 
   private void once(Life life, EscalationEvent.RungFired fired) {
-    String name = fired.round() + "/" + fired.rung() + "/" + fired.occurrence();
+    String name =
+        "%d/%s/%s/%d".formatted(fired.round(), fired.path(), fired.rung(), fired.occurrence());
     verdict.check(
         Invariant.RUNG_ONCE, life.rungs.add(name), () -> life + " has rung " + name + " twice");
   }
@@ -87,7 +88,7 @@ final class EscalationChecks {
     boolean begins = entry.event() instanceof EscalationEvent.RoundStarted;
     boolean kept = true;
     for (FiredRung rung : was.fired()) {
-      FiredRung now = is.fired(rung.rung());
+      FiredRung now = is.fired(rung.path(), rung.rung());
       kept &= now != null && now.occurrence() >= rung.occurrence();
     }
     boolean right = begins ? is.round() == was.round() + 1 : is.round() == was.round() && kept;
@@ -101,7 +102,8 @@ final class EscalationChecks {
       Life life, Incident before, Entry entry, EscalationEvent.RungFired fired) {
     Rung rung = rung(entry, fired);
     boolean open = before.phase() != Phase.RESOLVED && before.phase() != Phase.CLOSED;
-    boolean guarded = rung != null && rung.until() == Until.ACKNOWLEDGED && !asked(fired);
+    boolean guarded =
+        rung != null && rung.until() == Until.ACKNOWLEDGED && !asked(fired) && !passedOver(fired);
     verdict.check(
         Invariant.NO_RUNG_AFTER_STOP,
         open && !(guarded && before.acknowledgement() != null),
@@ -110,12 +112,11 @@ final class EscalationChecks {
 
   private void notEarly(Life life, Incident before, Entry entry, EscalationEvent.RungFired fired) {
     Rung rung = rung(entry, fired);
-    boolean passedOver = fired.outcome() == RungOutcome.OVERTAKEN && fired.reason() != null;
-    if (rung == null || asked(fired) || passedOver) {
+    if (rung == null || asked(fired) || passedOver(fired)) {
       return;
     }
     Escalation escalation = before.escalation();
-    FiredRung last = escalation.fired(rung.id());
+    FiredRung last = escalation.fired(fired.path(), rung.id());
     Repeat repeat = rung.repeat();
     Instant own;
     if (last == null) {
@@ -149,7 +150,7 @@ final class EscalationChecks {
         previous = rung;
       }
     }
-    FiredRung before = previous == null ? null : escalation.fired(previous.id());
+    FiredRung before = previous == null ? null : escalation.fired(fired.path(), previous.id());
     return before != null
         && before.exhaustedAt() != null
         && !entry.occurredAt().isBefore(before.exhaustedAt());
@@ -170,7 +171,7 @@ final class EscalationChecks {
         computed == null ? commit.wake() == null : computed.equals(commit.wake()),
         () -> life + " has " + commit.wake() + " instead of " + computed);
     for (FiredRung rung : incident.escalation().fired()) {
-      if (rung.parked() > 0 && rung.exhaustedAt() != null && commit.settled() != null) {
+      if (!rung.parked().isEmpty() && rung.exhaustedAt() != null && commit.settled() != null) {
         tally.reached(RareState.RUNG_EXHAUSTED);
         break;
       }
@@ -187,9 +188,11 @@ final class EscalationChecks {
       case NEW, ACTIVE -> {
         Path path = policy.matrix().path(incident.escalation().path());
         boolean more = acknowledged && policy.times().acknowledgementLapse() != null;
-        for (Rung rung : path == null ? List.<Rung>of() : path.rungs()) {
-          boolean stopped = acknowledged && rung.until() == Until.ACKNOWLEDGED;
-          more |= !stopped && incident.escalation().fired(rung.id()) == null;
+        if (path != null) {
+          for (Rung rung : path.rungs()) {
+            boolean stopped = acknowledged && rung.until() == Until.ACKNOWLEDGED;
+            more |= !stopped && incident.escalation().fired(path.id(), rung.id()) == null;
+          }
         }
         yield more;
       }
@@ -207,6 +210,7 @@ final class EscalationChecks {
                 .anyMatch(
                     event ->
                         event instanceof EscalationEvent.RungFired mine
+                            && mine.path().equals(fired.path())
                             && mine.rung().equals(fired.rung())
                             && mine.round() == fired.round()
                             && mine.occurrence() == fired.occurrence());
@@ -234,6 +238,13 @@ final class EscalationChecks {
     return path != null && path.rungs().get(path.rungs().size() - 1).id().equals(fired.rung());
   }
 
+  /** Whether a person asked for a later one: then it is recorded, and nothing comes of it. */
+  private static boolean passedOver(EscalationEvent.RungFired fired) {
+    return fired.outcome() == RungOutcome.OVERTAKEN
+        && fired.reason() != null
+        && fired.notified().isEmpty();
+  }
+
   private boolean asked(EscalationEvent.RungFired fired) {
     return fired.rung().equals(asked);
   }
@@ -241,6 +252,12 @@ final class EscalationChecks {
   @Nullable Rung rung(Entry entry, EscalationEvent.RungFired fired) {
     Path path = path(entry, fired);
     return path == null ? null : path.rung(fired.rung());
+  }
+
+  /** A path by the policy under which an incident runs. */
+  @Nullable Path path(Life life, String id) {
+    String version = life.snapshot.escalation().policyVersion();
+    return mirror.engine(version).policy().matrix().path(id);
   }
 
   private @Nullable Path path(Entry entry, EscalationEvent.RungFired fired) {

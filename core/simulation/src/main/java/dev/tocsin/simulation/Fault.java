@@ -4,7 +4,7 @@ package dev.tocsin.simulation;
 public enum Fault {
   /** A commit is refused as if it had lost a race; nothing has happened. */
   SPURIOUS_CONFLICT(1, "spurious conflict"),
-  /** A commit is answered Unknown; it has not happened. */
+  /** A commit is answered Unknown, or a settlement not at all; it has not happened. */
   UNKNOWN_BEFORE(2, "unknown, not applied"),
   /** A commit is answered Unknown, or a settlement not at all; it has happened. */
   UNKNOWN_AFTER(3, "unknown, applied"),

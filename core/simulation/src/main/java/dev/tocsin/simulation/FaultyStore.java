@@ -220,6 +220,9 @@ final class FaultyStore extends ForwardingStore {
   public boolean settle(Settlement settlement) {
     world.before(process, "settle");
     writable("settle");
+    if (faults.strike(Fault.UNKNOWN_BEFORE, process.name)) {
+      throw unavailable("a settlement");
+    }
     boolean held = watched.settle(settlement);
     world.trace().line(process.name, "settle " + Words.of(settlement) + (held ? "" : ": had lost"));
     if (faults.strike(Fault.UNKNOWN_AFTER, process.name)) {

@@ -12,8 +12,8 @@ public enum Gap {
    */
   RETRIED_AFTER_STOP(Invariant.NO_RUNG_AFTER_STOP, "stopped while held, sent by a later claim"),
   /**
-   * A snapshot knows the messages of a rung's last occurrence only. Those of earlier ones that
-   * still wait (catch-up {@code each} writes several at once) are not superseded any more.
+   * A snapshot knows the messages of a rung's first occurrence and of its last. One between that a
+   * worker held when the next was due is not superseded any more.
    */
   EARLIER_OCCURRENCE(Invariant.NO_RUNG_AFTER_STOP, "message of an earlier repeat not superseded"),
   /**

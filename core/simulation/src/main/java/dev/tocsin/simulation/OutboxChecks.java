@@ -7,6 +7,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What may become of messages: invariants 17 to 19, 22 to 24 and 28. */
 final class OutboxChecks {
+  /** The occurrence of a rung that a person has asked for: it uses up none. */
+  private static final int ASKED = -1;
+
   private final Mirror mirror;
   private final Verdict verdict;
   private final Tally tally;
@@ -73,6 +77,10 @@ final class OutboxChecks {
 
   private Set<OutboxKey> named(Life life, Commit commit, Map<OutboxKey, Letter.Sender> senders) {
     Set<OutboxKey> named = new HashSet<>();
+    Map<OutboxKey, Integer> rounds = new HashMap<>();
+    for (OutboxEntry entry : commit.outbox()) {
+      rounds.put(entry.key(), ((Notification) entry.outgoing()).round());
+    }
     int paths = life.paths;
     for (Entry entry : commit.entries()) {
       paths -= entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
@@ -83,14 +91,16 @@ final class OutboxChecks {
       if (entry.event() instanceof EscalationEvent.RungFired fired) {
         notified = fired.notified();
         Rung rung = escalation.rung(entry, fired);
-        if (rung != null) {
-          Letter.Sender sender =
-              new Letter.Sender(
-                  fired.path(), rung.id(), fired.round(), fired.occurrence(), rung.until(), paths);
-          notified.forEach(each -> senders.put(each.key(), sender));
-        }
+        send(senders, notified, rung, fired.path(), fired.occurrence(), paths, rounds);
+      } else if (entry.event() instanceof EscalationEvent.EscalatedNow asked) {
+        notified = asked.notified();
+        Path path = escalation.path(life, asked.path());
+        Rung rung = path == null ? null : path.rung(asked.rung());
+        send(senders, notified, rung, asked.path(), ASKED, paths, rounds);
       } else if (entry.event() instanceof EscalationEvent.LastResortPaged paged) {
         notified = paged.notified();
+      } else if (entry.event() instanceof LifecycleEvent.FollowUpDue due) {
+        notified = due.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));
@@ -98,6 +108,23 @@ final class OutboxChecks {
       notified.forEach(each -> named.add(each.key()));
     }
     return named;
+  }
+
+  private static void send(
+      Map<OutboxKey, Letter.Sender> senders,
+      List<Notified> notified,
+      @Nullable Rung rung,
+      String path,
+      int occurrence,
+      int paths,
+      Map<OutboxKey, Integer> rounds) {
+    for (Notified each : notified) {
+      Integer round = rounds.get(each.key());
+      if (rung != null && round != null) {
+        senders.put(
+            each.key(), new Letter.Sender(path, rung.id(), round, occurrence, rung.until(), paths));
+      }
+    }
   }
 
   /** Of what the incident's new state stops, nothing may wait any more; 17. */
@@ -131,7 +158,8 @@ final class OutboxChecks {
 
   /** Whether its rung has been taken again since, in the same round. */
   private static boolean earlier(Letter.Sender sender, @Nullable Incident incident) {
-    FiredRung last = incident == null ? null : incident.escalation().fired(sender.rung());
+    FiredRung last =
+        incident == null ? null : incident.escalation().fired(sender.path(), sender.rung());
     return incident != null
         && sender.round() == incident.escalation().round()
         && last != null

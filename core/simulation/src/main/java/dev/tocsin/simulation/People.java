@@ -109,11 +109,13 @@ final class People {
     hot = life;
     Caller caller = Caller.of(actor);
     Caller named = request == null ? caller : caller.request(request);
+    boolean asks = command instanceof Command.EscalateNow;
+    Caller seen = asks ? named.expecting(life.snapshot.version()) : named;
     ask(
         life.tenant,
         command.action() + " " + life.snapshot.reference() + " by " + actor,
         request != null,
-        desk -> desk.handle(life.id, command, named));
+        desk -> desk.handle(life.id, command, seen));
   }
 
   void report(TenantId tenant, Report report, @Nullable String request) {

@@ -113,6 +113,7 @@ final class RottenNode extends ForwardingStore {
             old.priority(),
             old.state(),
             old.rung(),
+            old.round(),
             old.token()));
   }
 

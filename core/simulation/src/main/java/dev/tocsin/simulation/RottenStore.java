@@ -117,7 +117,7 @@ final class RottenStore extends ForwardingStore {
                 was.ceiling(),
                 was.fired(),
                 List.of(),
-                was.lastResortAt());
+                was.lastResort());
     long version = incident.version() + (rots(Planted.VERSION_AHEAD, 0.01) ? 1 : 0);
     return escalation.equals(was) && version == incident.version()
         ? incident
@@ -156,7 +156,7 @@ final class RottenStore extends ForwardingStore {
               old.by(),
               old.cause(),
               old.requestId(),
-              new EscalationEvent.EscalatedNow("r0")));
+              new EscalationEvent.EscalatedNow("severe", "r0", 1, List.of())));
     }
     return entries;
   }
