@@ -9,12 +9,17 @@ import static dev.tocsin.RungsDueTest.outcomes;
 import static dev.tocsin.RungsDueTest.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -117,10 +122,34 @@ class SupersedingTest {
               .claims()
               .get(0);
       f.desk.resolve(incident.id(), LEE, "done");
+      var message = (dev.tocsin.notification.Notification) claim.entry().outgoing();
+      assertThat(message.state()).isEqualTo("New");
+      assertThat(f.memory.settle(new Settlement(claim.fence(), new Outcome.Delivered()))).isTrue();
+    }
+
+    @Test
+    void point_6_a_message_that_a_dead_node_had_claimed_is_not_sent_any_more() {
+      f.sleep(minutes(10));
+      f.desk.comment(incident.id(), LEE, "due");
+      f.memory.claimOutbox(
+          java.util.Set.of(dev.tocsin.incident.TenantId.DEFAULT), 1, DeskWorker.LEASE);
+      f.desk.resolve(incident.id(), LEE, "done");
       f.sleep(DeskWorker.LEASE);
       f.worker.runUntilIdle();
-      assertThat(f.sent).extracting(m -> m.key()).containsExactly(claim.entry().key());
-      assertThat(f.sent.get(0).state()).isEqualTo("New");
+      assertThat(f.sent).isEmpty();
+      assertThat(f.desk.health().messages().due()).isZero();
+    }
+
+    @Test
+    void a_command_that_lowers_the_priority_sends_nothing_that_it_finds_due() {
+      f.sleep(minutes(10));
+      f.desk.handle(
+          incident.id(),
+          new Command.Reprioritise(null, null, Priority.P5, "one printer"),
+          Caller.of(LEE));
+      f.worker.runUntilIdle();
+      assertThat(f.sent).isEmpty();
+      f.check(incident);
     }
 
     @Test

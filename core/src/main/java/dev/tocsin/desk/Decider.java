@@ -126,7 +126,17 @@ final class Decider {
     for (Contact contact : contacts) {
       OutboxKey key = new OutboxKey(facts.commitId(), messages.size());
       Message message =
-          new Message(key, contact, purpose, words, rung, sender, round, phase, entries.size());
+          new Message(
+              key,
+              contact,
+              purpose,
+              words,
+              rung,
+              sender,
+              round,
+              phase,
+              incident().priority(),
+              entries.size());
       messages.add(message);
       notified.add(message.notified());
     }

@@ -7,6 +7,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.notification.Notification;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender the id of the rung that caused it, or null
  * @param round the round in which it was due
  * @param phase the incident's phase when it was due
+ * @param priority the incident's priority when it was due
  * @param entry the place of the entry that names it, in the decision's entries
  */
 record Message(
@@ -34,6 +36,7 @@ record Message(
     @Nullable String sender,
     int round,
     Phase phase,
+    Priority priority,
     int entry) {
 
   Notified notified() {
@@ -49,7 +52,7 @@ record Message(
   /** Whether it still makes sense as the incident will stand. */
   boolean wanted(Incident after) {
     if (rung != null) {
-      return wanted(rung, round, after);
+      return wanted(rung, round, after) && !priority.above(after.priority());
     }
     return switch (purpose) {
       case "page" -> Agenda.open(after) && after.acknowledgement() == null;

@@ -56,7 +56,7 @@ final class ClaimChecks {
     Instant now = time.instant();
     for (OutboxBatch.Claim claim : batch.claims()) {
       Letter letter = mirror.letter(claim.entry().key());
-      outbox.claimed(claim);
+      outbox.claimed(claim, now);
       handedOut(claim.fence(), letter == null ? null : letter.tenant, tenants, now);
       take(claim.fence(), now.plus(lease));
     }
@@ -182,6 +182,7 @@ final class ClaimChecks {
     Instant now = time.instant();
     Instant bound = now.minus(DeskWorker.LEASE).minus(DeskWorker.POLL);
     for (Life life : mirror.lives.values()) {
+      OutboxChecks.dropTakenBack(life, now);
       Instant due = life.lease.parked() == null ? life.due() : null;
       if (due != null) {
         punctual(life.toString(), due, life.lease, now, bound);
@@ -205,6 +206,8 @@ final class ClaimChecks {
 
   /** At the end: no message waits any more; 28. */
   void everyKeySettled() {
+    Instant now = time.instant();
+    mirror.lives.values().forEach(life -> OutboxChecks.dropTakenBack(life, now));
     mirror.letters.forEach(
         (key, letter) ->
             verdict.check(

@@ -6,12 +6,6 @@ package dev.tocsin.simulation;
  */
 public enum Gap {
   /**
-   * A message that a worker holds when its incident moves on cannot be superseded. If that claim
-   * ends without a delivery (the notifier throws, the node dies), a later claim sends it all the
-   * same.
-   */
-  RETRIED_AFTER_STOP(Invariant.NO_RUNG_AFTER_STOP, "stopped while held, sent by a later claim"),
-  /**
    * A snapshot knows the messages of a rung's first occurrence and of its last. One between that a
    * worker held when the next was due is not superseded any more.
    */

@@ -40,6 +40,9 @@ final class Letter {
   /** Whether a person put it back: then nothing supersedes it any more. */
   boolean unparked;
 
+  /** Whether it was superseded while it was in a claim: it goes when that ends undelivered. */
+  boolean takenBack;
+
   /** The claim during which it was stopped; that one may still send it, no later one may. */
   @Nullable Long stoppedUnder;
 

@@ -52,11 +52,11 @@ final class OutboxChecks {
       Letter letter = mirror.letter(key);
       if (letter != null
           && letter.fate == Letter.Fate.PENDING
-          && letter.entry.incidentId().equals(life.id)
-          && !letter.lease.live(now)) {
-        leave(life, letter, Letter.Fate.SUPERSEDED);
+          && letter.entry.incidentId().equals(life.id)) {
+        letter.takenBack = true;
       }
     }
+    dropTakenBack(life, now);
     Map<OutboxKey, Letter.Sender> senders = new HashMap<>();
     Set<OutboxKey> named = named(life, commit, senders);
     Set<OutboxKey> stored = new HashSet<>();
@@ -73,6 +73,17 @@ final class OutboxChecks {
         Invariant.KEYS_ONCE,
         stored.containsAll(named),
         () -> life + " names " + named + " and stores " + stored);
+  }
+
+  /** What was taken back goes as soon as no claim holds it. */
+  static void dropTakenBack(Life life, Instant now) {
+    for (var queue : life.queues.values()) {
+      for (Letter letter : List.copyOf(queue)) {
+        if (letter.takenBack && !letter.lease.live(now)) {
+          leave(life, letter, Letter.Fate.SUPERSEDED);
+        }
+      }
+    }
   }
 
   private Set<OutboxKey> named(Life life, Commit commit, Map<OutboxKey, Letter.Sender> senders) {
@@ -129,6 +140,7 @@ final class OutboxChecks {
 
   /** Of what the incident's new state stops, nothing may wait any more; 17. */
   void stopped(Life life, @Nullable Incident before, Instant now) {
+    dropTakenBack(life, now);
     for (var queue : life.queues.values()) {
       for (Letter letter : queue) {
         if (letter.sender == null || letter.unparked || wanted(letter.sender, life.snapshot)) {
@@ -188,7 +200,7 @@ final class OutboxChecks {
   }
 
   /** An entry was handed to a worker. */
-  void claimed(OutboxBatch.Claim claim) {
+  void claimed(OutboxBatch.Claim claim, Instant now) {
     Letter letter = mirror.letter(claim.entry().key());
     verdict.check(
         Invariant.ONLY_STORED_KEYS,
@@ -198,6 +210,9 @@ final class OutboxChecks {
       return;
     }
     Life life = mirror.life(letter.entry.incidentId());
+    if (life != null) {
+      dropTakenBack(life, now);
+    }
     verdict.check(
         Invariant.DELIVERED_STAYS,
         letter.fate != Letter.Fate.DELIVERED,
@@ -211,14 +226,27 @@ final class OutboxChecks {
         letter.fate != Letter.Fate.SUPERSEDED,
         () -> "claimed " + letter + " of " + life);
     if (letter.gap == null && stoppedBefore(letter, life, claim.fence())) {
-      letter.gap = Gap.RETRIED_AFTER_STOP;
-      verdict.gap(
-          letter.gap, () -> life + " stopped " + letter + ", and it is claimed: " + claim.fence());
+      letter.gap = notTakenBack(letter, life);
+      verdict.check(
+          Invariant.NO_RUNG_AFTER_STOP,
+          letter.gap != null,
+          () -> life + " stopped " + letter + ", and it is claimed: " + claim.fence());
+      if (letter.gap != null) {
+        verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
+      }
     }
     verdict.check(
         Invariant.ORDER_HOLDS,
         life != null && life.queue(letter).peekFirst() == letter,
         () -> "claimed " + claim.entry().key() + " before its turn");
+  }
+
+  /** Why the desk did not take it back, if that is known; null where it should have. */
+  private static @Nullable Gap notTakenBack(Letter letter, @Nullable Life life) {
+    if (letter.takenBack || letter.sender == null || life == null) {
+      return null;
+    }
+    return earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : Gap.PATH_MOVED_ON;
   }
 
   private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {
@@ -273,6 +301,8 @@ final class OutboxChecks {
           () -> key + " is parked, and the register does not say so");
       letter.lease.park(parked.reason());
       leave(life, letter, Letter.Fate.PARKED);
+    } else if (letter.takenBack) {
+      leave(life, letter, Letter.Fate.SUPERSEDED);
     } else if (outcome instanceof Outcome.RetryAt retry) {
       letter.lease.end(retry.at());
     } else {
@@ -285,6 +315,7 @@ final class OutboxChecks {
     letter.lease.unpark();
     letter.fate = Letter.Fate.PENDING;
     letter.unparked = true;
+    letter.takenBack = false;
     tally.reached(RareState.MESSAGE_UNPARKED);
     Life life = mirror.life(letter.entry.incidentId());
     if (life != null) {

@@ -49,16 +49,24 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
     append(parcel, now);
   }
 
-  /** Takes an entry of an incident back, unless it is in a live claim or parked. */
+  /**
+   * Takes an entry of an incident back, unless it is parked: at once, or when its live claim ends
+   * without a delivery.
+   */
   void supersede(OutboxKey key, IncidentId incidentId, long now) {
     Parcel parcel = parcels.get(key);
-    if (parcel != null
-        && parcel.strand != null
-        && !parcel.live(now)
-        && parcel.entry.incidentId().equals(incidentId)) {
-      parcels.remove(key);
-      leave(parcel, parcel.strand, now);
+    if (parcel != null && parcel.strand != null && parcel.entry.incidentId().equals(incidentId)) {
+      if (parcel.live(now)) {
+        parcel.superseded = true;
+      } else {
+        drop(parcel, parcel.strand, now);
+      }
     }
+  }
+
+  private void drop(Parcel parcel, Strand strand, long now) {
+    parcels.remove(parcel.entry.key());
+    leave(parcel, strand, now);
   }
 
   /** Whether a fence's number is that of the live claim of an entry. */
@@ -75,9 +83,9 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
     }
     Strand strand = parcel.strand;
     Lease lease = parcel.lease;
-    if (outcome instanceof Outcome.Delivered) {
-      parcels.remove(key);
-      leave(parcel, strand, now);
+    boolean takenBack = parcel.superseded && !(outcome instanceof Outcome.Parked);
+    if (outcome instanceof Outcome.Delivered || takenBack) {
+      drop(parcel, strand, now);
     } else if (outcome instanceof Outcome.Parked given) {
       lease.park();
       parked.add(new Item.OfOutbox(key), lease.attempts(), given.reason(), now);
@@ -97,6 +105,7 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
     Parcel parcel = parcels.get(key);
     if (parcel != null) {
       parcel.lease = null;
+      parcel.superseded = false;
       append(parcel, now);
     }
   }
@@ -104,7 +113,13 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
   @Override
   public void refresh(long now) {
     for (int slot = lanes.away().poll(now); slot >= 0; slot = lanes.away().poll(now)) {
-      place(strands.at(slot), head(slot), now);
+      Strand strand = strands.at(slot);
+      Parcel head = head(slot);
+      if (head.superseded && !head.live(now)) {
+        drop(head, strand, now);
+      } else {
+        place(strand, head, now);
+      }
     }
   }
 

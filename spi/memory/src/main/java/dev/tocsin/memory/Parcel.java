@@ -29,6 +29,9 @@ final class Parcel {
   /** Its claims, or null when there was none. */
   @Nullable Lease lease;
 
+  /** Whether it was taken back while it was in a claim: it goes when that ends undelivered. */
+  boolean superseded;
+
   Parcel(OutboxEntry entry) {
     this.entry = entry;
   }

@@ -167,14 +167,39 @@ class OutboxTest extends StoreFixture {
     }
 
     @Test
-    void what_is_in_flight_is_not() {
+    void what_is_in_flight_goes_when_its_claim_ends_without_a_delivery() {
       Draft draft = sending("dana");
       Incident incident = committed(draft);
       OutboxBatch.Claim claim = entry();
       committed(on(incident).comment("mine").supersede(draft.key(0)));
 
       assertThat(settle(claim, retry(0))).isTrue();
-      assertThat(entry().entry().key()).isEqualTo(draft.key(0));
+      assertThat(outbox(9)).isEmpty();
+      assertThat(store.earliestClaimable(MINE)).isEmpty();
+    }
+
+    @Test
+    void what_is_in_flight_can_still_be_delivered_or_parked() {
+      Draft draft = sending("dana", "lee");
+      Incident incident = committed(draft);
+      List<OutboxBatch.Claim> claims = outbox(9);
+      committed(on(incident).comment("mine").supersede(draft.key(0), draft.key(1)));
+
+      assertThat(settle(claims.get(0), DELIVERED)).isTrue();
+      assertThat(settle(claims.get(1), new Outcome.Parked("no such number"))).isTrue();
+      assertThat(store.parked(TENANT, 9)).hasSize(1);
+    }
+
+    @Test
+    void what_is_in_flight_goes_when_the_lease_runs_out_and_the_next_one_passes() {
+      Draft draft = sending("dana", "dana");
+      Incident incident = committed(draft);
+      OutboxBatch.Claim claim = entry();
+      committed(on(incident).comment("mine").supersede(draft.key(0)));
+      clock.wind(LEASE);
+
+      assertThat(entry().entry().key()).isEqualTo(draft.key(1));
+      assertThat(settle(claim, DELIVERED)).isFalse();
     }
 
     @Test
