@@ -141,11 +141,14 @@ final class Corridor {
     throw new TooManyConflictsException(id, ATTEMPTS);
   }
 
-  Incident acknowledge(String text) {
-    CallbackToken token = CallbackToken.parse(text);
+  Incident acknowledge(@Nullable String text) {
+    CallbackToken token = text == null ? null : CallbackToken.parse(text);
     Incident incident =
         token == null ? null : store.load(tenant, Lookup.of(token.incidentId(), null)).incident();
-    if (token == null || incident == null || !token.matches(text, incident.identity())) {
+    if (text == null
+        || token == null
+        || incident == null
+        || !token.matches(text, incident.identity())) {
       throw new InvalidTokenException("is not one of this desk's");
     }
     Actor actor = new Actor(token.recipient().kind(), token.recipient().id());

@@ -5,6 +5,7 @@ import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.store.CommitResult;
@@ -45,6 +46,8 @@ public final class DeskWorker {
 
   /** How often a started worker looks, unless told otherwise. */
   public static final Duration POLL = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_POLL = Duration.ofDays(1);
 
   private static final int BATCH = 20;
 
@@ -99,18 +102,22 @@ public final class DeskWorker {
    * Runs by itself from now on.
    *
    * @param executor the host's; the host shuts it down
-   * @param poll the pause between two looks; positive
+   * @param poll the pause between two looks; positive, a day at most
+   * @throws InvalidValueException when the pause is out of range
    * @throws IllegalStateException when it was started before
    */
   public synchronized void start(ScheduledExecutorService executor, Duration poll) {
+    if (poll.isNegative() || poll.isZero() || poll.compareTo(LONGEST_POLL) > 0) {
+      throw new InvalidValueException(
+          "poll", poll.toString(), "is out of range", "use a positive duration of a day at most");
+    }
     if (schedule != null) {
       throw new IllegalStateException(
           "This worker was started before: make another with desk.worker().");
     }
     stopping = false;
     schedule =
-        executor.scheduleWithFixedDelay(
-            this::runGuarded, 0, Math.max(1, poll.toNanos()), TimeUnit.NANOSECONDS);
+        executor.scheduleWithFixedDelay(this::runGuarded, 0, poll.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**

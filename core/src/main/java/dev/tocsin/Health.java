@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * How much waits, and for how long: what an operator watches.
  *
- * <p>Immutable; no nulls. Ages are 0 when nothing is due. Source: issue "outbox and worker" (a view
- * of health); store-contract.md, C21.
+ * <p>Immutable; no nulls. Ages are 0 when nothing is due. Source: escalation.md, "When a rung is
+ * due" 10 (a view of health); store-contract.md, C21.
  *
  * @param now the store's time, UTC
  * @param wakes the incidents for which something is due

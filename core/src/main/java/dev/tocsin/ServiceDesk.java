@@ -122,11 +122,11 @@ public final class ServiceDesk {
    * Says "mine" in the name of a message's recipient: for a link or a button in the message. Safely
    * repeated; does nothing to an incident that is resolved by now.
    *
-   * @param token as the message carried it
+   * @param token as the message carried it; null, as a call-back without one gives, is refused
    * @return the incident as it stands now
    * @throws InvalidTokenException when it is forged, cut, or of an earlier round
    */
-  public Incident acknowledge(String token) {
+  public Incident acknowledge(@Nullable String token) {
     return corridor.acknowledge(token);
   }
 

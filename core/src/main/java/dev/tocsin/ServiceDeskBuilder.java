@@ -7,6 +7,7 @@ import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.IncidentStore;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,9 @@ public final class ServiceDeskBuilder {
   private @Nullable Notifier notifier;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
-    this.policy = policy;
-    this.store = store;
-    this.ids = ids;
+    this.policy = Objects.requireNonNull(policy, "policy");
+    this.store = Objects.requireNonNull(store, "store");
+    this.ids = Objects.requireNonNull(ids, "ids: give UUID::randomUUID");
   }
 
   /**
@@ -36,7 +37,7 @@ public final class ServiceDeskBuilder {
    * @return this builder
    */
   public ServiceDeskBuilder tenant(TenantId value) {
-    tenant = value;
+    tenant = Objects.requireNonNull(value, "tenant");
     return this;
   }
 
@@ -47,7 +48,7 @@ public final class ServiceDeskBuilder {
    * @return this builder
    */
   public ServiceDeskBuilder notifier(Notifier value) {
-    notifier = value;
+    notifier = Objects.requireNonNull(value, "notifier");
     return this;
   }
 
@@ -58,7 +59,7 @@ public final class ServiceDeskBuilder {
    * @return this builder
    */
   public ServiceDeskBuilder authorizer(Authorizer value) {
-    authorizer = value;
+    authorizer = Objects.requireNonNull(value, "authorizer");
     return this;
   }
 
@@ -69,7 +70,7 @@ public final class ServiceDeskBuilder {
    * @return this builder
    */
   public ServiceDeskBuilder listener(DeskListener value) {
-    listener = value;
+    listener = Objects.requireNonNull(value, "listener");
     return this;
   }
 

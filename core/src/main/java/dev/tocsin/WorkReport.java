@@ -3,7 +3,7 @@ package dev.tocsin;
 /**
  * What a worker did in one turn.
  *
- * <p>Immutable. Source: issue "outbox and worker".
+ * <p>Immutable. Source: escalation.md, "When a rung is due" 10.
  *
  * @param incidents for how many incidents something that was due was done
  * @param sent how many messages were handed over

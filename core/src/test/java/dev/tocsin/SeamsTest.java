@@ -222,6 +222,43 @@ class SeamsTest {
   }
 
   @Test
+  void nothing_that_is_printed_shows_the_secret_of_the_tokens() {
+    Fixture f = new Fixture(Fixture.shop());
+    Incident incident = f.desk.log(checkoutDown());
+    String secret = incident.identity().callbackSecret().toString();
+    assertThat(incident.toString()).doesNotContain(secret);
+    assertThat(f.history(incident).toString()).doesNotContain(secret);
+  }
+
+  @Test
+  void a_row_for_a_priority_that_no_incident_can_have_is_refused() {
+    assertThatThrownBy(
+            () ->
+                Fixture.teams()
+                    .escalate(
+                        "typo",
+                        When.any().priorities(dev.tocsin.incident.Priority.of("P7")),
+                        page("page", "checkout"))
+                    .build())
+        .isInstanceOf(dev.tocsin.policy.InvalidPolicyException.class)
+        .hasMessageContaining("no incident has priority P7");
+  }
+
+  @Test
+  void a_call_back_without_a_token_and_a_pause_of_nothing_are_refused() {
+    Fixture f = new Fixture(Fixture.shop());
+    assertThatThrownBy(() -> f.desk.acknowledge((String) null))
+        .isInstanceOf(InvalidTokenException.class);
+    var executor = java.util.concurrent.Executors.newSingleThreadScheduledExecutor();
+    try {
+      assertThatThrownBy(() -> f.worker.start(executor, java.time.Duration.ZERO))
+          .isInstanceOf(dev.tocsin.incident.InvalidValueException.class);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
   void a_crowd_in_a_swarm_has_an_end() {
     Fixture f = new Fixture(Fixture.shop());
     Incident incident = f.desk.log(checkoutDown());

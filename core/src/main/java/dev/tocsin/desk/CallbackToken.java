@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * incident, round and recipient, signed with the incident's own secret. A token of an earlier round
  * has no effect. Needs no look-up beside the incident itself.
  *
- * <p>Immutable; no nulls. Source: issue "the engine" (a notification carries a token with which a
- * host's call-back can acknowledge, safely repeated).
+ * <p>Immutable; no nulls. Source: escalation.md, "When a rung is due" 9 (a notification carries a
+ * token with which a host's call-back can acknowledge, safely repeated).
  *
  * @param incidentId the incident
  * @param round the round in which the message was written

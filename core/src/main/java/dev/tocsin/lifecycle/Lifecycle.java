@@ -282,7 +282,7 @@ public final class Lifecycle {
      *
      * @return an immutable lifecycle
      * @throws InvalidLifecycleException when no state has phase NEW, RESOLVED or CLOSED, or a
-     *     resolved one can be neither reopened nor closed
+     *     resolved one cannot be reopened, or cannot be closed
      */
     public Lifecycle build() {
       Map<String, Exits> exits = new HashMap<>();

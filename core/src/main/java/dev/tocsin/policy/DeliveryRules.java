@@ -10,8 +10,8 @@ import java.time.Duration;
 /**
  * How often and how soon a delivery is tried again, and when it is given up.
  *
- * <p>Immutable. Source: store-contract.md, C25; issue "outbox and worker" (exponential backoff,
- * deterministic jitter).
+ * <p>Immutable. Source: store-contract.md, C25; escalation.md, "When a rung is due" 10 (exponential
+ * backoff, deterministic jitter).
  *
  * @param attempts after how many tries it is parked; 1 to 100
  * @param first the pause after the first failure; positive

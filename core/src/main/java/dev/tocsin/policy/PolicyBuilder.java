@@ -268,7 +268,7 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    new References(teams, rows, paths).check(categories, defaultTeam, lastResort);
+    new References(priorities, teams, rows, paths).check(categories, defaultTeam, lastResort);
     return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
   }
 

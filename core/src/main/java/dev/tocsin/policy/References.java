@@ -8,6 +8,8 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.priority.PriorityTable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,13 +25,19 @@ final class References {
   /** So that the messages of one commit stay within the store's limit of 100. */
   private static final int AUDIENCE = 30;
 
+  private final PriorityTable priorities;
   private final Map<String, Team> teams;
   private final List<MatrixRow> rows;
   private final Map<String, Path> paths;
   private final Map<String, Integer> rowNumbers = new HashMap<>();
   private final int largestTeam;
 
-  References(Map<String, Team> teams, List<MatrixRow> rows, Map<String, Path> paths) {
+  References(
+      PriorityTable priorities,
+      Map<String, Team> teams,
+      List<MatrixRow> rows,
+      Map<String, Path> paths) {
+    this.priorities = priorities;
     this.teams = teams;
     this.rows = rows;
     this.paths = paths;
@@ -52,6 +60,14 @@ final class References {
             with(place, "path"),
             "there is no path '" + row.path() + "'",
             "use one of " + paths.keySet());
+      }
+      for (Priority priority : row.when().priorities()) {
+        if (!priorities.priorities().contains(priority)) {
+          throw new InvalidPolicyException(
+              with(place, "when", "priority"),
+              "no incident has priority " + priority,
+              "use one of " + priorities.priorities() + ", as the priority table has them");
+        }
       }
       row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
     }

@@ -10,6 +10,7 @@ import static dev.tocsin.incident.Urgency.LOW;
 import static dev.tocsin.incident.Urgency.MEDIUM;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.ImmutableTable;
 import com.google.common.collect.Table;
 import dev.tocsin.incident.Impact;
@@ -17,6 +18,7 @@ import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Urgency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,15 @@ public final class PriorityTable {
    */
   public @Nullable Priority find(Impact impact, Urgency urgency) {
     return cells.get(impact, urgency);
+  }
+
+  /**
+   * The priorities that stand in the table.
+   *
+   * @return sorted, the most severe first
+   */
+  public Set<Priority> priorities() {
+    return ImmutableSortedSet.copyOf(cells.values());
   }
 
   /**

@@ -30,4 +30,11 @@ public record Identity(
     Objects.requireNonNull(loggedAt, "loggedAt");
     Objects.requireNonNull(callbackSecret, "callbackSecret");
   }
+
+  /** The secret is left out: whoever has it can acknowledge in anybody's name. */
+  @Override
+  public String toString() {
+    return "Identity[tenant=%s, id=%s, reference=%s, loggedAt=%s]"
+        .formatted(tenant, id, reference, loggedAt);
+  }
 }

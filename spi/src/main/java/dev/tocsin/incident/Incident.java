@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable; null only where marked. Source: domain.md, "Words"; store-contract.md, C11.
  *
+ * <p>Its JSON, and that of its first entry, is for stores: it holds {@link
+ * Identity#callbackSecret()}. Leave that out of what you show or send.
+ *
  * @param identity who it is
  * @param version the number of its events
  * @param details what was reported

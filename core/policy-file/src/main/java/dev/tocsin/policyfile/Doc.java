@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  * a part of the policy asks it for what is expected, and whatever else stands there becomes an
  * error of this place.
  *
- * <p>Immutable. Source: issue "One policy", point 4 (errors with line, column, path, what was
- * expected).
+ * <p>Immutable. Source: first-screens.md, "The policy author" (errors with line, column, path, what
+ * was expected).
  *
  * @param file what errors call the document
  * @param path from the top

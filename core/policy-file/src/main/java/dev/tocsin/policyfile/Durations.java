@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Durations as people write them: {@code 0m}, {@code 90s}, {@code 1h30m}, {@code 3d}, {@code
  * 500ms}.
  *
- * <p>Pure functions. A day is 24 hours. Source: issue "One policy", point 4 (durations such as
- * 15m).
+ * <p>Pure functions. A day is 24 hours. Source: first-screens.md, "The policy author" (durations
+ * such as 15m).
  */
 final class Durations {
   /** The longest: a hundred years or so. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The text of a document, made fit for the parser: within the limit, well formed, without a
  * byte-order mark.
  *
- * <p>Immutable. Source: hostile-inputs.md, class 9; issue "One policy", "Bad input".
+ * <p>Immutable. Source: hostile-inputs.md, class 9.
  *
  * @param name what errors call the document
  * @param text without a byte-order mark; of JSON also without tabs

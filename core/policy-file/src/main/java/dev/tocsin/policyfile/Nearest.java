@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the name that was probably meant.
  *
- * <p>Pure functions. Source: issue "One policy", point 4 (nearest valid name).
+ * <p>Pure functions. Source: first-screens.md, "The policy author" (nearest valid name).
  */
 final class Nearest {
   private static final int SHOWN = 16;

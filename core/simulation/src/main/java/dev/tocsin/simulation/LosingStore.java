@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * A negative store: its standby lags behind, and a failover loses what it had not got yet. Source:
- * issue "nothing lost", two negative stores.
+ * simulation.md.
  */
 final class LosingStore extends ForwardingStore {
   private record Call(Instant at, Consumer<IncidentStore> what) {}

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A negative store: now and then it reads from a replica that is seconds behind. Source: issue
- * "nothing lost", two negative stores; store-contract.md, C10.
+ * A negative store: now and then it reads from a replica that is seconds behind. Source:
+ * store-contract.md, C10.
  */
 final class StaleStore extends ForwardingStore {
   private record Earlier(Incident incident, Instant until) {}

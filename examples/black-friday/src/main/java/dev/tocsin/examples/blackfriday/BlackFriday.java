@@ -92,6 +92,13 @@ public final class BlackFriday {
 
   private Path write(String html) {
     Path page = path("page", settings.getOrDefault("page", "target/black-friday.html"));
+    for (String input : new String[] {"payload", "policy"}) {
+      if (settings.containsKey(input)
+          && path(input, settings.get(input)).toAbsolutePath().equals(page.toAbsolutePath())) {
+        throw new BadInputException(
+            page + ": is the " + input + " itself: name another file with -Dpage=FILE.");
+      }
+    }
     if (Files.isDirectory(page)) {
       throw new BadInputException(page + ": is a directory: name a file with -Dpage=FILE.");
     }
