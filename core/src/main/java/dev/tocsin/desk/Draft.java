@@ -9,7 +9,6 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
-import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
@@ -27,7 +26,6 @@ final class Draft {
 
   Classification classification;
   Status status;
-  Ownership ownership;
   Escalation escalation;
   @Nullable Acknowledgement acknowledgement;
   @Nullable Resolution resolution;
@@ -41,7 +39,6 @@ final class Draft {
     this.entry = entry;
     classification = before.classification();
     status = before.status();
-    ownership = before.ownership();
     escalation = before.escalation();
     acknowledgement = before.acknowledgement();
     resolution = before.resolution();
@@ -58,7 +55,7 @@ final class Draft {
         before.details(),
         classification,
         status,
-        Moves.byPerson(ownership, entry),
+        Moves.byPerson(before.ownership(), entry),
         escalation,
         acknowledgement,
         resolution,
