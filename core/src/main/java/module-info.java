@@ -12,4 +12,6 @@ module dev.tocsin.core {
   exports dev.tocsin.priority;
   exports dev.tocsin.escalation;
   exports dev.tocsin.policy;
+  exports dev.tocsin.calendar;
+  exports dev.tocsin.servicelevel;
 }
