@@ -3,6 +3,10 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
+import dev.tocsin.calendar.SeasonalHours;
+import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -52,6 +56,8 @@ final class Fingerprint {
     each(policy.categories().teams().keySet(), this::text);
     each(policy.categories().teams().values(), this::text);
     text(policy.categories().defaultTeam());
+    each(ImmutableSortedMap.copyOf(policy.calendars()).values(), this::calendar);
+    each(ImmutableSortedMap.copyOf(policy.seasons()).values(), this::season);
     each(policy.matrix().rows(), this::row);
     each(ImmutableSortedMap.copyOf(policy.matrix().paths()).values(), this::path);
     each(policy.lastResort(), this::contact);
@@ -94,10 +100,46 @@ final class Fingerprint {
     text(row.path());
     When when = row.when();
     each(when.categories(), this::text);
+    each(when.exactCategories(), this::text);
     each(when.priorities(), this::text);
+    each(when.impacts(), this::text);
+    each(when.urgencies(), this::text);
     each(when.services(), this::text);
     each(when.teams(), this::text);
     each(when.sources(), this::text);
+    each(when.attributes().keySet(), this::text);
+    each(when.attributes().values(), values -> each(values, this::text));
+    text(when.hours());
+    each(when.seasons(), this::text);
+    each(row.overlaps(), this::text);
+  }
+
+  private void calendar(BusinessCalendar calendar) {
+    text(calendar.id());
+    text(calendar.zone());
+    weekly(calendar.weekly());
+    each(calendar.holidays().keySet(), this::text);
+    each(calendar.holidays().values(), this::text);
+    each(calendar.exceptions().keySet(), this::text);
+    each(calendar.exceptions().values(), ranges -> each(ranges, this::text));
+    each(calendar.seasons(), this::seasonalHours);
+  }
+
+  private void seasonalHours(SeasonalHours hours) {
+    text(hours.id());
+    text(hours.dates());
+    weekly(hours.hours());
+  }
+
+  private void weekly(WeeklyHours hours) {
+    each(hours.days().keySet(), this::text);
+    each(hours.days().values(), ranges -> each(ranges, this::text));
+  }
+
+  private void season(Season season) {
+    text(season.id());
+    text(season.dates());
+    text(season.zone());
   }
 
   private void path(Path path) {

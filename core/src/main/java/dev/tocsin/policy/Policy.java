@@ -3,6 +3,8 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.incident.Priority;
@@ -124,6 +126,24 @@ public final class Policy {
    */
   public Matrix matrix() {
     return matrix;
+  }
+
+  /**
+   * The business calendars.
+   *
+   * @return by their id, in the order in which they were written
+   */
+  public Map<String, BusinessCalendar> calendars() {
+    return matrix.calendars();
+  }
+
+  /**
+   * The seasons.
+   *
+   * @return by their id, in the order in which they were written
+   */
+  public Map<String, Season> seasons() {
+    return matrix.seasons();
   }
 
   /**

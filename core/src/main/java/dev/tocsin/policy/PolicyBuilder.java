@@ -1,6 +1,8 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.escalation.MatrixRow;
@@ -48,6 +50,8 @@ public final class PolicyBuilder {
   private final List<MatrixRow> rows = new ArrayList<>();
   private final Map<String, Integer> rowNumbers = new HashMap<>();
   private final Map<String, Path> paths = new LinkedHashMap<>();
+  final Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+  final Map<String, Season> seasons = new LinkedHashMap<>();
 
   PolicyBuilder(String name) {
     this.name = Text.name("policy name", name);
@@ -128,6 +132,40 @@ public final class PolicyBuilder {
           "keep one");
     }
     defaultTeam = team;
+    return this;
+  }
+
+  /**
+   * One more calendar, for rows to name.
+   *
+   * @param calendar the calendar
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder calendar(BusinessCalendar calendar) {
+    if (calendars.putIfAbsent(calendar.id(), calendar) != null) {
+      throw new InvalidPolicyException(
+          List.of("calendars", calendar.id()),
+          "calendar '" + calendar.id() + "' is there twice",
+          "give each calendar its own name");
+    }
+    return this;
+  }
+
+  /**
+   * One more season, for rows to name.
+   *
+   * @param season the season
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder season(Season season) {
+    if (seasons.putIfAbsent(season.id(), season) != null) {
+      throw new InvalidPolicyException(
+          List.of("seasons", season.id()),
+          "season '" + season.id() + "' is there twice",
+          "give each season its own name");
+    }
     return this;
   }
 
@@ -258,8 +296,8 @@ public final class PolicyBuilder {
    * The policy.
    *
    * @return an immutable policy
-   * @throws InvalidPolicyException when it names a team, path or rung that is not there, has no
-   *     default team, or repeats a rung that changes the incident
+   * @throws InvalidPolicyException when it names a team, path, calendar, season or row that is not
+   *     there, has no default team, or repeats a rung that changes the incident
    */
   public Policy build() {
     if (defaultTeam == null) {
@@ -268,8 +306,9 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    new References(priorities, teams, rows, paths).check(categories, defaultTeam, lastResort);
-    return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
+    new References(this, rows, paths).check(categories, defaultTeam, lastResort);
+    return new Policy(
+        this, Matrix.of(rows, paths, calendars, seasons), CategoryMap.of(categories, defaultTeam));
   }
 
   private static void positive(String key, Duration value) {

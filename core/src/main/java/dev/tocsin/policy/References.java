@@ -8,8 +8,6 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Category;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.priority.PriorityTable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,20 +23,16 @@ final class References {
   /** So that the messages of one commit stay within the store's limit of 100. */
   private static final int AUDIENCE = 30;
 
-  private final PriorityTable priorities;
+  private final Conditions conditions;
   private final Map<String, Team> teams;
   private final List<MatrixRow> rows;
   private final Map<String, Path> paths;
   private final Map<String, Integer> rowNumbers = new HashMap<>();
   private final int largestTeam;
 
-  References(
-      PriorityTable priorities,
-      Map<String, Team> teams,
-      List<MatrixRow> rows,
-      Map<String, Path> paths) {
-    this.priorities = priorities;
-    this.teams = teams;
+  References(PolicyBuilder from, List<MatrixRow> rows, Map<String, Path> paths) {
+    this.conditions = new Conditions(from);
+    this.teams = from.teams;
     this.rows = rows;
     this.paths = paths;
     for (int i = 0; i < rows.size(); i++) {
@@ -61,16 +55,9 @@ final class References {
             "there is no path '" + row.path() + "'",
             "use one of " + paths.keySet());
       }
-      for (Priority priority : row.when().priorities()) {
-        if (!priorities.priorities().contains(priority)) {
-          throw new InvalidPolicyException(
-              with(place, "when", "priority"),
-              "no incident has priority " + priority,
-              "use one of " + priorities.priorities() + ", as the priority table has them");
-        }
-      }
-      row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
+      conditions.check(with(place, "when"), row.when());
     }
+    Conditions.overlaps(rows);
     paths.values().forEach(this::check);
   }
 
