@@ -11,5 +11,6 @@ module dev.tocsin.core {
   exports dev.tocsin.routing;
   exports dev.tocsin.priority;
   exports dev.tocsin.escalation;
+  exports dev.tocsin.oncall;
   exports dev.tocsin.policy;
 }
