@@ -13,4 +13,6 @@ module dev.tocsin.core {
   exports dev.tocsin.escalation;
   exports dev.tocsin.oncall;
   exports dev.tocsin.policy;
+  exports dev.tocsin.calendar;
+  exports dev.tocsin.servicelevel;
 }
