@@ -1,6 +1,5 @@
 package dev.tocsin.policy;
 
-import com.google.common.collect.ImmutableList;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.SupportHours;
 import dev.tocsin.escalation.When;
@@ -8,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * That the conditions of a policy name what is there. Services, sources, attributes and categories
@@ -23,16 +21,32 @@ final class Conditions {
   }
 
   void check(List<String> place, When when) {
-    inTable(with(place, "priority"), "priority", when.priorities(), from.priorities.priorities());
-    inTable(with(place, "impact"), "impact", when.impacts(), from.priorities.impacts());
-    inTable(with(place, "urgency"), "urgency", when.urgencies(), from.priorities.urgencies());
-    when.teams().forEach(team -> known(with(place, "team"), "team", team, from.teams.keySet()));
+    inTable(
+        References.with(place, "priority"),
+        "priority",
+        when.priorities(),
+        from.priorities.priorities());
+    inTable(References.with(place, "impact"), "impact", when.impacts(), from.priorities.impacts());
+    inTable(
+        References.with(place, "urgency"),
+        "urgency",
+        when.urgencies(),
+        from.priorities.urgencies());
+    when.teams()
+        .forEach(
+            team ->
+                References.known(
+                    References.with(place, "team"), "team", team, from.teams.keySet()));
     SupportHours hours = when.hours();
     if (hours != null) {
-      known(with(place, "hours"), "calendar", hours.calendar(), from.calendars.keySet());
+      References.known(
+          References.with(place, "hours"), "calendar", hours.calendar(), from.calendars.keySet());
     }
     when.seasons()
-        .forEach(season -> known(with(place, "season"), "season", season, from.seasons.keySet()));
+        .forEach(
+            season ->
+                References.known(
+                    References.with(place, "season"), "season", season, from.seasons.keySet()));
   }
 
   /** That declared overlaps name later rows. */
@@ -73,20 +87,5 @@ final class Conditions {
             "use one of " + known + ", as the priority table has them");
       }
     }
-  }
-
-  private static void known(List<String> place, String what, String name, Set<String> known) {
-    if (!known.contains(name)) {
-      throw new InvalidPolicyException(
-          place,
-          "there is no " + what + " '" + name + "'",
-          (known.isEmpty() ? "add it under " : "use one of " + known + " or add it under ")
-              + what
-              + "s");
-    }
-  }
-
-  private static List<String> with(List<String> place, String more) {
-    return ImmutableList.<String>builder().addAll(place).add(more).build();
   }
 }
