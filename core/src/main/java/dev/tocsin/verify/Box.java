@@ -62,6 +62,19 @@ final class Box {
     return new Box(shared);
   }
 
+  /** This region, less the values that none of some others has. */
+  Box within(List<Box> others) {
+    long[][] reached = new long[sets.length][];
+    for (int axis = 0; axis < sets.length; axis++) {
+      long[] any = new long[sets[axis].length];
+      for (Box each : others) {
+        Bits.addAll(any, each.sets[axis]);
+      }
+      reached[axis] = Bits.and(sets[axis], any);
+    }
+    return new Box(reached);
+  }
+
   /** Which part of this region another one takes, from 0 to 1. */
   double shareTakenBy(Box other) {
     double share = 1;

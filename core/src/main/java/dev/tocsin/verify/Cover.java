@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What regions leave of another. The region is cut along the borders of the one that takes most of
- * it, and each piece is asked again with only those that still meet it; so the work follows the
- * borders that matter, and does not grow with the number of combinations. In the worst case it
- * grows exponentially with the number of axes: hence a budget of pieces.
+ * What regions leave of another. Values that none of them reaches come off first; the rest is cut
+ * along the borders of the one that takes most of it, and each piece is asked again with only those
+ * that still meet it. So the work follows the borders that matter, and does not grow with the
+ * number of combinations. In the worst case it grows exponentially with the number of axes: hence a
+ * budget of pieces.
  */
 final class Cover {
   private long budget;
@@ -53,31 +54,48 @@ final class Cover {
       throw new OutOfBudget();
     }
     List<Box> meeting = new ArrayList<>();
-    Box widest = null;
-    double most = -1;
     for (Box each : taken) {
-      if (!each.meets(region)) {
-        continue;
-      }
-      double share = region.shareTakenBy(each);
-      if (share == 1) {
-        return false;
-      }
-      meeting.add(each);
-      if (share > most) {
-        most = share;
-        widest = each;
+      if (each.meets(region)) {
+        if (each.contains(region)) {
+          return false;
+        }
+        meeting.add(each);
       }
     }
-    if (widest == null) {
+    if (meeting.isEmpty()) {
       return stops.test(region);
     }
+    Box reached = region.within(meeting);
+    if (!reached.contains(region)) {
+      for (Box piece : region.without(reached)) {
+        if (stops.test(piece)) {
+          return true;
+        }
+      }
+    }
+    Box widest = widest(reached, meeting);
+    if (widest.contains(reached)) {
+      return false;
+    }
     meeting.remove(widest);
-    for (Box piece : region.without(widest)) {
+    for (Box piece : reached.without(widest)) {
       if (search(piece, meeting, stops)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static Box widest(Box region, List<Box> meeting) {
+    Box widest = meeting.get(0);
+    double most = -1;
+    for (Box each : meeting) {
+      double share = region.shareTakenBy(each);
+      if (share > most) {
+        most = share;
+        widest = each;
+      }
+    }
+    return widest;
   }
 }

@@ -24,6 +24,9 @@ final class Space {
   private final List<List<long[]>> classes = new ArrayList<>();
   private final List<Box> boxes = new ArrayList<>();
 
+  /** By axis and value: the rules that admit it. */
+  private final long[][][] admitting;
+
   private Space(Policy policy, List<Axis> axes, List<When> rules) {
     this.policy = policy;
     this.axes = axes;
@@ -43,6 +46,18 @@ final class Space {
           }
         }
         sets[rule][axis] = set;
+      }
+    }
+    admitting = new long[axes.size()][][];
+    for (int axis = 0; axis < axes.size(); axis++) {
+      admitting[axis] = new long[classes.get(axis).size()][];
+      for (int value = 0; value < admitting[axis].length; value++) {
+        admitting[axis][value] = Bits.none(rules.size());
+        for (int rule = 0; rule < rules.size(); rule++) {
+          if (Bits.has(sets[rule][axis], value)) {
+            Bits.add(admitting[axis][value], rule);
+          }
+        }
       }
     }
     for (long[][] each : sets) {
@@ -153,6 +168,21 @@ final class Space {
   /** The region of a rule, by its number. */
   Box box(int rule) {
     return boxes.get(rule);
+  }
+
+  /** The rules that meet a region, as a set of numbers. */
+  long[] meeting(Box region) {
+    long[] meeting = Bits.all(boxes.size());
+    for (int axis = 0; axis < axes.size(); axis++) {
+      long[] any = Bits.none(boxes.size());
+      for (int value = 0; value < admitting[axis].length; value++) {
+        if (Bits.has(region.on(axis), value)) {
+          Bits.addAll(any, admitting[axis][value]);
+        }
+      }
+      meeting = Bits.and(meeting, any);
+    }
+    return meeting;
   }
 
   List<Box> boxes() {

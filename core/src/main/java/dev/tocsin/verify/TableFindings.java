@@ -175,12 +175,15 @@ final class TableFindings {
     Rule rule = rules.get(number);
     List<Rule> others = new ArrayList<>();
     Box first = null;
+    Box mine = table.space.box(number);
+    long[] meeting = table.space.meeting(mine);
     for (int later = number + 1; later < rules.size(); later++) {
+      if (!Bits.has(meeting, later)) {
+        continue;
+      }
       Rule other = rules.get(later);
-      Box mine = table.space.box(number);
       Box theirs = table.space.box(later);
-      if (mine.meets(theirs)
-          && !rule.effect().equals(other.effect())
+      if (!rule.effect().equals(other.effect())
           && !rule.meant().contains(other.name())
           && !mine.contains(theirs)
           && !theirs.contains(mine)

@@ -72,8 +72,9 @@ public final class Verification {
     Space space = Space.natural(policy, rows.stream().map(Rule::when).toList(), options.from());
     List<Overlap> overlaps = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
+      long[] meeting = space.meeting(space.box(i));
       for (int j = i + 1; j < rows.size(); j++) {
-        Box shared = space.box(i).shared(space.box(j));
+        Box shared = Bits.has(meeting, j) ? space.box(i).shared(space.box(j)) : null;
         if (shared != null) {
           overlaps.add(new Overlap(rows.get(i).name(), rows.get(j).name(), space.example(shared)));
         }
