@@ -23,6 +23,12 @@ final class Box {
     return sets[axis];
   }
 
+  Box with(int axis, long[] set) {
+    long[][] copy = sets.clone();
+    copy[axis] = set;
+    return new Box(copy);
+  }
+
   boolean empty() {
     for (long[] set : sets) {
       if (Bits.empty(set)) {

@@ -67,6 +67,23 @@ public record Example(
   }
 
   /**
+   * The same incident, logged at another time.
+   *
+   * @param value when it is logged
+   * @return a copy
+   */
+  public Example at(Instant value) {
+    return new Example(
+        category, impact, urgency, priority, team, service, source, attributes, value, overridden);
+  }
+
+  /** The same incident, when it has come to another team. */
+  Example ownedBy(String value) {
+    return new Example(
+        category, impact, urgency, priority, value, service, source, attributes, loggedAt, true);
+  }
+
+  /**
    * The incident as the evaluator sees it, to replay what a finding says.
    *
    * @return a snapshot of a new incident; ids and texts are made up

@@ -46,6 +46,8 @@ public enum FindingKind {
   MISSING_PHASE,
   /** A name or value that means nothing in this policy. */
   DEAD_REFERENCE,
+  /** Something that nothing else in the policy uses. */
+  UNUSED,
   /** Something that could not be proved within the budget, or depends on the host. */
   NOT_PROVED;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,6 +222,20 @@ final class Space {
       axes.get(axis).fill(sketch, value);
     }
     return sketch.example(policy);
+  }
+
+  /** An incident of a region for each team that is accountable for some of it. */
+  List<Example> examplesByTeam(Box region) {
+    Map<String, Example> byTeam = new LinkedHashMap<>();
+    for (int value = 0; value < classes.get(0).size(); value++) {
+      if (Bits.has(region.on(0), value)) {
+        long[] one = Bits.none(classes.get(0).size());
+        Bits.add(one, value);
+        Example example = example(region.with(0, one));
+        byTeam.putIfAbsent(example.team(), example);
+      }
+    }
+    return List.copyOf(byTeam.values());
   }
 
   /** A region in words: what sets it apart; "every incident" for the whole. */

@@ -111,6 +111,11 @@ final class TimeAxis implements Axis {
     return earliest;
   }
 
+  /** One instant for each combination that occurs. */
+  List<Instant> firsts() {
+    return List.copyOf(firsts);
+  }
+
   @Override
   public int size() {
     return states.size();

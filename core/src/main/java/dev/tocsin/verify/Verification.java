@@ -1,6 +1,7 @@
 package dev.tocsin.verify;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.escalation.When;
 import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +29,10 @@ public final class Verification {
     List<Finding> all = new ArrayList<>();
     all.addAll(table(Rule.rows(policy), "row", true));
     all.addAll(table(Rule.serviceLevels(policy), "service level", false));
+    all.addAll(paths());
+    all.addAll(TargetFindings.find(policy, options));
+    all.addAll(new LifecycleFindings(policy.lifecycle()).find());
+    all.addAll(new ReferenceFindings(policy).find());
     all.sort(Comparator.comparing(Finding::severity)); // stable: within one, in the order found
     findings = ImmutableList.copyOf(all);
   }
@@ -81,6 +86,28 @@ public final class Verification {
       }
     }
     return overlaps;
+  }
+
+  private List<Finding> paths() {
+    try {
+      List<PathCase> cases = new PathCases(policy, options, new Cover(options.budget())).all();
+      List<Finding> found = new ArrayList<>(new PathFindings(policy, options).find(cases));
+      List<When> whens = Rule.rows(policy).stream().map(Rule::when).toList();
+      found.addAll(
+          new CycleFindings(policy, new TimeAxis(policy, whens, options.from()).firsts())
+              .find(cases));
+      return found;
+    } catch (Cover.OutOfBudget e) {
+      return List.of(
+          new Finding(
+              FindingKind.NOT_PROVED,
+              Severity.WARNING,
+              List.of("escalation"),
+              "Which incidents take which path is too tangled for the budget of %d regions: coverage, cycles and rungs are not proved."
+                  .formatted(options.budget()),
+              "Verify it with a larger budget, or use fewer conditions.",
+              null));
+    }
   }
 
   private List<Finding> table(List<Rule> rules, String what, boolean gaps) {

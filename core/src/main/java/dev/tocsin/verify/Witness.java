@@ -51,29 +51,26 @@ public sealed interface Witness {
   }
 
   /**
-   * An instant, and who is on call then.
+   * An incident, and the teams to which the rules hand it while nobody acts.
    *
-   * @param team the team that is asked
-   * @param at when
-   * @param people the names of those who are on call; empty for nobody
+   * @param example the incident, when the last of them hands it back
+   * @param teams in order; the last is one of the earlier ones
    */
-  record OnCallAt(String team, Instant at, List<String> people) implements Witness {
+  record Handovers(Example example, List<String> teams) implements Witness {
     /** Copies the list. */
-    public OnCallAt {
-      Objects.requireNonNull(team, "team");
-      Objects.requireNonNull(at, "at");
-      people = ImmutableList.copyOf(people);
+    public Handovers {
+      Objects.requireNonNull(example, "example");
+      teams = ImmutableList.copyOf(teams);
     }
 
     @Override
     public String toString() {
-      return "%s at %s: %s"
-          .formatted(team, at, people.isEmpty() ? "nobody" : String.join(", ", people));
+      return String.join(" → ", teams) + ", for " + example;
     }
   }
 
   /**
-   * Names in the policy, such as the states of a trap or the teams of a cycle, in order.
+   * Names in the policy, such as the states of a trap, in order.
    *
    * @param names at least one
    */
