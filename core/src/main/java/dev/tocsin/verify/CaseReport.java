@@ -47,11 +47,7 @@ final class CaseReport {
     };
   }
 
-  void add(
-      Instant from,
-      Instant until,
-      PathRun run,
-      List<PathClocks.@Nullable Timer> protect) {
+  void add(Instant from, Instant until, PathRun run, List<PathClocks.@Nullable Timer> protect) {
     looked = true;
     Set<String> all = run.all();
     List<String> unknown = run.host();

@@ -44,7 +44,7 @@ final class CycleFindings {
   }
 
   /** Follows each hand-over of a path, at each kind of time at which the next row is chosen. */
-  private void follow(Example example, Path path, LinkedHashSet<String> visited) {
+  private void follow(Example example, Path path, Set<String> visited) {
     for (int i = 0; i < path.rungs().size(); i++) {
       String to = handsTo(path.rungs().get(i));
       if (to == null || to.equals(example.team())) {
@@ -54,7 +54,7 @@ final class CycleFindings {
         report(example, path, i, visited, to);
         continue;
       }
-      LinkedHashSet<String> further = new LinkedHashSet<>(visited);
+      Set<String> further = new LinkedHashSet<>(visited);
       further.add(to);
       Set<String> asked = new HashSet<>();
       for (Instant time : times) {
@@ -91,8 +91,7 @@ final class CycleFindings {
             Severity.ERROR,
             say.rung(path, rung),
             "While nobody acts, the rules hand an incident in a circle: %s; rung '%s' of %s closes it."
-                .formatted(
-                    String.join(" → ", teams), path.rungs().get(rung).id(), say.path(path)),
+                .formatted(String.join(" → ", teams), path.rungs().get(rung).id(), say.path(path)),
             "Let that rung hand it to a team that has not had it, or inform somebody who decides.",
             new Witness.Handovers(example, teams)));
   }

@@ -45,7 +45,8 @@ final class LifecycleFindings {
             FindingKind.TRAP,
             Severity.WARNING,
             state,
-            "An incident in state '%s' can be cancelled, but never resolved.".formatted(state.name()),
+            "An incident in state '%s' can be cancelled, but never resolved."
+                .formatted(state.name()),
             "Add a transition that leads, in the end, to a resolved state.");
       }
     }

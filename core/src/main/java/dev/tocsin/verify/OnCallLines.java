@@ -17,7 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is on call, and when: each rota's shifts of the window, worked out once. */
 final class OnCallLines {
-  private record Line(long[] from, List<Set<String>> people, Rota rota, long end) {}
+  private static final class Line {
+    final long[] from;
+    final List<Set<String>> people;
+    final Rota rota;
+    final long end;
+
+    Line(long[] from, List<Set<String>> people, Rota rota, long end) {
+      this.from = from;
+      this.people = people;
+      this.rota = rota;
+      this.end = end;
+    }
+  }
 
   private final Map<String, Line> lines = new HashMap<>();
 

@@ -106,8 +106,7 @@ final class PathCases {
 
   private PathCase of(int row, Example example) {
     Path path =
-        Objects.requireNonNull(
-            policy.matrix().path(policy.matrix().rows().get(row).path()));
+        Objects.requireNonNull(policy.matrix().path(policy.matrix().rows().get(row).path()));
     QuietHours quiet = policy.quietHours();
     return new PathCase(
         row,
@@ -137,8 +136,7 @@ final class PathCases {
   private @Nullable ServiceLevelRule level(Example example) {
     Incident incident = example.incident();
     for (ServiceLevelRule each : policy.serviceLevels()) {
-      if (each.when()
-          .matches(incident, example.loggedAt(), policy.calendars(), policy.seasons())) {
+      if (each.when().matches(incident, example.loggedAt(), policy.calendars(), policy.seasons())) {
         return each;
       }
     }

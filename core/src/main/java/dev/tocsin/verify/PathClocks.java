@@ -56,9 +56,7 @@ final class PathClocks {
   /** When a target is breached; null when there is none of that kind. */
   @Nullable Timer breach(TargetKind kind, PathCase of) {
     ServiceTarget target = target(kind, of);
-    return target == null
-        ? null
-        : new Timer(clock(target.calendar(), false), target.within());
+    return target == null ? null : new Timer(clock(target.calendar(), false), target.within());
   }
 
   private static @Nullable ServiceTarget target(TargetKind kind, PathCase of) {

@@ -36,7 +36,9 @@ final class PathFindings {
     say = new Say(policy);
     lines =
         new OnCallLines(
-            policy, options.from(), options.from().plus(options.horizon()).plusSeconds(35 * 86_400L));
+            policy,
+            options.from(),
+            options.from().plus(options.horizon()).plusSeconds(35 * 86_400L));
     clocks = new PathClocks(policy, options);
     timed =
         policy.matrix().rows().stream()
@@ -114,8 +116,7 @@ final class PathFindings {
     return policy.matrix().route(example.incident(), example.loggedAt());
   }
 
-  private static CaseReport worst(
-      List<CaseReport> reports, Function<CaseReport, PathReport> of) {
+  private static CaseReport worst(List<CaseReport> reports, Function<CaseReport, PathReport> of) {
     return Collections.max(reports, Comparator.comparing(each -> of.apply(each).all()));
   }
 

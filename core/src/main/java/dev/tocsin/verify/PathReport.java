@@ -57,7 +57,10 @@ final class PathReport {
       return "always";
     }
     return "%s in all, in %s, %s at the longest"
-        .formatted(length(all), Words.count(stretches, "stretch").replace("stretchs", "stretches"), length(longest));
+        .formatted(
+            length(all),
+            Words.count(stretches, "stretch").replace("stretchs", "stretches"),
+            length(longest));
   }
 
   private static String length(Duration duration) {

@@ -25,8 +25,7 @@ final class PathRun {
   private final List<Set<String>> reached = new ArrayList<>();
   private final List<Integer> order = new ArrayList<>();
 
-  private PathRun(
-      PathCase of, List<PathClocks.@Nullable Timer> timers, List<Audience> audiences) {
+  private PathRun(PathCase of, List<PathClocks.@Nullable Timer> timers, List<Audience> audiences) {
     this.of = of;
     this.timers = timers;
     this.audiences = audiences;

@@ -54,8 +54,7 @@ final class PathTimes {
   }
 
   /** Adds where what rungs do changes. */
-  void rungs(
-      List<PathClocks.@Nullable Timer> timers, List<Audience> audiences, OnCallLines lines) {
+  void rungs(List<PathClocks.@Nullable Timer> timers, List<Audience> audiences, OnCallLines lines) {
     List<Instant> boundaries = new ArrayList<>();
     for (Audience audience : audiences) {
       for (Staffing staffing : audience.staffings()) {

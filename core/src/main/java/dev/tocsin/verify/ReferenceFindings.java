@@ -29,8 +29,7 @@ final class ReferenceFindings {
 
   List<Finding> find() {
     for (Priority priority : policy.severe()) {
-      boolean raised =
-          policy.priorities().priorities().contains(priority);
+      boolean raised = policy.priorities().priorities().contains(priority);
       if (!raised) {
         add(
             FindingKind.DEAD_REFERENCE,

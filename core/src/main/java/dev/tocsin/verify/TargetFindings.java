@@ -24,8 +24,7 @@ final class TargetFindings {
               new Finding(
                   FindingKind.IMPOSSIBLE_TARGET,
                   Severity.ERROR,
-                  List.of(
-                      "service-levels", String.valueOf(number), target.kind().toString()),
+                  List.of("service-levels", String.valueOf(number), target.kind().toString()),
                   "The %s target of service level '%s' is never breached: calendar '%s' never opens for %s any more."
                       .formatted(
                           target.kind(),

@@ -87,17 +87,21 @@ final class BigTables {
     for (int conditions : new int[] {3, 5, 7}) {
       Policy policy = policy(Integer.parseInt(args[0]), conditions, 0.1, 1);
       for (int i = 0; i < 3; i++) {
-        long start = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start =
+            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Verification proof =
             Verification.of(policy, VerifyOptions.from(SmallPolicies.FROM).budget(100_000_000));
-        long proved = java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long proved =
+            java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         int overlaps = proof.overlaps().size();
         System.out.printf(
             "%d conditions: verification %d ms, %d findings; raw overlaps %d ms, %d%n",
             conditions,
             (proved - start) / 1_000_000,
             proof.findings().size(),
-            (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - proved) / 1_000_000,
+            (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
+                    - proved)
+                / 1_000_000,
             overlaps);
         List<Finding> gap = new ArrayList<>(proof.findings());
         gap.removeIf(
