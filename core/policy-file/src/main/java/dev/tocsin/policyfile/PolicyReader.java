@@ -8,6 +8,7 @@ import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.InvalidPolicyException;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
 import java.time.Duration;
@@ -85,7 +86,7 @@ final class PolicyReader {
           new Team(
               field.key().name(),
               team.get("tier", PolicyReader::tier, 1),
-              team.get("on-call", Contacts::anyNumber, List.of()));
+              new Staffing.Fixed(team.get("on-call", Contacts::anyNumber, List.of())));
       builder.team(read);
       teams.add(read);
     }

@@ -30,6 +30,7 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
@@ -136,10 +137,10 @@ class FullDocumentTest {
     Contact morgan = new Contact(Recipient.person("morgan"), "phone");
     return Policy.builder("shop")
         .team(Team.of("service-desk", 1, "sam"))
-        .team(new Team("checkout", 2, List.of(dana, stand)))
+        .team(new Team("checkout", 2, new Staffing.Fixed(List.of(dana, stand))))
         .team(Team.of("database", 2, "lee"))
         .team(Team.of("network", 2))
-        .team(new Team("management", 3, List.of(morgan)))
+        .team(new Team("management", 3, new Staffing.Fixed(List.of(morgan))))
         .category("application/checkout", "checkout")
         .defaultTeam("service-desk")
         .priorities(priorities())

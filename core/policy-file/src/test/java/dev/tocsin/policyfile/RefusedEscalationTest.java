@@ -85,7 +85,7 @@ class RefusedEscalationTest {
       rung(
           "id: page, after: 5m",
           "7:9: escalation[0].path[0]: rung 'page' does nothing: give it notify, inform, reassign,"
-              + " summon or declare-major."),
+              + " summon, declare-major, raise-priority, engage, invoke or run."),
       rung(
           "id: page, after: 5m, declare-major: yes",
           "7:47: escalation[0].path[0].declare-major: 'yes' is neither true nor false: write true"
@@ -117,7 +117,7 @@ class RefusedEscalationTest {
       more(
           "paths:\n  standard:\n    - { id: page, after: 5m }",
           "6:7: paths.standard[0]: rung 'page' does nothing: give it notify, inform, reassign,"
-              + " summon or declare-major."),
+              + " summon, declare-major, raise-priority, engage, invoke or run."),
     };
   }
 
