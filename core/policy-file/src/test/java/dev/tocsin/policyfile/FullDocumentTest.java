@@ -100,7 +100,7 @@ class FullDocumentTest {
             .substring(source.indexOf("<pre>{@code\n") + 12, source.indexOf(" * }</pre>"))
             .replaceAll("(?m)^ \\* ?", "");
 
-    assertThat(PolicyFile.read("documentation", document).matrix().rows()).hasSize(2);
+    assertThat(PolicyFile.read("documentation", document).matrix().rows()).hasSize(3);
     for (Keys keys : Keys.values()) {
       if (keys != Keys.REPEAT) {
         assertThat(keys.allowed()).allMatch(key -> document.contains(key + ":"));
