@@ -4,8 +4,8 @@ package dev.tocsin.policy;
  * Writes policies for the store, and reads them from there.
  *
  * <p>What is written is kept under the policy's version and read again after a restart, by the same
- * release or a newer one. Implementations are safe for many threads. Source: escalation.md, "Editing
- * the policy while incidents are open" (the store keeps the documents as opaque bytes).
+ * release or a newer one. Implementations are safe for many threads. Source: escalation.md,
+ * "Editing the policy while incidents are open" (the store keeps the documents as opaque bytes).
  */
 public interface PolicyCodec {
   /**

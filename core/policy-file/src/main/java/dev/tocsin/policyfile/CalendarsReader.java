@@ -45,7 +45,8 @@ final class CalendarsReader {
   private BusinessCalendar calendar(Doc key, Doc doc) {
     Fields fields = doc.fields(Keys.CALENDAR);
     BusinessCalendarBuilder builder = BusinessCalendar.builder(key.id(), scope.zone(fields));
-    Doc hours = fields.need("hours", "say when it is open, such as hours: { mon-fri: 08:00-18:00 }");
+    Doc hours =
+        fields.need("hours", "say when it is open, such as hours: { mon-fri: 08:00-18:00 }");
     builder.weekly(HoursReader.read(hours));
     Doc holidays = fields.get("holidays");
     if (holidays != null) {

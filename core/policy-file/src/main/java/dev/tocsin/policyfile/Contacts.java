@@ -110,8 +110,7 @@ final class Contacts {
                     : text.contains(BY)
                         ? PERSON + text
                         : Nearest.of(
-                            text,
-                            List.of(ACCOUNTABLE_TEAM, REPORTER, SUBSCRIBERS, AFFECTED_USERS));
+                            text, List.of(ACCOUNTABLE_TEAM, REPORTER, SUBSCRIBERS, AFFECTED_USERS));
     return meant != null
         ? "did you mean '" + Doc.excerpt(meant) + "'?"
         : "write on-call of TEAM, role ROLE, accountable team, person NAME, person NAME by CHANNEL,"

@@ -43,9 +43,7 @@ final class EscalationReader {
     String name = nameAt.id();
     When when = fields.get("when", conditions::read, When.any());
     String[] overlaps =
-        fields
-            .get("overlaps", scope.rows()::each, List.<String>of())
-            .toArray(String[]::new);
+        fields.get("overlaps", scope.rows()::each, List.<String>of()).toArray(String[]::new);
     Doc path = fields.need("path", "list the rungs, or name a path that stands under 'paths'");
     boolean own = path.isList() || path.isFields();
     if (own && scope.paths().values().containsKey(name)) {

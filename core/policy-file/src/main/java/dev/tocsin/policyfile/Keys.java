@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Which keys each mapping of the document may have: the one place that says so. Mappings whose keys
- * are the author's own names (teams, calendars, rotas, categories, states, impacts, attributes, paths
- * and others) or days and dates have no line here.
+ * are the author's own names (teams, calendars, rotas, categories, states, impacts, attributes,
+ * paths and others) or days and dates have no line here.
  *
  * <p>Source: first-screens.md, "The policy author"; escalation.md.
  */

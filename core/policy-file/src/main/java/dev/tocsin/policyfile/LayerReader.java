@@ -29,13 +29,15 @@ final class LayerReader {
     String id = fields.need("name", "give the layer a name that survives an edit").id();
     Doc people = fields.need("people", "list those who take turns, in their order");
     List<Contact> members =
-        (people.isList() ? people.items() : List.of(people)).stream().map(Contacts::contact).toList();
+        (people.isList() ? people.items() : List.of(people))
+            .stream().map(Contacts::contact).toList();
     if (members.isEmpty()) {
       throw people.fail(
           "layer '" + Doc.excerpt(id) + "' has nobody",
           "name at least one person, or leave the layer out");
     }
-    Rotation rotation = rotation(fields.need("every", "say how long a turn is, such as every: week"));
+    Rotation rotation =
+        rotation(fields.need("every", "say how long a turn is, such as every: week"));
     LocalDateTime from =
         Moments.local(
             fields.need("from", "say when the first turn begins, such as from: 2026-01-05 09:00"));
@@ -54,8 +56,7 @@ final class LayerReader {
     Matcher fortnights = FORTNIGHTS.matcher(text);
     if (fortnights.matches()) {
       int number = fortnights.group(1) == null ? 1 : Integer.parseInt(fortnights.group(1));
-      throw doc.fail(
-          "'" + text + "' is no length of a turn", "write " + 2 * number + " weeks");
+      throw doc.fail("'" + text + "' is no length of a turn", "write " + 2 * number + " weeks");
     }
     int every = matcher.group(1) == null ? 1 : Integer.parseInt(matcher.group(1));
     Rotation.Unit unit = Words.UNITS.get(doc.as(matcher.group(2).replaceFirst("s$", "")));

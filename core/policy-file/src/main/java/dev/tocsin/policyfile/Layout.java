@@ -21,8 +21,7 @@ final class Layout {
   /** Whether a list or mapping has nothing but text in it, or lists of text. */
   static boolean isFlat(Node node) {
     return node instanceof Node.Fields mapping
-        ? mapping.fields().values().stream()
-            .noneMatch(field -> hasFields(field.value()))
+        ? mapping.fields().values().stream().noneMatch(field -> hasFields(field.value()))
         : !hasFields(node);
   }
 

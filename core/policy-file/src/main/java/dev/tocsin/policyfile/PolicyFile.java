@@ -127,8 +127,8 @@ import java.nio.file.Path;
  *
  * <p>A document is at most 4 MiB large. The policy is the same, with the same version, as one that
  * is built with the same rules; what is written is read as an equal policy. No parser ever makes an
- * object that the data names. Safe for many threads, no nulls. Source: first-screens.md, "The policy
- * author"; escalation.md; hostile-inputs.md, class 9.
+ * object that the data names. Safe for many threads, no nulls. Source: first-screens.md, "The
+ * policy author"; escalation.md; hostile-inputs.md, class 9.
  */
 public final class PolicyFile {
   private static final PolicyCodec CODEC = new DocumentCodec();
@@ -202,9 +202,9 @@ public final class PolicyFile {
   }
 
   /**
-   * The JSON Schema (draft 2020-12) of the document, from which editors complete and check it. It is
-   * the resource {@code dev/tocsin/policyfile/policy.schema.json} of this jar. It knows keys, words,
-   * types and the form of times; that names are there, only {@link #read(Path)} knows.
+   * The JSON Schema (draft 2020-12) of the document, from which editors complete and check it. It
+   * is the resource {@code dev/tocsin/policyfile/policy.schema.json} of this jar. It knows keys,
+   * words, types and the form of times; that names are there, only {@link #read(Path)} knows.
    *
    * @return the text of the schema
    */

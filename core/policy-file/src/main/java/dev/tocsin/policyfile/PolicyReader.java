@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads the document from the top: first that its keys and sections are what they should be, as all
- * else may follow from that; then each section by the reader that knows it. Sections may stand in any
- * order; whoever names a part is told when it is not there.
+ * else may follow from that; then each section by the reader that knows it. Sections may stand in
+ * any order; whoever names a part is told when it is not there.
  *
  * <p>Source: first-screens.md, "The policy author"; domain.md, practices 3 and 5.
  */
@@ -81,8 +81,7 @@ final class PolicyReader {
     section("paths", doc -> escalation.paths(doc, builder));
     section("escalation", doc -> escalation.rows(doc, fields, builder));
     section(
-        "last-resort",
-        doc -> builder.lastResort(Contacts.oneOrMore(doc).toArray(Contact[]::new)));
+        "last-resort", doc -> builder.lastResort(Contacts.oneOrMore(doc).toArray(Contact[]::new)));
     section(
         "severe",
         doc ->

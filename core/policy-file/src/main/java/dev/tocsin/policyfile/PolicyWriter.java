@@ -1,13 +1,13 @@
 package dev.tocsin.policyfile;
 
+import dev.tocsin.incident.Priority;
+import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Times;
-import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.priority.PriorityTable;
-import dev.tocsin.incident.Priority;
 import dev.tocsin.routing.CategoryMap;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -111,16 +111,12 @@ final class PolicyWriter {
 
   private static void times(Times times, Written.Mapping out) {
     Times usual = Times.DEFAULT;
-    out.text(
-        "auto-close",
-        Durations.write(times.autoClose()),
-        Durations.write(usual.autoClose()));
+    out.text("auto-close", Durations.write(times.autoClose()), Durations.write(usual.autoClose()));
     out.text(
         "reopen-window",
         Durations.write(times.reopenWindow()),
         Durations.write(usual.reopenWindow()));
-    out.text(
-        "follow-up", Durations.write(times.followUp()), Durations.write(usual.followUp()));
+    out.text("follow-up", Durations.write(times.followUp()), Durations.write(usual.followUp()));
     if (times.acknowledgementLapse() != null) {
       out.text("acknowledgement-lapses", Durations.write(times.acknowledgementLapse()));
     }

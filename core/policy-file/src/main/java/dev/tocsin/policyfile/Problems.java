@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The errors found so far. Parts of the document that do not depend on each other are read by {@link
- * #attempt} each, so that an author is told of all that is wrong, not only of the first.
+ * The errors found so far. Parts of the document that do not depend on each other are read by
+ * {@link #attempt} each, so that an author is told of all that is wrong, not only of the first.
  *
  * <p>For one reading; not thread-safe. Source: first-screens.md, "The policy author".
  */

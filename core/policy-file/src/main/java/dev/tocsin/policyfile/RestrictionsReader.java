@@ -1,11 +1,11 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.oncall.Restriction;
+import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.time.DayOfWeek;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +22,7 @@ final class RestrictionsReader {
   private static final Pattern ON_DAYS = Pattern.compile("(\\D+) (\\S.*)");
   private static final Pattern OVER_DAYS =
       Pattern.compile("([a-z]+) " + TIME + " to ([a-z]+) " + TIME);
-  private static final String HOW =
-      "write it like mon-fri 18:00-08:00, or fri 18:00 to mon 08:00";
+  private static final String HOW = "write it like mon-fri 18:00-08:00, or fri 18:00 to mon 08:00";
 
   private RestrictionsReader() {}
 

@@ -55,8 +55,7 @@ final class RotasWriter {
     if (!layer.restrictions().isEmpty()) {
       out.put("hours", RestrictionsWriter.write(layer.restrictions()));
     }
-    return out.text(
-            "holidays", Words.say(layer.onHolidays()), Words.say(OnHolidays.AS_USUAL))
+    return out.text("holidays", Words.say(layer.onHolidays()), Words.say(OnHolidays.AS_USUAL))
         .node();
   }
 

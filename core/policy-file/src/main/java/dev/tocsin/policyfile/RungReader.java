@@ -40,8 +40,7 @@ final class RungReader {
       case "reassign" -> rung.reassign(scope.teams().get(value));
       case "summon" -> rung.action(new Action.Summon(scope.teams().each(value)));
       case "declare-major" -> value.yes() ? rung.declareMajor() : rung;
-      case "raise-priority" ->
-          rung.action(new Action.RaisePriority(Words.PRIORITIES.get(value)));
+      case "raise-priority" -> rung.action(new Action.RaisePriority(Words.PRIORITIES.get(value)));
       case "engage" -> all(rung, scope.suppliers().each(value).stream().map(Action.Engage::new));
       case "invoke" -> all(rung, scope.plans().each(value).stream().map(Action.Invoke::new));
       case "run" -> all(rung, scope.automations().each(value).stream().map(Action.Run::new));

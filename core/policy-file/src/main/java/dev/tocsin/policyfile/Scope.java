@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the readers of all sections share: the names that stand in the document, wherever they are
  * written, its zone, and the errors found so far.
  *
- * <p>A name counts as known when its part of the document cannot be read: that is one error, not one
- * more wherever it is named.
+ * <p>A name counts as known when its part of the document cannot be read: that is one error, not
+ * one more wherever it is named.
  *
  * @param zone of everything that names none; null when the document has none
  */
@@ -66,8 +66,7 @@ record Scope(
     return zone;
   }
 
-  private static Known<String> keys(
-      Fields policy, Problems problems, String key, String what) {
+  private static Known<String> keys(Fields policy, Problems problems, String key, String what) {
     Map<String, String> names = new LinkedHashMap<>();
     problems.attempt(
         () ->

@@ -26,9 +26,7 @@ final class ServiceLevelsReader {
   }
 
   void read(Doc doc, PolicyBuilder builder) {
-    scope
-        .problems()
-        .each(doc.items(), each -> each.guard(() -> builder.serviceLevel(rule(each))));
+    scope.problems().each(doc.items(), each -> each.guard(() -> builder.serviceLevel(rule(each))));
   }
 
   private ServiceLevelRule rule(Doc doc) {
@@ -43,8 +41,7 @@ final class ServiceLevelsReader {
         targets.add(target(kind, target));
       }
     }
-    return new ServiceLevelRule(
-        when, ServiceLevel.of(name, targets.toArray(ServiceTarget[]::new)));
+    return new ServiceLevelRule(when, ServiceLevel.of(name, targets.toArray(ServiceTarget[]::new)));
   }
 
   private ServiceTarget target(TargetKind kind, Doc doc) {
@@ -55,14 +52,13 @@ final class ServiceLevelsReader {
     Fields fields = doc.fields(Keys.TARGET);
     Doc within = fields.need("within", "say how long it may take, such as within: 4h");
     ServiceTarget target =
-        within.guard(() -> ServiceTarget.of(kind, Durations.positive(within)))
+        within
+            .guard(() -> ServiceTarget.of(kind, Durations.positive(within)))
             .calendar(fields.find("on", scope.calendars()::get));
     Doc warn = fields.get("warn");
     Collection<String> pauses =
         fields.get(
-            "pauses",
-            each -> each.anyNumber().stream().map(Doc::name).toList(),
-            target.pausedBy());
+            "pauses", each -> each.anyNumber().stream().map(Doc::name).toList(), target.pausedBy());
     ServiceTarget paused = doc.guard(() -> target.pausedBy(pauses));
     return warn == null
         ? paused

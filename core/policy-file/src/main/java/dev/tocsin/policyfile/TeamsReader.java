@@ -7,8 +7,8 @@ import dev.tocsin.policy.Team;
 import java.util.List;
 
 /**
- * Reads teams, roles and suppliers, and how it is known who is on call: people, {@code rota NAME} or
- * {@code host}.
+ * Reads teams, roles and suppliers, and how it is known who is on call: people, {@code rota NAME}
+ * or {@code host}.
  *
  * <p>Source: domain.md, practices 3, 5 and 6; escalation.md, "On call".
  */
@@ -34,8 +34,7 @@ final class TeamsReader {
               Fields team = each.value().fields(Keys.TEAM);
               String id = each.key().id();
               int tier = team.get("tier", TeamsReader::tier, 1);
-              Staffing onCall =
-                  team.get("on-call", this::staffing, new Staffing.Fixed(List.of()));
+              Staffing onCall = team.get("on-call", this::staffing, new Staffing.Fixed(List.of()));
               each.value().guard(() -> builder.team(new Team(id, tier, onCall)));
             });
   }

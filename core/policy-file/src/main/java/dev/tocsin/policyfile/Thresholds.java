@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes times on a clock: {@code 15m}, {@code 2h on business}, {@code 75% of resolution}.
+ * Reads and writes times on a clock: {@code 15m}, {@code 2h on business}, {@code 75% of
+ * resolution}.
  *
  * <p>Source: escalation.md, "The matrix" (thresholds).
  */

@@ -46,9 +46,7 @@ final class TimeRulesReader {
   }
 
   void maintenance(Doc doc, PolicyBuilder builder) {
-    scope
-        .problems()
-        .each(doc.items(), each -> each.guard(() -> builder.maintenance(window(each))));
+    scope.problems().each(doc.items(), each -> each.guard(() -> builder.maintenance(window(each))));
   }
 
   private MaintenanceWindow window(Doc doc) {

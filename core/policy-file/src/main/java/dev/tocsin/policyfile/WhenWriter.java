@@ -24,8 +24,7 @@ final class WhenWriter {
             .some("service", when.services(), Written::text)
             .some("team", when.teams(), Written::text)
             .some("source", when.sources(), Written::text)
-            .named(
-                "attributes", when.attributes(), values -> Written.some(values, Written::text));
+            .named("attributes", when.attributes(), values -> Written.some(values, Written::text));
     return out.text("hours", when.hours(), null)
         .some("season", when.seasons(), Written::text)
         .node();

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes nodes as YAML 1.2 that can be read aloud: short lists and mappings on one line, quotes only
- * where a reader of YAML would take the text for something else.
+ * Writes nodes as YAML 1.2 that can be read aloud: short lists and mappings on one line, quotes
+ * only where a reader of YAML would take the text for something else.
  *
- * <p>For one document. The text is also read as meant by parsers of YAML 1.1 (yes, no, on, off).
+ * <p>For one document.
  */
 final class YamlText {
   /** Of a longer key a parser does not see that it is one. */
@@ -19,7 +19,7 @@ final class YamlText {
       Pattern.compile("[\\p{L}\\p{N}_/.+(][\\p{L}\\p{N} _/.:()%+*'@=-]*");
   private static final Pattern NOT_TEXT =
       Pattern.compile(
-          "(?i)null|true|false|yes|no|on|off|y|n|[-+.]?(inf|nan)|[-+]?[0-9.][0-9_.:]*(e[-+]?[0-9]*)?"
+          "(?i)null|true|false|[-+.]?(inf|nan)|[-+]?[0-9.][0-9_.:]*(e[-+]?[0-9]*)?"
               + "|0[xo][0-9a-f]*");
 
   private final StringBuilder out = new StringBuilder();

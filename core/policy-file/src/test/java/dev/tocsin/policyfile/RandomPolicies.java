@@ -105,7 +105,9 @@ final class RandomPolicies {
     builder.automations(automations.toArray(String[]::new));
     builder.continuityPlans(plans.toArray(String[]::new));
     builder.defaultTeam(one(teams));
-    names(4).stream().map(RandomPolicies::category).distinct()
+    names(4).stream()
+        .map(RandomPolicies::category)
+        .distinct()
         .forEach(each -> builder.category(each, one(teams)));
     for (String each : names(3)) {
       builder.serviceLevel(new ServiceLevelRule(when(), serviceLevel(each)));
@@ -122,7 +124,11 @@ final class RandomPolicies {
       LocalDateTime from = times.local();
       builder.maintenance(
           new MaintenanceWindow(
-              each, when(), from, from.plusSeconds(1 + random.nextInt(100_000)), times.zone(),
+              each,
+              when(),
+              from,
+              from.plusSeconds(1 + random.nextInt(100_000)),
+              times.zone(),
               coin()));
     }
     rest(builder);
@@ -138,7 +144,8 @@ final class RandomPolicies {
     if (coin()) {
       Duration first = times.duration(Duration.ofMillis(1));
       builder.delivery(
-          new DeliveryRules(1 + random.nextInt(100), first, first.multipliedBy(1 + random.nextInt(2))));
+          new DeliveryRules(
+              1 + random.nextInt(100), first, first.multipliedBy(1 + random.nextInt(2))));
     }
     if (coin()) {
       builder.times(
@@ -225,8 +232,13 @@ final class RandomPolicies {
   private String message() {
     return one(
         List.of(
-            "We know, we are on it", "two\nlines\n", " \ttab", "a: b # c", "\"quoted\" \\ 'text'",
-            "nel \u0085 and \u2028 and \u0007", RandomNames.any(random)));
+            "We know, we are on it",
+            "two\nlines\n",
+            " \ttab",
+            "a: b # c",
+            "\"quoted\" \\ 'text'",
+            "nel \u0085 and \u2028 and \u0007",
+            RandomNames.any(random)));
   }
 
   private Threshold threshold() {
@@ -273,8 +285,7 @@ final class RandomPolicies {
       case 2 -> new Target.Subscribers();
       case 3 -> new Target.AffectedUsers();
       case 4 -> roles.isEmpty() ? new Target.Reporter() : new Target.Role(one(roles));
-      case 5 ->
-          suppliers.isEmpty() ? new Target.Reporter() : new Target.OfSupplier(one(suppliers));
+      case 5 -> suppliers.isEmpty() ? new Target.Reporter() : new Target.OfSupplier(one(suppliers));
       case 6 -> new Target.OnCallOf(one(teams));
       default -> new Target.Person(contact());
     };
@@ -315,7 +326,8 @@ final class RandomPolicies {
     for (TargetKind kind : some(List.of(TargetKind.values()))) {
       ServiceTarget target = ServiceTarget.of(kind, times.duration(Duration.ofSeconds(1)));
       target = calendars.isEmpty() || coin() ? target : target.calendar(one(calendars));
-      target = coin() ? target : target.warnings(some(List.of(1, 50, 75, 99)).toArray(Integer[]::new));
+      target =
+          coin() ? target : target.warnings(some(List.of(1, 50, 75, 99)).toArray(Integer[]::new));
       targets.add(coin() ? target : target.pausedBy(names(2)));
     }
     return ServiceLevel.of(id, targets.toArray(ServiceTarget[]::new));
@@ -324,8 +336,7 @@ final class RandomPolicies {
   private Staffing staffing() {
     return switch (random.nextInt(4)) {
       case 0 -> new Staffing.ByHost();
-      case 1 ->
-          rotas.isEmpty() ? new Staffing.ByHost() : new Staffing.ByRota(one(rotas));
+      case 1 -> rotas.isEmpty() ? new Staffing.ByHost() : new Staffing.ByRota(one(rotas));
       default -> new Staffing.Fixed(contacts(2));
     };
   }
@@ -344,11 +355,12 @@ final class RandomPolicies {
   }
 
   private Contact contact() {
-    String name =
-        random.nextInt(6) == 0 && !rotas.isEmpty() ? one(rotas) : RandomNames.any(random);
+    String name = random.nextInt(6) == 0 && !rotas.isEmpty() ? one(rotas) : RandomNames.any(random);
     Recipient recipient =
         random.nextInt(6) == 0 ? new Recipient("group", name) : Recipient.person(name);
-    return coin() ? new Contact(recipient, "default") : new Contact(recipient, RandomNames.any(random));
+    return coin()
+        ? new Contact(recipient, "default")
+        : new Contact(recipient, RandomNames.any(random));
   }
 
   private List<Priority> priorities() {

@@ -24,7 +24,14 @@ import java.util.Set;
 /** Random durations, dates, calendars and seasons. */
 final class RandomTimes {
   private static final List<String> ZONES =
-      List.of("Europe/Berlin", "America/St_Johns", "UTC", "Z", "+05:30", "GMT+2", "Australia/Lord_Howe");
+      List.of(
+          "Europe/Berlin",
+          "America/St_Johns",
+          "UTC",
+          "Z",
+          "+05:30",
+          "GMT+2",
+          "Australia/Lord_Howe");
 
   private final Random random;
 
@@ -59,8 +66,7 @@ final class RandomTimes {
   }
 
   LocalTime time(boolean seconds) {
-    return LocalTime.of(
-        random.nextInt(24), random.nextInt(60), seconds ? random.nextInt(60) : 0);
+    return LocalTime.of(random.nextInt(24), random.nextInt(60), seconds ? random.nextInt(60) : 0);
   }
 
   Season season(String id) {
