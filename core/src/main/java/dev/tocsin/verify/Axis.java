@@ -1,7 +1,5 @@
 package dev.tocsin.verify;
 
-import dev.tocsin.escalation.When;
-
 /**
  * One thing in which incidents differ, as finitely many values: those that rules name, what is none
  * of them ("other"), and absent. Values are numbered; the likely ones come first.
@@ -11,7 +9,7 @@ interface Axis {
   int size();
 
   /** The values that a condition admits. */
-  long[] admitted(When when);
+  long[] admitted(Asked asked);
 
   /** Gives an example the value. */
   void fill(Sketch sketch, int value);

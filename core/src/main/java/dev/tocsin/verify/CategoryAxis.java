@@ -4,7 +4,6 @@ import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
 import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class CategoryAxis implements Axis {
   private final List<Category> values = new ArrayList<>();
   private final Map<String, long[]> within = new HashMap<>();
   private final Map<String, Integer> exactly = new HashMap<>();
-  private final Map<String, long[]> byTeam = new HashMap<>();
+  private final Map<Policy, Map<String, long[]>> byTeam = new HashMap<>();
   private final boolean withTeam;
 
   /**
@@ -32,12 +31,16 @@ final class CategoryAxis implements Axis {
    *
    * @param withTeam whether a condition on the team is asked here, of the mapping's team
    */
-  CategoryAxis(Policy policy, Collection<When> rules, boolean withTeam) {
+  CategoryAxis(List<Asked> rules, boolean withTeam) {
     this.withTeam = withTeam;
     Set<String> named = new TreeSet<>();
     Set<String> opened = new TreeSet<>();
-    policy.categories().teams().keySet().forEach(each -> named.add(each.path()));
-    for (When when : rules) {
+    Set<Policy> policies = Asked.policies(rules);
+    for (Policy policy : policies) {
+      policy.categories().teams().keySet().forEach(each -> named.add(each.path()));
+    }
+    for (Asked asked : rules) {
+      When when = asked.when();
       when.categories().forEach(each -> named.add(each.path()));
       when.exactCategories().forEach(each -> opened.add(each.path()));
     }
@@ -58,8 +61,14 @@ final class CategoryAxis implements Axis {
       for (@Nullable String up = path; up != null; up = parent(up)) {
         Bits.add(within.computeIfAbsent(up, each -> Bits.none(values.size())), i);
       }
-      String team = policy.categories().team(path);
-      Bits.add(byTeam.computeIfAbsent(team, each -> Bits.none(values.size())), i);
+      for (Policy policy : policies) {
+        String team = policy.categories().team(path);
+        Bits.add(
+            byTeam
+                .computeIfAbsent(policy, each -> new HashMap<>())
+                .computeIfAbsent(team, each -> Bits.none(values.size())),
+            i);
+      }
     }
   }
 
@@ -82,7 +91,8 @@ final class CategoryAxis implements Axis {
   }
 
   @Override
-  public long[] admitted(When when) {
+  public long[] admitted(Asked asked) {
+    When when = asked.when();
     long[] set = Bits.none(values.size());
     if (when.categories().isEmpty() && when.exactCategories().isEmpty()) {
       set = Bits.all(values.size());
@@ -98,7 +108,10 @@ final class CategoryAxis implements Axis {
     }
     long[] theirs = Bits.none(values.size());
     for (String team : when.teams()) {
-      Bits.addAll(theirs, byTeam.getOrDefault(team, Bits.none(values.size())));
+      Bits.addAll(
+          theirs,
+          Objects.requireNonNull(byTeam.get(asked.policy()))
+              .getOrDefault(team, Bits.none(values.size())));
     }
     return Bits.and(set, theirs);
   }

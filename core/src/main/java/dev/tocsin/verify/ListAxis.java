@@ -36,8 +36,8 @@ final class ListAxis<T> implements Axis {
   }
 
   @Override
-  public long[] admitted(When when) {
-    Collection<? extends T> wanted = condition.apply(when);
+  public long[] admitted(Asked asked) {
+    Collection<? extends T> wanted = condition.apply(asked.when());
     if (wanted.isEmpty()) {
       return Bits.all(values.size());
     }

@@ -36,17 +36,23 @@ final class PathCases {
   /** By row: what it decides, told apart by service level, quiet hours and accountable team. */
   List<PathCase> all() throws Cover.OutOfBudget {
     List<MatrixRow> rows = policy.matrix().rows();
-    List<When> whens = new ArrayList<>();
-    rows.forEach(row -> whens.add(row.when()));
-    policy.serviceLevels().forEach(level -> whens.add(level.when()));
+    List<Asked> asked = new ArrayList<>();
+    rows.forEach(row -> asked.add(new Asked(policy, row.when())));
+    policy.serviceLevels().forEach(level -> asked.add(new Asked(policy, level.when())));
     QuietHours quiet = policy.quietHours();
     if (quiet != null) {
-      whens.add(When.any().priorities(quiet.priorities().toArray(Priority[]::new)));
+      asked.add(
+          new Asked(
+              policy, When.any().priorities(quiet.priorities().toArray(Priority[]::new))));
     }
-    whens.add(When.any().priorities(policy.severe().toArray(Priority[]::new)));
-    int splitting = whens.size();
-    policy.teams().keySet().forEach(team -> whens.add(When.any().teams(team)));
-    Space space = Space.natural(policy, whens, options.from());
+    asked.add(
+        new Asked(policy, When.any().priorities(policy.severe().toArray(Priority[]::new))));
+    int splitting = asked.size();
+    policy
+        .teams()
+        .keySet()
+        .forEach(team -> asked.add(new Asked(policy, When.any().teams(team))));
+    Space space = Space.natural(asked, options.from());
     List<PathCase> cases = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       if (!space.box(row).empty()) {

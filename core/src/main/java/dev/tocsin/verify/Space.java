@@ -6,7 +6,6 @@ import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +27,13 @@ final class Space {
   /** By axis and value: the rules that admit it. */
   private final long[][][] admitting;
 
-  private Space(Policy policy, List<Axis> axes, List<When> rules) {
+  private Space(Policy policy, List<Axis> axes, List<Asked> rules) {
     this.policy = policy;
     this.axes = axes;
     long[][][] sets = new long[rules.size()][axes.size()][];
     for (int axis = 0; axis < axes.size(); axis++) {
       List<long[]> admitted = new ArrayList<>();
-      for (When rule : rules) {
+      for (Asked rule : rules) {
         admitted.add(axes.get(axis).admitted(rule));
       }
       List<long[]> merged = merge(axes.get(axis).size(), admitted);
@@ -66,17 +65,19 @@ final class Space {
     }
   }
 
-  static Space natural(Policy policy, List<When> rules, Instant from) {
+  /** Of one policy, or of several that are compared; examples are as the first one sees them. */
+  static Space natural(List<Asked> rules, Instant from) {
     List<Axis> axes = new ArrayList<>();
-    axes.add(new CategoryAxis(policy, rules, true));
-    axes.add(new UrgencyAxis(policy.priorities()));
-    addRest(axes, policy, rules, from);
-    return new Space(policy, axes, rules);
+    axes.add(new CategoryAxis(rules, true));
+    axes.add(new UrgencyAxis(rules));
+    addRest(axes, rules, from);
+    return new Space(rules.get(0).policy(), axes, rules);
   }
 
-  static Space overridden(Policy policy, List<When> rules, Instant from) {
+  static Space overridden(List<Asked> rules, Instant from) {
+    Policy policy = rules.get(0).policy();
     List<Axis> axes = new ArrayList<>();
-    axes.add(new CategoryAxis(policy, rules, false));
+    axes.add(new CategoryAxis(rules, false));
     axes.add(
         new ListAxis<>(
             "team",
@@ -101,12 +102,11 @@ final class Space {
             List.copyOf(policy.priorities().priorities()),
             When::priorities,
             (sketch, priority) -> sketch.priority = priority));
-    addRest(axes, policy, rules, from);
+    addRest(axes, rules, from);
     return new Space(policy, axes, rules);
   }
 
-  private static void addRest(
-      List<Axis> axes, Policy policy, Collection<When> rules, Instant from) {
+  private static void addRest(List<Axis> axes, List<Asked> rules, Instant from) {
     axes.add(
         new TextAxis(
             "service",
@@ -128,7 +128,7 @@ final class Space {
               }
             }));
     TreeSet<String> attributes = new TreeSet<>();
-    rules.forEach(when -> attributes.addAll(when.attributes().keySet()));
+    rules.forEach(each -> attributes.addAll(each.when().attributes().keySet()));
     for (String name : attributes) {
       axes.add(
           new TextAxis(
@@ -143,7 +143,7 @@ final class Space {
                 }
               }));
     }
-    axes.add(new TimeAxis(policy, rules, from));
+    axes.add(new TimeAxis(rules, from));
   }
 
   /** Values that are in the same sets are one class; the likely value stands for it. */

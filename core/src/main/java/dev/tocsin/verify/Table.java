@@ -20,7 +20,7 @@ final class Table {
   Table(Policy policy, List<Rule> rules, Instant from, Cover cover) throws Cover.OutOfBudget {
     this.rules = rules;
     this.cover = cover;
-    space = Space.natural(policy, rules.stream().map(Rule::when).toList(), from);
+    space = Space.natural(Asked.of(policy, rules), from);
     for (int i = 0; i < rules.size(); i++) {
       decided.add(
           space.box(i).empty()

@@ -45,7 +45,7 @@ final class TableFindings {
       return findings;
     }
     Table table = new Table(policy, rules, from, cover);
-    Space overridden = Space.overridden(policy, rules.stream().map(Rule::when).toList(), from);
+    Space overridden = Space.overridden(Asked.of(policy, rules), from);
     if (gaps) {
       gaps(table, overridden);
     }

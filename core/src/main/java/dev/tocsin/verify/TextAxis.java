@@ -24,7 +24,7 @@ final class TextAxis implements Axis {
   TextAxis(
       String name,
       boolean optional,
-      Collection<When> rules,
+      Collection<Asked> rules,
       Collection<String> besides,
       Function<When, ? extends Collection<String>> condition,
       BiConsumer<Sketch, @Nullable String> fill) {
@@ -33,7 +33,7 @@ final class TextAxis implements Axis {
     this.condition = condition;
     this.fill = fill;
     TreeSet<String> all = new TreeSet<>(besides);
-    rules.forEach(when -> all.addAll(condition.apply(when)));
+    rules.forEach(asked -> all.addAll(condition.apply(asked.when())));
     named.addAll(all);
     String free = "other";
     for (int i = 2; all.contains(free); i++) {
@@ -51,8 +51,8 @@ final class TextAxis implements Axis {
   }
 
   @Override
-  public long[] admitted(When when) {
-    Collection<String> wanted = condition.apply(when);
+  public long[] admitted(Asked asked) {
+    Collection<String> wanted = condition.apply(asked.when());
     if (wanted.isEmpty()) {
       return Bits.all(size());
     }

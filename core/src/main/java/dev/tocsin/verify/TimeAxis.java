@@ -3,17 +3,14 @@ package dev.tocsin.verify;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.DateSpan;
 import dev.tocsin.calendar.Season;
-import dev.tocsin.escalation.When;
-import dev.tocsin.policy.Policy;
+import dev.tocsin.escalation.SupportHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,37 +28,31 @@ final class TimeAxis implements Axis {
       String name, Predicate<Instant> holds, UnaryOperator<@Nullable Instant> nextChange) {}
 
   private final List<Clock> clocks = new ArrayList<>();
-  private final Map<String, Integer> calendars = new LinkedHashMap<>();
-  private final Map<String, Integer> seasons = new LinkedHashMap<>();
+  private final Map<BusinessCalendar, Integer> calendars = new LinkedHashMap<>();
+  private final Map<Season, Integer> seasons = new LinkedHashMap<>();
   private final List<BitSet> states = new ArrayList<>();
   private final List<Instant> firsts = new ArrayList<>();
 
-  TimeAxis(Policy policy, Collection<When> rules, Instant from) {
-    TreeSet<String> calendarNames = new TreeSet<>();
-    TreeSet<String> seasonNames = new TreeSet<>();
-    for (When when : rules) {
-      if (when.hours() != null) {
-        calendarNames.add(when.hours().calendar());
+  TimeAxis(List<Asked> rules, Instant from) {
+    List<Season> dated = new ArrayList<>();
+    for (Asked asked : rules) {
+      SupportHours hours = asked.when().hours();
+      BusinessCalendar calendar =
+          hours == null ? null : asked.policy().calendars().get(hours.calendar());
+      if (calendar != null && !calendars.containsKey(calendar)) {
+        calendars.put(calendar, clocks.size());
+        clocks.add(new Clock(calendar.id(), calendar::isOpen, calendar::nextChange));
       }
-      seasonNames.addAll(when.seasons());
-    }
-    for (String name : calendarNames) {
-      BusinessCalendar calendar = policy.calendars().get(name);
-      if (calendar != null) {
-        calendars.put(name, clocks.size());
-        clocks.add(new Clock(name, calendar::isOpen, calendar::nextChange));
+      for (String name : asked.when().seasons()) {
+        Season season = asked.policy().seasons().get(name);
+        if (season != null && !seasons.containsKey(season)) {
+          seasons.put(season, clocks.size());
+          clocks.add(new Clock(name, season::contains, season::nextChange));
+          dated.add(season);
+        }
       }
     }
     Map<BitSet, Instant> found = new LinkedHashMap<>();
-    List<Season> dated = new ArrayList<>();
-    for (String name : seasonNames) {
-      Season season = policy.seasons().get(name);
-      if (season != null) {
-        seasons.put(name, clocks.size());
-        clocks.add(new Clock(name, season::contains, season::nextChange));
-        dated.add(season);
-      }
-    }
     look(from, from.plus(YEARS), found);
     for (Season season : dated) {
       if (season.dates() instanceof DateSpan.Once once) {
@@ -122,30 +113,31 @@ final class TimeAxis implements Axis {
   }
 
   @Override
-  public long[] admitted(When when) {
+  public long[] admitted(Asked asked) {
     long[] set = Bits.none(states.size());
     for (int i = 0; i < states.size(); i++) {
-      if (hours(when, states.get(i)) && season(when, states.get(i))) {
+      if (hours(asked, states.get(i)) && season(asked, states.get(i))) {
         Bits.add(set, i);
       }
     }
     return set;
   }
 
-  private boolean hours(When when, BitSet state) {
-    if (when.hours() == null) {
+  private boolean hours(Asked asked, BitSet state) {
+    SupportHours hours = asked.when().hours();
+    if (hours == null) {
       return true;
     }
-    Integer clock = calendars.get(when.hours().calendar());
-    return clock != null && state.get(clock) == when.hours().inside();
+    Integer clock = calendars.get(asked.policy().calendars().get(hours.calendar()));
+    return clock != null && state.get(clock) == hours.inside();
   }
 
-  private boolean season(When when, BitSet state) {
-    if (when.seasons().isEmpty()) {
+  private boolean season(Asked asked, BitSet state) {
+    if (asked.when().seasons().isEmpty()) {
       return true;
     }
-    for (String each : when.seasons()) {
-      Integer clock = seasons.get(each);
+    for (String each : asked.when().seasons()) {
+      Integer clock = seasons.get(asked.policy().seasons().get(each));
       if (clock != null && state.get(clock)) {
         return true;
       }

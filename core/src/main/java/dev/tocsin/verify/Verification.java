@@ -1,7 +1,6 @@
 package dev.tocsin.verify;
 
 import com.google.common.collect.ImmutableList;
-import dev.tocsin.escalation.When;
 import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +73,10 @@ public final class Verification {
    */
   public List<Overlap> overlaps() {
     List<Rule> rows = Rule.rows(policy);
-    Space space = Space.natural(policy, rows.stream().map(Rule::when).toList(), options.from());
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Space space = Space.natural(Asked.of(policy, rows), options.from());
     List<Overlap> overlaps = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       long[] meeting = space.meeting(space.box(i));
@@ -92,9 +94,8 @@ public final class Verification {
     try {
       List<PathCase> cases = new PathCases(policy, options, new Cover(options.budget())).all();
       List<Finding> found = new ArrayList<>(new PathFindings(policy, options).find(cases));
-      List<When> whens = Rule.rows(policy).stream().map(Rule::when).toList();
       found.addAll(
-          new CycleFindings(policy, new TimeAxis(policy, whens, options.from()).firsts())
+          new CycleFindings(policy, new TimeAxis(Asked.of(policy, Rule.rows(policy)), options.from()).firsts())
               .find(cases));
       return found;
     } catch (Cover.OutOfBudget e) {

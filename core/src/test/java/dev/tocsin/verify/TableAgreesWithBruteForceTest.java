@@ -93,7 +93,7 @@ class TableAgreesWithBruteForceTest {
         Incident incident = shown.example().incident();
         MatrixRow taken = policy.matrix().route(incident, shown.example().loggedAt());
         @Nullable MatrixRow row =
-            finding.place().size() < 2
+            finding.place().size() != 2 || !finding.place().get(0).equals("escalation")
                 ? null
                 : policy.matrix().rows().get(Integer.parseInt(finding.place().get(1)));
         switch (finding.kind()) {
