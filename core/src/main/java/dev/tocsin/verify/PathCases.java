@@ -42,16 +42,11 @@ final class PathCases {
     QuietHours quiet = policy.quietHours();
     if (quiet != null) {
       asked.add(
-          new Asked(
-              policy, When.any().priorities(quiet.priorities().toArray(Priority[]::new))));
+          new Asked(policy, When.any().priorities(quiet.priorities().toArray(Priority[]::new))));
     }
-    asked.add(
-        new Asked(policy, When.any().priorities(policy.severe().toArray(Priority[]::new))));
+    asked.add(new Asked(policy, When.any().priorities(policy.severe().toArray(Priority[]::new))));
     int splitting = asked.size();
-    policy
-        .teams()
-        .keySet()
-        .forEach(team -> asked.add(new Asked(policy, When.any().teams(team))));
+    policy.teams().keySet().forEach(team -> asked.add(new Asked(policy, When.any().teams(team))));
     Space space = Space.natural(asked, options.from());
     List<PathCase> cases = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {

@@ -147,7 +147,8 @@ public final class PolicyDiff {
     return null;
   }
 
-  private static String effect(Difference.Kind kind, @Nullable Rule rule, String none, String when) {
+  private static String effect(
+      Difference.Kind kind, @Nullable Rule rule, String none, String when) {
     if (rule == null) {
       return none;
     }
@@ -271,11 +272,7 @@ public final class PolicyDiff {
         "follow-up of holds after",
         Say.length(before.times().followUp()),
         Say.length(after.times().followUp()));
-    both(
-        settings,
-        "acknowledgements lapse after",
-        lapse(before),
-        lapse(after));
+    both(settings, "acknowledgements lapse after", lapse(before), lapse(after));
     both(settings, "catch-up", before.catchUp(), after.catchUp());
     both(settings, "delivery", before.delivery(), after.delivery());
     both(settings, "quiet hours", quiet(before), quiet(after));

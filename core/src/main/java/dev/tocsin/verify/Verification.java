@@ -95,7 +95,9 @@ public final class Verification {
       List<PathCase> cases = new PathCases(policy, options, new Cover(options.budget())).all();
       List<Finding> found = new ArrayList<>(new PathFindings(policy, options).find(cases));
       found.addAll(
-          new CycleFindings(policy, new TimeAxis(Asked.of(policy, Rule.rows(policy)), options.from()).firsts())
+          new CycleFindings(
+                  policy,
+                  new TimeAxis(Asked.of(policy, Rule.rows(policy)), options.from()).firsts())
               .find(cases));
       return found;
     } catch (Cover.OutOfBudget e) {

@@ -101,20 +101,24 @@ class BigPolicyTest {
         When.any()
             .categories("c" + category % 25 + "/s" + category)
             .priorities(new Priority(1 + i % 4));
-    Rung over = new Rung(
-        "over",
-        new Threshold.Business(Duration.ofHours(4), ZONES.get(i % ZONES.size())),
-        Until.RESOLVED,
-        List.of(new Action.Inform(List.of(new Target.OnCallOf("team " + (category + 1) % TEAMS)))),
-        null,
-        null);
+    Rung over =
+        new Rung(
+            "over",
+            new Threshold.Business(Duration.ofHours(4), ZONES.get(i % ZONES.size())),
+            Until.RESOLVED,
+            List.of(
+                new Action.Inform(List.of(new Target.OnCallOf("team " + (category + 1) % TEAMS)))),
+            null,
+            null);
     String name = "row " + i;
     if (!faults || i % 100 != 50) {
       builder.escalate(name, when, page(team, i % 3), manager(30), over);
       return;
     }
     switch (i / 100 % 6) {
-      case 0 -> builder.escalate(name, when.priorities(new Priority(1 + (i - 1) % 4)), page(team, 9), manager(30));
+      case 0 ->
+          builder.escalate(
+              name, when.priorities(new Priority(1 + (i - 1) % 4)), page(team, 9), manager(30));
       case 1 -> builder.escalate(name, when, manager(30), page(team, 5));
       case 2 -> builder.escalate(name, when, page(team, 61), manager(70));
       case 3 ->
@@ -189,8 +193,7 @@ class BigPolicyTest {
       System.out.println(
           found
               + " kinds in "
-              + (java.lang.management.ManagementFactory.getThreadMXBean()
-                          .getCurrentThreadCpuTime()
+              + (java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()
                       - start)
                   / 1_000_000
               + " ms of processor time");
