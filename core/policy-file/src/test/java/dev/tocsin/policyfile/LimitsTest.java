@@ -231,6 +231,7 @@ class LimitsTest {
   }
 
   @Test
+  @Timeout(120)
   void a_policy_of_2_000_rows_200_teams_and_50_rotas_is_read_and_written() {
     Policy policy = PolicyFile.read("large", LargeDocument.text());
 
