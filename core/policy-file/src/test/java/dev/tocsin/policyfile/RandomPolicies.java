@@ -54,6 +54,10 @@ final class RandomPolicies {
         .dontShrink();
   }
 
+  static Policy of(long seed) {
+    return new RandomPolicies(new Random(seed)).policy();
+  }
+
   private static RandomParts parts(Dice dice) {
     List<String> teams = dice.names(4);
     return new RandomParts(
