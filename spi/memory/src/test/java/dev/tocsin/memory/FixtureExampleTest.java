@@ -13,8 +13,7 @@ class FixtureExampleTest {
   void the_example_is_the_memory_stores_own_fixture() throws IOException {
     String readme = Files.readString(Path.of("../tck/README.md"));
     String source =
-        Files.readString(
-            Path.of("src/test/java/dev/tocsin/memory/MemoryStoreContractTest.java"));
+        Files.readString(Path.of("src/test/java/dev/tocsin/memory/MemoryStoreContractTest.java"));
 
     int start = readme.indexOf("```java\n") + "```java\n".length();
     String example = readme.substring(start, readme.indexOf("```", start));
