@@ -108,7 +108,7 @@ public final class IncidentEngine {
     Decider decider = new Decider(policy, facts, caller, incident, now);
     TimePassing time = new TimePassing(decider);
     time.run();
-    new CommandHandler(decider, time).handle(command);
+    new CommandHandler(decider).handle(command);
     return decider.decision(time.run());
   }
 
@@ -120,7 +120,7 @@ public final class IncidentEngine {
    *     when it never does
    */
   public @Nullable Wake nextWake(Incident incident) {
-    Agenda.Due next = Agenda.next(incident, policy);
+    Due next = Agenda.next(incident, policy);
     return next == null ? null : new Wake(next.at(), Decider.lane(incident, policy));
   }
 
