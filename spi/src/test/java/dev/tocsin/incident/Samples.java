@@ -62,6 +62,7 @@ public final class Samples {
         new RecordEvent.Linked(new Link(Link.CAUSED_BY_CHANGE, "CHG-1")),
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
+        new RecordEvent.Redacted(3, "erasure request"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true),
         new EscalationEvent.PathChosen("v2", null, null),
         new EscalationEvent.RungFired(
