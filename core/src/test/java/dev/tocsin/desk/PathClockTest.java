@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Team;
 import java.time.Duration;
@@ -28,6 +29,23 @@ class PathClockTest {
   @Test
   void sixty_minutes_from_half_past_nine_with_a_hold_from_ten_to_eleven_end_at_half_past_eleven() {
     assertThat(due(at("09:30"), minutes(60), List.of(hold("10:00", "11:00"))))
+        .isEqualTo(at("11:30"));
+  }
+
+  @Test
+  void with_maintenance_from_half_past_ten_to_half_past_eleven_besides_they_end_at_noon() {
+    Suspension maintenance =
+        new Suspension(
+            SuspensionKind.MAINTENANCE, "db upgrade", null, at("10:30"), at("11:30"), false);
+    assertThat(due(at("09:30"), minutes(60), List.of(hold("10:00", "11:00"), maintenance)))
+        .isEqualTo(at("12:00"));
+  }
+
+  @Test
+  void nothing_of_a_threshold_waits_for_planned_work_and_quiet_hours_but_not_for_a_hold() {
+    Suspension quiet =
+        new Suspension(SuspensionKind.QUIET_HOURS, "night", null, at("10:30"), at("11:30"), false);
+    assertThat(due(at("10:30"), Duration.ZERO, List.of(hold("10:00", "11:00"), quiet)))
         .isEqualTo(at("11:30"));
   }
 
