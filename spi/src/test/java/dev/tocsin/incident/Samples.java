@@ -81,6 +81,10 @@ public final class Samples {
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), AT),
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(), null),
         new AssistanceEvent.SupplierEngaged("cables", 1, List.of(NOTIFIED)),
+        new ServiceLevelEvent.LevelChosen("gold"),
+        new ServiceLevelEvent.LevelChosen(null),
+        new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
+        new ServiceLevelEvent.TargetBreached("update", 3),
         new SwarmEvent.SwarmSummoned("database", List.of(NOTIFIED)),
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
@@ -135,7 +139,8 @@ public final class Samples {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
-        AT,
+        new Attainment(
+            "gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }
