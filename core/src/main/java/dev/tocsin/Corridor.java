@@ -9,6 +9,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
@@ -51,6 +52,7 @@ final class Corridor {
   final Set<TenantId> tenants;
   final DeskListener listener;
   private final Authorizer authorizer;
+  private final HostOnCall host;
 
   Corridor(
       Policy policy,
@@ -58,7 +60,8 @@ final class Corridor {
       IdSource ids,
       TenantId tenant,
       Authorizer authorizer,
-      DeskListener listener) {
+      DeskListener listener,
+      @Nullable OnCall onCall) {
     this.engine = new IncidentEngine(policy);
     this.store = store;
     this.ids = ids;
@@ -66,6 +69,12 @@ final class Corridor {
     this.tenants = Set.of(tenant);
     this.authorizer = authorizer;
     this.listener = listener;
+    this.host = new HostOnCall(onCall, listener);
+  }
+
+  /** Decides, with what the host has to say. */
+  Decision decide(Incident incident, Command command, Caller caller, Facts facts, Instant now) {
+    return host.decide(facts, now, known -> engine.decide(incident, command, caller, known, now));
   }
 
   Incident log(Report report, Caller as) {
@@ -87,8 +96,7 @@ final class Corridor {
       Facts facts = Facts.of(ids.next());
       Decision decision =
           met == null
-              ? engine.open(
-                  report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
+              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts)
               : again(met, report, caller, facts, loaded.now());
       CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
@@ -123,7 +131,7 @@ final class Corridor {
       if (expected != null && expected != incident.version()) {
         throw new StaleVersionException(id, expected, incident.version());
       }
-      Decision decision = engine.decide(incident, command, caller, facts(command), loaded.now());
+      Decision decision = decide(incident, command, caller, facts(command), loaded.now());
       if (decision.nothingToDo()) {
         return incident;
       }
@@ -205,7 +213,7 @@ final class Corridor {
 
   private Facts facts(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? new Facts(ids.next(), store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
+        ? Facts.of(ids.next()).other(store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
         : Facts.of(ids.next());
   }
 
@@ -235,16 +243,23 @@ final class Corridor {
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
   }
 
+  private Decision open(
+      Report report, Identity identity, Loaded loaded, Caller caller, Facts facts) {
+    return host.decide(
+        facts,
+        identity.loggedAt(),
+        known -> engine.open(report, identity, loaded.lastClosed(), caller, known));
+  }
+
   /** Counts it, unless time has closed the incident for good: then that is recorded first. */
   private Decision again(Incident met, Report report, Caller caller, Facts facts, Instant now) {
     if (met.phase() == Phase.RESOLVED) {
-      Decision passed =
-          engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      Decision passed = decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
       if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now)) {
         return passed;
       }
     }
-    return engine.decide(met, new Command.Recur(report), caller, facts, now);
+    return decide(met, new Command.Recur(report), caller, facts, now);
   }
 
   private boolean seen(Incident incident, String requestId) {

@@ -116,7 +116,7 @@ final class Delivery {
         return parked(claim, message, error);
       }
       Decision decision =
-          corridor.engine.decide(
+          corridor.decide(
               incident,
               command,
               Caller.of(Actor.DESK),

@@ -163,7 +163,7 @@ public final class DeskWorker {
   private WorkReport takeDue(WakeBatch.Claim claim, Instant now) {
     try {
       Decision decision =
-          corridor.engine.decide(
+          corridor.decide(
               claim.incident(),
               new Command.PassTime(),
               Caller.of(Actor.DESK),

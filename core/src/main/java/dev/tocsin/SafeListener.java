@@ -45,6 +45,11 @@ final class SafeListener implements DeskListener {
     safely(() -> listener.poisoned(poison));
   }
 
+  @Override
+  public void onCallFailed(String staffed, Throwable error) {
+    safely(() -> listener.onCallFailed(staffed, error));
+  }
+
   private static void safely(Runnable call) {
     try {
       call.run();

@@ -3,6 +3,7 @@ package dev.tocsin;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
@@ -23,6 +24,7 @@ public final class ServiceDeskBuilder {
   private Authorizer authorizer = (actor, action, incident) -> true;
   private DeskListener listener = new DeskListener() {};
   private @Nullable Notifier notifier;
+  private @Nullable OnCall onCall;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -49,6 +51,18 @@ public final class ServiceDeskBuilder {
    */
   public ServiceDeskBuilder notifier(Notifier value) {
     notifier = Objects.requireNonNull(value, "notifier");
+    return this;
+  }
+
+  /**
+   * Who says who is on call for teams and roles that the policy leaves to the host. Without one
+   * nobody is: their rungs are recorded as empty, with that reason.
+   *
+   * @param value the host's rotas
+   * @return this builder
+   */
+  public ServiceDeskBuilder onCall(OnCall value) {
+    onCall = Objects.requireNonNull(value, "onCall");
     return this;
   }
 
@@ -81,6 +95,7 @@ public final class ServiceDeskBuilder {
    */
   public ServiceDesk build() {
     return new ServiceDesk(
-        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener)), notifier);
+        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener), onCall),
+        notifier);
   }
 }

@@ -15,11 +15,13 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.oncall.TimeZoneData;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -78,6 +80,12 @@ final class Decider {
   /** What time brought about, by the policy. */
   void happened(IncidentEvent event, Instant at, String rule) {
     add(event, at, Actor.DESK, cause(rule), null);
+  }
+
+  /** The same, where a rota or a calendar was asked; null where none was. */
+  void happened(IncidentEvent event, Instant at, String rule, @Nullable ZoneId zone) {
+    String tzdb = zone == null ? null : TimeZoneData.version(zone);
+    add(event, at, Actor.DESK, new Cause(policy.version(), rule, tzdb), null);
   }
 
   private void add(
@@ -215,7 +223,7 @@ final class Decider {
    *
    * @param next what time brings next
    */
-  Decision decision(Agenda.@Nullable Due next) {
+  Decision decision(@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
     if (sent.size() < messages.size()) {
@@ -234,13 +242,13 @@ final class Decider {
         outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
       }
     }
-    Agenda.Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
+    Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
     return new Decision(
         facts.commitId(),
         after,
         entries,
         outbox,
-        before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after, policy),
+        before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after),
         due == null ? null : new Wake(due.at(), lane));
   }
 

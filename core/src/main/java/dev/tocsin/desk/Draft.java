@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -33,6 +34,7 @@ final class Draft {
   @Nullable Swarm swarm;
   List<Link> links;
   int recurrences;
+  @Nullable Attainment attainment;
 
   Draft(Incident before, Entry entry) {
     this.before = before;
@@ -46,6 +48,7 @@ final class Draft {
     swarm = before.swarm();
     links = before.links();
     recurrences = before.recurrences();
+    attainment = before.attainment();
   }
 
   Incident incident() {
@@ -63,6 +66,7 @@ final class Draft {
         swarm,
         links,
         recurrences,
+        AttainmentFold.responded(attainment, before, entry),
         entry.recordedAt(),
         before.more());
   }
@@ -71,7 +75,7 @@ final class Draft {
    * Another state, or the same one again; a hold suspends the path, and its end goes on with it.
    */
   void state(State to, @Nullable Hold hold, Instant at) {
-    escalation = Moves.escalation(before, hold, at);
+    escalation = PathFold.state(before, to, hold, at);
     status = new Status(to, at, hold);
   }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -11,8 +12,10 @@ import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.Status;
+import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +85,12 @@ final class Fold {
       lifecycle(draft, before, entry, lifecycle);
     } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
       draft.acknowledgement = null;
+    } else if (event instanceof SuspensionEvent suspension) {
+      draft.escalation = PathFold.suspension(draft.escalation, suspension, entry.occurredAt());
+    } else if (event instanceof ServiceLevelEvent level) {
+      draft.attainment = AttainmentFold.change(draft.attainment, level, entry.occurredAt());
+    } else if (event instanceof AssistanceEvent assistance) {
+      EscalationFold.assistance(draft, entry, assistance);
     } else if (event instanceof EscalationEvent escalation) {
       EscalationFold.change(draft, before, entry, escalation);
     } else if (event instanceof RecordEvent record) {
@@ -95,6 +104,11 @@ final class Fold {
     Instant at = entry.occurredAt();
     if (event instanceof LifecycleEvent.Reopened reopened) {
       draft.state(reopened.to(), null, at);
+      draft.escalation =
+          PathFold.resolved(
+              draft.escalation,
+              before.resolution() == null ? before.status().since() : before.resolution().at(),
+              at);
       draft.resolution = null;
       draft.swarm = null; // it went home with the resolution
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
@@ -112,9 +126,13 @@ final class Fold {
   }
 
   private static void record(Draft draft, Incident before, Entry entry, RecordEvent event) {
-    if (event instanceof RecordEvent.Commented) {
+    if (event instanceof RecordEvent.Commented comment) {
+      boolean byReporter = entry.by().equals(before.details().reporter());
+      if (comment.toReporter() && entry.by().human() && !byReporter) {
+        draft.attainment = AttainmentFold.updated(draft.attainment, entry.occurredAt());
+      }
       Resolution resolution = before.resolution();
-      if (resolution != null && entry.by().equals(before.details().reporter())) {
+      if (resolution != null && byReporter) {
         draft.resolution =
             new Resolution(
                 resolution.by(), resolution.at(), resolution.text(), resolution.kind(), true);
@@ -123,6 +141,7 @@ final class Fold {
       draft.link(linked.link());
     } else if (event instanceof RecordEvent.Reprioritised changed) {
       draft.classification = changed.classification();
+      draft.escalation = PathFold.watched(draft.escalation, entry.occurredAt());
     } else if (event instanceof RecordEvent.Recategorised changed) {
       Classification now = before.classification();
       draft.classification =
@@ -132,6 +151,7 @@ final class Fold {
               now.urgency(),
               now.priority(),
               now.overrideReason());
+      draft.escalation = PathFold.watched(draft.escalation, entry.occurredAt());
     }
   }
 }

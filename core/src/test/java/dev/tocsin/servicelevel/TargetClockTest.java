@@ -292,8 +292,9 @@ class TargetClockTest {
     for (int i = random.nextInt(5); i > 0; i--) {
       Instant from = NINE.plus(minutes(random.nextInt(1_500)));
       holds.add(
-          new Suspension(
+          Suspension.hold(
               List.of("caller", "supplier", "other", TargetClock.RESOLVED).get(random.nextInt(4)),
+              null,
               from,
               random.nextInt(8) == 0 ? null : from.plus(minutes(random.nextInt(400)))));
     }
@@ -337,7 +338,7 @@ class TargetClockTest {
   }
 
   private static Suspension hold(String cause, String from, @Nullable String until) {
-    return new Suspension(cause, at(from), until == null ? null : at(until));
+    return Suspension.hold(cause, null, at(from), until == null ? null : at(until));
   }
 
   private static Instant at(String time) {

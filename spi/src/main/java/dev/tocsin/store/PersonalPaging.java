@@ -1,5 +1,6 @@
 package dev.tocsin.store;
 
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OwnershipEvent;
@@ -26,11 +27,28 @@ final class PersonalPaging {
           e.outcome(),
           personal.notified(e.notified()),
           e.reason(),
+          e.until(),
+          e.handover(),
           e.more());
     }
     if (event instanceof EscalationEvent.EscalatedNow e) {
       return new EscalationEvent.EscalatedNow(
-          e.path(), e.rung(), e.round(), personal.notified(e.notified()), e.more());
+          e.path(),
+          e.rung(),
+          e.round(),
+          personal.notified(e.notified()),
+          e.forced(),
+          e.until(),
+          e.handover(),
+          e.more());
+    }
+    if (event instanceof AssistanceEvent.HandoverTold e) {
+      return new AssistanceEvent.HandoverTold(
+          e.path(), e.rung(), e.round(), personal.notified(e.notified()), e.handover(), e.more());
+    }
+    if (event instanceof AssistanceEvent.SupplierEngaged e) {
+      return new AssistanceEvent.SupplierEngaged(
+          e.supplier(), e.round(), personal.notified(e.notified()), e.more());
     }
     if (event instanceof EscalationEvent.DeliveryParked e) {
       return new EscalationEvent.DeliveryParked(

@@ -1,6 +1,7 @@
 package dev.tocsin.store;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.FiredRung;
@@ -40,6 +41,7 @@ final class PersonalSnapshot {
         swarm(personal, now.swarm()),
         now.links(),
         now.recurrences(),
+        now.attainment(),
         appended.recordedAt(),
         now.more());
   }
@@ -62,7 +64,14 @@ final class PersonalSnapshot {
         now.ceiling(),
         now.fired().stream().map(fired -> fired(personal, fired)).toList(),
         now.suspensions(),
-        last == null ? null : new LastResort(last.at(), personal.notified(last.notified())));
+        last == null ? null : new LastResort(last.at(), personal.notified(last.notified())),
+        now.engaged().stream()
+            .map(
+                each ->
+                    new Engagement(
+                        each.supplier(), each.at(), personal.notified(each.notified())))
+            .toList(),
+        now.watchedFrom());
   }
 
   private static FiredRung fired(Personal personal, FiredRung fired) {
@@ -73,7 +82,11 @@ final class PersonalSnapshot {
         fired.occurrence(),
         personal.notified(fired.notified()),
         fired.parked().stream().map(personal::recipient).toList(),
-        fired.exhaustedAt());
+        fired.exhaustedAt(),
+        fired.until(),
+        fired.told().stream().map(personal::recipient).toList(),
+        fired.askedAt(),
+        fired.handover());
   }
 
   private static @Nullable Resolution resolution(Personal personal, @Nullable Resolution now) {

@@ -46,8 +46,6 @@ final class EscalationChecks {
   void recorded(Life life, @Nullable Incident before, Entry entry, Incident after) {
     if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
       asked = now.rung();
-    } else if (entry.event() instanceof EscalationEvent.PathChosen) {
-      life.paths++;
     }
     verdict.check(
         Invariant.RECORDED_NEVER_BACK,

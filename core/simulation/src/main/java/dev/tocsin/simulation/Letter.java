@@ -20,7 +20,7 @@ final class Letter {
    * The rung that sent it: in which round, until when it makes sense, after so many choices of a
    * path.
    */
-  record Sender(String path, String rung, int round, int occurrence, Until until, int paths) {}
+  record Sender(String path, String rung, int round, int occurrence, Until until) {}
 
   final TenantId tenant;
   final OutboxEntry entry;

@@ -3,6 +3,7 @@ package dev.tocsin.simulation;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -92,24 +93,23 @@ final class OutboxChecks {
     for (OutboxEntry entry : commit.outbox()) {
       rounds.put(entry.key(), ((Notification) entry.outgoing()).round());
     }
-    int paths = life.paths;
     for (Entry entry : commit.entries()) {
-      paths -= entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
-    }
-    for (Entry entry : commit.entries()) {
-      paths += entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
       List<Notified> notified = List.of();
       if (entry.event() instanceof EscalationEvent.RungFired fired) {
         notified = fired.notified();
         Rung rung = escalation.rung(entry, fired);
-        send(senders, notified, rung, fired.path(), fired.occurrence(), paths, rounds);
+        send(senders, notified, rung, fired.path(), fired.occurrence(), rounds);
       } else if (entry.event() instanceof EscalationEvent.EscalatedNow asked) {
         notified = asked.notified();
         Path path = escalation.path(life, asked.path());
         Rung rung = path == null ? null : path.rung(asked.rung());
-        send(senders, notified, rung, asked.path(), ASKED, paths, rounds);
+        send(senders, notified, rung, asked.path(), ASKED, rounds);
       } else if (entry.event() instanceof EscalationEvent.LastResortPaged paged) {
         notified = paged.notified();
+      } else if (entry.event() instanceof AssistanceEvent.HandoverTold told) {
+        notified = told.notified();
+      } else if (entry.event() instanceof AssistanceEvent.SupplierEngaged engaged) {
+        notified = engaged.notified();
       } else if (entry.event() instanceof LifecycleEvent.FollowUpDue due) {
         notified = due.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
@@ -127,13 +127,12 @@ final class OutboxChecks {
       @Nullable Rung rung,
       String path,
       int occurrence,
-      int paths,
       Map<OutboxKey, Integer> rounds) {
     for (Notified each : notified) {
       Integer round = rounds.get(each.key());
       if (rung != null && round != null) {
         senders.put(
-            each.key(), new Letter.Sender(path, rung.id(), round, occurrence, rung.until(), paths));
+            each.key(), new Letter.Sender(path, rung.id(), round, occurrence, rung.until()));
       }
     }
   }
@@ -154,8 +153,6 @@ final class OutboxChecks {
           tally.reached(RareState.STOPPED_IN_FLIGHT);
         } else if (earlier(letter.sender, before) || earlier(letter.sender, life.snapshot)) {
           letter.gap = Gap.EARLIER_OCCURRENCE;
-        } else if (letter.sender.paths() != life.paths) {
-          letter.gap = Gap.PATH_MOVED_ON;
         }
         if (letter.gap != null) {
           verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
@@ -246,7 +243,7 @@ final class OutboxChecks {
     if (letter.takenBack || letter.sender == null || life == null) {
       return null;
     }
-    return earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : Gap.PATH_MOVED_ON;
+    return earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : null;
   }
 
   private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {

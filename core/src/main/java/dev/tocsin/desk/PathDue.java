@@ -1,0 +1,171 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Repeat;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Threshold;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rungs of an incident's path, and the last resort when they reach nobody. Source:
+ * escalation.md, "When a rung is due" 1, 3 and 4.
+ */
+final class PathDue {
+  private PathDue() {}
+
+  static @Nullable Due next(Incident incident, Policy policy) {
+    return next(incident, policy, true);
+  }
+
+  /** The same without repeats. */
+  static @Nullable Due nextFirstTime(Incident incident, Policy policy) {
+    return next(incident, policy, false);
+  }
+
+  private static @Nullable Due next(Incident incident, Policy policy, boolean repeats) {
+    Escalation escalation = incident.escalation();
+    Path path = policy.matrix().path(escalation.path());
+    if (path == null || !Agenda.open(incident)) {
+      return null;
+    }
+    PathClock clock = PathClock.of(incident, policy);
+    Due first = null;
+    Instant nobodySince = escalation.start();
+    boolean emptyBefore = false;
+    boolean reached = false;
+    for (Rung rung : path.rungs()) {
+      FiredRung fired = escalation.fired(path.id(), rung.id());
+      if ((fired == null || repeats) && !Ending.over(rung.until(), incident)) {
+        first =
+            Due.earlier(
+                first,
+                fired == null
+                    ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
+                    : again(path, rung, fired, clock));
+      }
+      emptyBefore = fired != null && fired.exhaustedAt() != null;
+      reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
+      if (fired != null) {
+        Instant since = emptyBefore ? fired.exhaustedAt() : fired.since();
+        nobodySince = PathClock.later(nobodySince, Objects.requireNonNull(since));
+      }
+    }
+    if (reached || path.rungs().isEmpty() || !lastResortIsLeft(incident)) {
+      return first;
+    }
+    Instant at = clock.free(nobodySince);
+    return at == null ? first : Due.earlier(first, new Due(at, PathDue::lastResort));
+  }
+
+  private static boolean lastResortIsLeft(Incident incident) {
+    return incident.acknowledgement() == null && incident.escalation().lastResort() == null;
+  }
+
+  private static void lastResort(Decider decider, Instant at) {
+    decider.pageLastResort("no rung of the path reached anybody", at);
+  }
+
+  /** When a rung is due for the first time; null when it is not, or not yet known. */
+  private static @Nullable Due firstTime(
+      Rung rung, Incident incident, Policy policy, PathClock clock, @Nullable Instant atOnceSince) {
+    Instant own = own(rung, incident, policy, clock);
+    Instant atOnce = atOnceSince == null ? null : clock.free(atOnceSince);
+    Instant at = own == null || (atOnce != null && atOnce.isBefore(own)) ? atOnce : own;
+    return at == null ? null : due(at, rung, 0);
+  }
+
+  private static @Nullable Instant own(
+      Rung rung, Incident incident, Policy policy, PathClock clock) {
+    Instant start = incident.escalation().start();
+    Threshold threshold = rung.threshold();
+    if (threshold instanceof Threshold.Share share) {
+      Instant reached = TargetClocks.due(share, incident, policy);
+      return reached == null ? null : clock.free(PathClock.later(reached, start));
+    }
+    return threshold instanceof Threshold.Elapsed elapsed
+        ? clock.due(start, elapsed.after())
+        : clock.due(clock.calendar(rung), start, ((Threshold.Business) threshold).after());
+  }
+
+  private static @Nullable Due again(Path path, Rung rung, FiredRung fired, PathClock clock) {
+    Repeat repeat = repeat(path, rung);
+    int next = fired.occurrence() + 1;
+    if (repeat == null || (repeat.times() != null && next > repeat.times())) {
+      return null;
+    }
+    Instant at = repeated(rung, fired, repeat, next, clock);
+    return at == null ? null : due(at, rung, next);
+  }
+
+  private static Due due(Instant at, Rung rung, int occurrence) {
+    return new Due(
+        at, (decider, instant) -> new RungTaking(decider).whenDue(rung, occurrence, instant));
+  }
+
+  /** When a repeat is due, counted on the rung's own clock from its first due instant. */
+  static @Nullable Instant repeated(
+      Rung rung, FiredRung fired, Repeat repeat, int occurrence, PathClock clock) {
+    Duration after = repeat.every().multipliedBy(occurrence);
+    return clock.due(clock.calendar(rung), fired.since(), after);
+  }
+
+  /** The last repeat of a rung that is due by an instant, where the next one is. */
+  static int lastOccurrence(
+      Rung rung, FiredRung fired, Repeat repeat, Instant by, PathClock clock) {
+    Duration shown = clock.served(clock.calendar(rung), fired.since(), by);
+    long last = shown.dividedBy(repeat.every());
+    Integer times = repeat.times();
+    return (int) Math.min(last, times == null ? Integer.MAX_VALUE : times);
+  }
+
+  /** How a rung is repeated; what tells nobody is done once, whatever the path repeats. */
+  static @Nullable Repeat repeat(Path path, Rung rung) {
+    Repeat repeat = path.repeatOf(rung);
+    if (repeat == null) {
+      return null;
+    }
+    for (Action action : rung.actions()) {
+      if (!action.changesIncident()) {
+        return repeat;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the path may still do something, however long its clock stands still. */
+  static boolean pending(Incident incident, Policy policy) {
+    Escalation escalation = incident.escalation();
+    Path path = policy.matrix().path(escalation.path());
+    if (!Agenda.open(incident)) {
+      return false;
+    }
+    if (incident.acknowledgement() != null && policy.times().acknowledgementLapse() != null) {
+      return true;
+    }
+    if (path == null) {
+      return false;
+    }
+    boolean reached = false;
+    for (Rung rung : path.rungs()) {
+      FiredRung fired = escalation.fired(path.id(), rung.id());
+      Repeat repeat = fired == null ? null : repeat(path, rung);
+      boolean left =
+          fired == null
+              || (repeat != null
+                  && (repeat.times() == null || fired.occurrence() < repeat.times()));
+      if (left && !Ending.over(rung.until(), incident)) {
+        return true;
+      }
+      reached |= fired == null || (fired.exhaustedAt() == null && !fired.notified().isEmpty());
+    }
+    return !reached && !path.rungs().isEmpty() && lastResortIsLeft(incident);
+  }
+}
