@@ -122,10 +122,10 @@ final class PathCases {
     for (Rung rung : path.rungs()) {
       for (Action action : rung.actions()) {
         boolean asks =
-            action instanceof Action.Notify notify
-                    && notify.targets().contains(new Target.AccountableTeam())
-                || action instanceof Action.Inform inform
-                    && inform.targets().contains(new Target.AccountableTeam());
+            (action instanceof Action.Notify notify
+                    && notify.targets().contains(new Target.AccountableTeam()))
+                || (action instanceof Action.Inform inform
+                    && inform.targets().contains(new Target.AccountableTeam()));
         if (asks || action instanceof Action.Reassign || action instanceof Action.Summon) {
           return true;
         }

@@ -129,7 +129,7 @@ final class PathTimes {
       PathClocks.Timer one, PathClocks.Timer other, Instant logged) {
     Instant a = one.due(logged);
     Instant b = other.due(logged);
-    return a == null || b == null ? null : a.isBefore(b);
+    return (a == null || b == null) ? null : a.isBefore(b);
   }
 
   /** All of them in order, and the end of the window as the last. */

@@ -11,7 +11,7 @@ import net.jqwik.api.Provide;
 /** What a policy writes is the policy. */
 class RoundTripTest {
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void a_policy_that_is_written_is_read_as_the_same(@ForAll("policies") Policy policy) {
     same(policy, PolicyFile.write(policy));
     same(policy, PolicyFile.writeJson(policy));
