@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RouteCommand.class,
       OnCallCommand.class,
       DueCommand.class,
+      DiagramCommand.class,
       DiffCommand.class,
       SchemaCommand.class
     },
