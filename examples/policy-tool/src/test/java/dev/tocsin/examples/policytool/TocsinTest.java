@@ -253,7 +253,7 @@ class TocsinTest {
       refused(shop("zone: Europe/Berlin", "zone: Europe/Berln"), "Europe/Berln", "Europe/Berlin");
       refused(shop("people: [dana, lee]", "people: []"), "standard input:6:");
       refused(
-          shop("zone: Europe/Berlin", "calendars: { c: { zone: UTC, hours: { mon: 22:00-06:00 } } }"),
+          shop("rotas:", "calendars: { c: { zone: UTC, hours: { mon: 22:00-06:00 } } }\nrotas:"),
           "22:00-24:00",
           "00:00-06:00");
       refused(
