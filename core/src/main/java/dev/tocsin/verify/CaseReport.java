@@ -22,6 +22,8 @@ final class CaseReport {
   final List<PathReport> skipped = new ArrayList<>();
   final boolean[] reachesNew;
   final boolean[] reaches;
+  final @Nullable Instant[] lateDue;
+  final @Nullable Instant[] earlyDue;
   final Set<String> host = new LinkedHashSet<>();
   String singlePerson = "";
   boolean looked;
@@ -30,6 +32,8 @@ final class CaseReport {
     this.of = of;
     reachesNew = new boolean[rungs];
     reaches = new boolean[rungs];
+    lateDue = new @Nullable Instant[rungs];
+    earlyDue = new @Nullable Instant[rungs];
     for (int i = 0; i < rungs; i++) {
       late.add(new PathReport());
       outOfOrder.add(new PathReport());
@@ -73,11 +77,15 @@ final class CaseReport {
       Instant due = run.own(rung);
       PathClocks.Timer target = protect.get(rung);
       Instant breach = target == null ? null : target.due(from);
-      late.get(rung).add(from, until, due != null && breach != null && !due.isBefore(breach));
+      boolean tooLate = due != null && breach != null && !due.isBefore(breach);
+      lateDue[rung] = tooLate && !late.get(rung).ever() ? due : lateDue[rung];
+      late.get(rung).add(from, until, tooLate);
       neverDue.get(rung).add(from, until, due == null);
       skipped.get(rung).add(from, until, due != null && run.fired(rung) == null);
       Instant next = rung + 1 < reaches.length ? run.own(rung + 1) : null;
-      outOfOrder.get(rung).add(from, until, due != null && next != null && next.isBefore(due));
+      boolean early = due != null && next != null && next.isBefore(due);
+      earlyDue[rung] = early && !outOfOrder.get(rung).ever() ? due : earlyDue[rung];
+      outOfOrder.get(rung).add(from, until, early);
     }
   }
 }

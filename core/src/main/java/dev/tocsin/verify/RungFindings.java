@@ -153,11 +153,11 @@ final class RungFindings {
         "is due when the %s target that it should protect is breached already%s"
             .formatted(
                 CaseReport.protects(rung),
-                always ? "" : ", for some: such as " + shown.of.example().at(at)),
+                always ? "" : ", for some incidents"),
         "Let it be due earlier, or at a share of the target, such as 75% of "
             + CaseReport.protects(rung)
             + ".",
-        new Witness.OfRung(shown.of.example().at(at), rung.id(), null));
+        new Witness.OfRung(shown.of.example().at(at), rung.id(), shown.lateDue[number]));
   }
 
   private void afterClose() {
@@ -187,9 +187,9 @@ final class RungFindings {
         "stands before rung '%s', which is due earlier%s"
             .formatted(
                 path.rungs().get(number + 1).id(),
-                always ? "" : ", for some: such as " + shown.of.example().at(at)),
+                always ? "" : ", for some incidents"),
         "Write the rungs in the order in which they come due.",
-        new Witness.OfRung(shown.of.example().at(at), rung.id(), null));
+        new Witness.OfRung(shown.of.example().at(at), rung.id(), shown.earlyDue[number]));
   }
 
   private void nobodyNew() {
