@@ -290,6 +290,7 @@ final class Draft {
         old.swarm(),
         old.links(),
         old.recurrences(),
+        old.attainment(),
         at,
         old.more());
   }

@@ -2,9 +2,12 @@ package dev.tocsin.tck;
 
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Details;
+import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -27,13 +30,17 @@ import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Source;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
 import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionEvent;
+import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.incident.Swarm;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
+import dev.tocsin.incident.TargetRecord;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.incident.Urgency;
 import java.time.Instant;
@@ -107,14 +114,24 @@ final class Specimens {
         new EscalationEvent.RoundStarted(2, "team", "row", null, true),
         new EscalationEvent.PathChosen("v2", null, null),
         new EscalationEvent.RungFired(
-            "down", "page", 1, 3, RungOutcome.FIRED, List.of(NOTIFIED), null),
+            "down", "page", 1, 3, RungOutcome.FIRED, List.of(NOTIFIED), null, "acknowledged", null),
         new EscalationEvent.RungFired(
-            "down", "page", 1, 0, RungOutcome.EMPTY, List.of(), "no contact"),
-        new EscalationEvent.EscalatedNow("down", "manager", 1, List.of(NOTIFIED)),
+            "down", "page", 1, 0, RungOutcome.EMPTY, List.of(), "no contact", null, null),
+        new EscalationEvent.EscalatedNow(
+            "down", "manager", 1, List.of(NOTIFIED), true, "resolved", at),
         new EscalationEvent.DeliveryParked(NOTIFIED, "page", 1, "no such number"),
         new EscalationEvent.DeliveryParked(NOTIFIED, null, 1, "no such number"),
         new EscalationEvent.LastResortPaged(1, List.of(NOTIFIED), "nobody was reached"),
         new EscalationEvent.MajorDeclared("P1 for 15 minutes"),
+        new SuspensionEvent.Suspended(SuspensionKind.MAINTENANCE, "new database", at, true),
+        new SuspensionEvent.Suspended(SuspensionKind.QUIET_HOURS, "night", null, false),
+        new SuspensionEvent.Released(SuspensionKind.MAINTENANCE, "new database", "it is over"),
+        new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), at),
+        new AssistanceEvent.SupplierEngaged("acme", 1, List.of(NOTIFIED)),
+        new ServiceLevelEvent.LevelChosen("gold"),
+        new ServiceLevelEvent.LevelChosen(null),
+        new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
+        new ServiceLevelEvent.TargetBreached("update", 3),
         new SwarmEvent.SwarmSummoned("database", List.of(NOTIFIED)),
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
@@ -151,12 +168,21 @@ final class Specimens {
                     1,
                     List.of(NOTIFIED),
                     List.of(Recipient.person("dana")),
-                    at),
-                new FiredRung("down", "again", at, 0, List.of(), List.of(), null)),
+                    at,
+                    "acknowledged",
+                    List.of(Recipient.person("lee")),
+                    at.plusSeconds(1),
+                    at.plusSeconds(2)),
+                new FiredRung(
+                    "down", "again", at, 0, List.of(), List.of(), null, null, List.of(), null,
+                    null)),
             List.of(
-                new Suspension("caller", at, at.plusSeconds(1)),
-                new Suspension("caller", at, null)),
-            new LastResort(at, List.of(NOTIFIED))),
+                Suspension.hold("caller", "On hold", at, at.plusSeconds(1)),
+                new Suspension(
+                    SuspensionKind.MAINTENANCE, "new database", null, at, null, true)),
+            new LastResort(at, List.of(NOTIFIED)),
+            List.of(new Engagement("acme", at, List.of(NOTIFIED))),
+            at),
         new Acknowledgement(Actor.person("dana"), at),
         new Resolution(Actor.person("dana"), at, TEXT, "fix", true),
         new MajorIncident(Actor.DESK, at, "P1"),
@@ -167,6 +193,7 @@ final class Specimens {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
+        new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),
         at,
         Map.of("fromTomorrow", List.of(1, 2), "deep", Map.of("a", "b")));
   }
