@@ -99,8 +99,7 @@ final class PathFold {
     return from.isBefore(until)
         ? with(
             now,
-            Draft.plus(
-                now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
+            Draft.plus(now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
             now.watchedFrom())
         : now;
   }

@@ -68,8 +68,7 @@ final class PersonalSnapshot {
         now.engaged().stream()
             .map(
                 each ->
-                    new Engagement(
-                        each.supplier(), each.at(), personal.notified(each.notified())))
+                    new Engagement(each.supplier(), each.at(), personal.notified(each.notified())))
             .toList(),
         now.watchedFrom());
   }

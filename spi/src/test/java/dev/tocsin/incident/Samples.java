@@ -139,8 +139,7 @@ public final class Samples {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
-        new Attainment(
-            "gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
+        new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }
