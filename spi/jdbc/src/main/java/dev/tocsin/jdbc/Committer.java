@@ -1,0 +1,23 @@
+package dev.tocsin.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** How a dialect makes a commit. Safe for many threads. */
+interface Committer {
+  /**
+   * Makes all of a commit, or nothing.
+   *
+   * @param connection in a transaction, or with each statement committing where {@link #alone}
+   * @param encoded the commit
+   * @param joined whether the transaction is the host's; then a unique key that is taken is an
+   *     error that names it, as the winner may be invisible
+   * @return false when something stood in its way and nothing has happened
+   * @throws SQLException when the transaction, or its part since the last savepoint, is to be
+   *     rolled back
+   */
+  boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException;
+
+  /** Whether it is one statement, which needs no transaction around it. */
+  boolean alone();
+}
