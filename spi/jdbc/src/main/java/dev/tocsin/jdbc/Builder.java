@@ -5,6 +5,7 @@ import dev.tocsin.store.StoreUnavailableException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Builder {
   private String prefix = Names.PREFIX;
   private Codec codec = Codec.jackson();
   private @Nullable InstantSource clock;
+  private LongSupplier offset = () -> 0;
   private boolean creating;
 
   Builder(DataSource source) {
@@ -73,6 +75,12 @@ public final class Builder {
     return this;
   }
 
+  /** Winds the database's clock forward by microseconds: how the kit lets time pass. */
+  Builder offset(LongSupplier micros) {
+    offset = micros;
+    return this;
+  }
+
   /**
    * Makes the tables, the sequence and the schema if they are not there. The database's user must
    * be allowed to.
@@ -95,7 +103,7 @@ public final class Builder {
   public JdbcStore build() {
     try (Session session = Session.open(source, false)) {
       Dialect dialect = Dialect.of(session.connection());
-      Db db = new Db(source, clock, dialect, new Names(schema, prefix));
+      Db db = new Db(source, clock, offset, dialect, new Names(schema, prefix));
       if (creating) {
         db.schema.create(session.connection());
         session.connection().commit();

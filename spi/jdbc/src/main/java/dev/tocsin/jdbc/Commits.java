@@ -55,9 +55,11 @@ final class Commits {
 
   private CommitResult own(Encoded encoded) {
     Rejected refusal = encoded.write(codec);
-    if (refusal != null) {
-      return refusal;
-    }
+    return refusal == null ? written(encoded) : refusal;
+  }
+
+  /** Makes a commit whose texts are written. */
+  CommitResult written(Encoded encoded) {
     for (int i = 0; i < Db.TRIES; i++) {
       CommitResult result = attempt(encoded);
       if (result != null) {
@@ -148,7 +150,8 @@ final class Commits {
     }
   }
 
-  private Unknown doubt(Encoded encoded, SQLException e) {
+  /** Nobody knows whether it has happened. */
+  Unknown doubt(Encoded encoded, SQLException e) {
     doubts.add(encoded.commit);
     return new Unknown(
         "Whether commit %s has happened is not proven: %s"

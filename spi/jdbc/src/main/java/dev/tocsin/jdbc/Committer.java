@@ -2,6 +2,7 @@ package dev.tocsin.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** How a dialect makes a commit. Safe for many threads. */
 interface Committer {
@@ -17,6 +18,16 @@ interface Committer {
    *     rolled back
    */
   boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException;
+
+  /**
+   * Makes independent commits in one transaction of their own.
+   *
+   * @param connection in a transaction
+   * @param all the commits, none of them a redaction, no two of one incident
+   * @return for each whether it was made; what stood in its way is still to be found out
+   * @throws SQLException when none of them was made, as the transaction is to be rolled back
+   */
+  boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException;
 
   /** Whether it is one statement, which needs no transaction around it. */
   boolean alone();

@@ -3,9 +3,9 @@ package dev.tocsin.jdbc;
 import dev.tocsin.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +21,20 @@ final class Db {
 
   private final DataSource source;
   private final @Nullable InstantSource clock;
+  private final LongSupplier offset;
   final Dialect dialect;
   final Names names;
   final Schema schema;
 
-  Db(DataSource source, @Nullable InstantSource clock, Dialect dialect, Names names) {
+  Db(
+      DataSource source,
+      @Nullable InstantSource clock,
+      LongSupplier offset,
+      Dialect dialect,
+      Names names) {
     this.source = source;
     this.clock = clock;
+    this.offset = offset;
     this.dialect = dialect;
     this.names = names;
     this.schema = new Schema(names, dialect);
@@ -47,6 +54,7 @@ final class Db {
   Args args() {
     return new Args()
         .with("clock", clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS))
+        .with("offset", offset.getAsLong())
         .with("schema", Schema.VERSION);
   }
 
@@ -121,11 +129,6 @@ final class Db {
     if (found != Schema.VERSION) {
       throw new StoreUnavailableException(String.valueOf(Schema.other(found).getMessage()), null);
     }
-  }
-
-  /** Whoever made the store handed a clock in. */
-  @Nullable Instant handedIn() {
-    return clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** A COMMIT whose outcome nobody knows. */

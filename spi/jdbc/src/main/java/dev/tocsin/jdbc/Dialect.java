@@ -10,13 +10,15 @@ enum Dialect {
   /** H2, embedded or as a server. Its usual functions tell the time of the transaction. */
   H2(
       "h2",
-      "(select coalesce(cast(:clock as timestamp(9) with time zone), s.executing_statement_start)"
+      "(select dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone),"
+          + " s.executing_statement_start))"
           + " from information_schema.sessions s where s.session_id = session_id())"),
 
   /** PostgreSQL 14 or newer. */
   POSTGRESQL(
       "postgresql",
-      "(select coalesce(cast(:clock as timestamp with time zone), clock_timestamp()))");
+      "(select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())"
+          + " + :offset * interval '1 microsecond')");
 
   private final String folder;
   private final String now;

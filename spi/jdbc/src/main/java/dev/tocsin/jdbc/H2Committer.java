@@ -6,6 +6,8 @@ import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.List;
 
 /**
  * A commit in a transaction of a few statements: the incident's row with the version check first,
@@ -155,6 +157,24 @@ final class H2Committer implements Committer {
       throw new SQLException("A claim that the commit ends was lost meanwhile", "23513");
     }
     return true;
+  }
+
+  @Override
+  public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
+    boolean[] made = new boolean[all.size()];
+    for (int i = 0; i < made.length; i++) {
+      Savepoint before = connection.setSavepoint();
+      try {
+        made[i] = make(connection, all.get(i), false);
+      } catch (SQLException e) {
+        if (!SqlErrors.constraint(e)) {
+          throw e;
+        }
+        connection.rollback(before);
+      }
+      connection.releaseSavepoint(before);
+    }
+    return made;
   }
 
   private boolean wake(Connection connection, Commit commit, Args args, boolean fresh)

@@ -77,9 +77,9 @@ public final class JdbcStore implements IncidentStore {
     this.reads = new Reads(db, codec);
     H2Outbox outbox = new H2Outbox(db);
     boolean h2 = db.dialect == Dialect.H2;
-    this.commits =
-        new Commits(db, codec, h2 ? new H2Committer(db, outbox) : new PostgresCommitter(db));
-    this.batches = new Batches(db, codec, commits);
+    Committer committer = h2 ? new H2Committer(db, outbox) : new PostgresCommitter(db);
+    this.commits = new Commits(db, codec, committer);
+    this.batches = new Batches(db, codec, committer, commits);
     this.claims = h2 ? new H2Claims(db, codec, outbox) : new PostgresClaims(db, codec);
     this.queues = new Queues(db, reads);
     this.policies = new Policies(db);

@@ -41,18 +41,19 @@ final class Joined implements JoinedTransaction {
   /** Joins, after looking whether that can do any good. */
   static Joined of(Connection connection, Dialect dialect, Reads reads, Commits commits) {
     Joined joined = new Joined(connection, dialect, reads, commits);
-    joined.check();
+    joined.check(Problem.OVER);
     if (dialect == Dialect.POSTGRESQL) {
       joined.checkServer();
     }
     return joined;
   }
 
-  private void check() {
+  /** Looks at the connection; one that was open before and is closed now has been lost. */
+  private void check(Problem ifClosed) {
     try {
       if (connection.isClosed()) {
         throw new UnusableTransactionException(
-            Problem.OVER, "The connection is closed: hand one in that is open", null);
+            ifClosed, "The connection is closed: begin a transaction on one that is open", null);
       }
       if (connection.getAutoCommit()) {
         throw new UnusableTransactionException(
@@ -90,7 +91,7 @@ final class Joined implements JoinedTransaction {
 
   @Override
   public CommitResult commit(Commit commit) {
-    check();
+    check(Problem.DOOMED);
     return commits.join(connection, commit);
   }
 
@@ -118,7 +119,7 @@ final class Joined implements JoinedTransaction {
   }
 
   private <T> T ask(String what, Db.Work<T> work) {
-    check();
+    check(Problem.DOOMED);
     try {
       return work.on(connection);
     } catch (SQLException e) {

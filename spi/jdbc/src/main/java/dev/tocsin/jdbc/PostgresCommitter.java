@@ -3,8 +3,10 @@ package dev.tocsin.jdbc;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Outcome;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,36 +50,74 @@ final class PostgresCommitter implements Committer {
 
   @Override
   public boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException {
+    Shape shape = shape(encoded, joined);
+    return sql(shape, encoded).update(connection, args(shape, encoded)) == 1;
+  }
+
+  @Override
+  public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
+    Map<Shape, List<Integer>> places = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      places.computeIfAbsent(shape(all.get(i), false), each -> new ArrayList<>()).add(i);
+    }
+    boolean[] made = new boolean[all.size()];
+    for (Map.Entry<Shape, List<Integer>> alike : places.entrySet()) {
+      Sql sql = sql(alike.getKey(), all.get(alike.getValue().get(0)));
+      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+        for (int place : alike.getValue()) {
+          sql.bind(statement, args(alike.getKey(), all.get(place)));
+          statement.addBatch();
+        }
+        int[] counts = statement.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+          made[alike.getValue().get(i)] = counts[i] == 1;
+        }
+      }
+    }
+    return made;
+  }
+
+  private static Shape shape(Encoded encoded, boolean joined) {
     Commit commit = encoded.commit;
-    Outcome outcome =
-        commit.settled() == null ? null : CommitSql.outcome(commit, commit.settled().outcome());
-    Shape shape =
-        new Shape(
-            commit.expectedVersion() == 0,
-            joined,
-            encoded.redaction,
-            commit.wake() != null,
-            commit.fence() != null,
-            outcome == null ? null : outcome.getClass(),
-            !commit.superseded().isEmpty(),
-            !commit.outbox().isEmpty());
+    Outcome outcome = outcome(commit);
+    return new Shape(
+        commit.expectedVersion() == 0,
+        joined,
+        encoded.redaction,
+        commit.wake() != null,
+        commit.fence() != null,
+        outcome == null ? null : outcome.getClass(),
+        !commit.superseded().isEmpty(),
+        !commit.outbox().isEmpty());
+  }
+
+  private static @Nullable Outcome outcome(Commit commit) {
+    return commit.settled() == null ? null : CommitSql.outcome(commit, commit.settled().outcome());
+  }
+
+  private Sql sql(Shape shape, Encoded encoded) {
     Sql sql = statements.get(shape);
     if (sql == null) {
-      sql = db.sql(text(shape, outcome));
+      sql = db.sql(text(shape, outcome(encoded.commit)));
       statements.put(shape, sql);
     }
+    return sql;
+  }
+
+  private Args args(Shape shape, Encoded encoded) {
     Args args = encoded.parameters(db);
     CommitSql.events(args, encoded);
     if (shape.outbox) {
       CommitSql.messages(args, encoded);
     }
+    Outcome outcome = outcome(encoded.commit);
     if (outcome != null) {
       CommitSql.outcome(args, outcome);
     }
     if (shape.superseded) {
-      CommitSql.keys(args, CommitSql.superseded(commit));
+      CommitSql.keys(args, CommitSql.superseded(encoded.commit));
     }
-    return sql.update(connection, args) == 1;
+    return args;
   }
 
   private static String text(Shape shape, @Nullable Outcome outcome) {

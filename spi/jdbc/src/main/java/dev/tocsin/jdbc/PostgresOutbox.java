@@ -14,7 +14,8 @@ final class PostgresOutbox {
   static final String TIME =
       """
       t as materialized
-        (select coalesce(cast(:clock as timestamp with time zone), clock_timestamp()) as now)
+        (select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())
+          + :offset * interval '1 microsecond' as now)
       """;
 
   private static final String HELD =
