@@ -41,7 +41,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
     Draft logging = log("key").wake(now()).send("dana").send("lee");
     Incident logged = committed(logging);
     WakeBatch.Claim wake = wake();
-    OutboxBatch.Claim sent = outbox(1).get(0);
+    OutboxBatch.Claim sent = first(outbox(1));
     OutboxKey waiting = logging.key(1 - sent.entry().key().ordinal());
     Draft draft = on(logged).comment("one").comment("two", "request").wake(now(), Lane.SEVERE);
     draft.send(Lane.SEVERE, "nia").supersede(waiting);

@@ -295,7 +295,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
 
     List<WakeBatch.Claim> claims = wakes(2);
     assertTrue(settle(claims.get(1), new Outcome.Parked("given up")));
-    OutboxBatch.Claim entry = outbox(1).get(0);
+    OutboxBatch.Claim entry = first(outbox(1));
     outbox(1);
     assertTrue(settle(entry, new Outcome.Parked("given up")));
 
@@ -380,7 +380,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
     assertEquals(List.of(), wakes(1));
     assertEquals(List.of(), outbox(1));
     committed(log(null).send("dana"));
-    OutboxBatch.Claim blink = other().claimOutbox(MINE, 1, Duration.ofNanos(1)).claims().get(0);
+    OutboxBatch.Claim blink = first(other().claimOutbox(MINE, 1, Duration.ofNanos(1)).claims());
     pass(lease());
     assertTrue(entry().fence().number() > blink.fence().number());
     assertEquals(incident, load(incident.id()));

@@ -115,7 +115,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       assertEquals(new Committed(1), store().join(transaction.handle()).commit(draft.commit()));
     }
     assertNull(find(draft.incident().id()));
-    committed(log("key"));
+    assertEquals(committed(log("key")), holders("key").incident());
     assertEquals(List.of(), outbox(10));
   }
 

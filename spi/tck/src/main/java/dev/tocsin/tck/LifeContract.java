@@ -39,7 +39,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -326,10 +327,10 @@ public abstract non-sealed class LifeContract extends Suite {
     assertEquals(1, history(id).size());
     assertEquals(2, other().history(OTHER, id, 0, 10).size());
     assertEquals(1, wakes(10).size());
-    WakeBatch.Claim wake = other().claimWakes(Set.of(OTHER), 10, lease()).claims().get(0);
+    WakeBatch.Claim wake = first(other().claimWakes(Set.of(OTHER), 10, lease()).claims());
     assertEquals(two, wake.incident());
     OutboxBatch.Claim ours = entry();
-    OutboxBatch.Claim sent = other().claimOutbox(Set.of(OTHER), 10, lease()).claims().get(0);
+    OutboxBatch.Claim sent = first(other().claimOutbox(Set.of(OTHER), 10, lease()).claims());
     assertEquals(OTHER, sent.fence().tenant());
     assertTrue(settle(sent, new Outcome.Parked("no number")));
     assertEquals(List.of(), parked());
@@ -382,7 +383,7 @@ public abstract non-sealed class LifeContract extends Suite {
 
   private void everyOperation() {
     Incident incident = committed(log("key").wake(now()).send("dana").send("lee"));
-    store().commit(on(incident).comment("x").as(Draft.nextId()).commit());
+    store().commit(on(incident).comment("x").wake(now()).commit());
     store().commit(on(incident).comment("conflict").commit());
     store().commit(log("key").commit());
     WakeBatch.Claim wake = wake();
@@ -403,6 +404,17 @@ public abstract non-sealed class LifeContract extends Suite {
     now();
   }
 
+  /** Waits until there is a victim, and then a little longer in each round. */
+  private static void interrupt(AtomicReference<@Nullable Thread> victim, int spins) {
+    for (int spin = 0; spin < spins || (spin < 1_000_000 && victim.get() == null); spin++) {
+      Thread.onSpinWait();
+    }
+    Thread thread = victim.get();
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
   @Test
   void C38_an_interrupt_at_any_point_leaks_nothing_and_leaves_no_doubt() {
     Faults faults = data().faults();
@@ -413,31 +425,25 @@ public abstract non-sealed class LifeContract extends Suite {
     try (Rendezvous race = new Rendezvous(2)) {
       for (int round = 0; round < 100; round++) {
         Draft draft = log("key-" + round).comment("one").send("dana");
-        Thread[] victim = new Thread[1];
+        AtomicReference<@Nullable Thread> victim = new AtomicReference<>();
         int spins = round * 50;
-        CountDownLatch started = new CountDownLatch(1);
         List<Object> results =
             race.round(
                 i -> {
-                  if (i == 0) {
-                    victim[0] = Thread.currentThread();
-                    started.countDown();
-                    try {
-                      return store().commit(draft.commit());
-                    } finally {
-                      Thread.interrupted();
-                    }
+                  if (i == 1) {
+                    interrupt(victim, spins);
+                    return "interrupted";
                   }
+                  if (spins % 100 == 0) {
+                    Thread.currentThread().interrupt();
+                  }
+                  victim.set(Thread.currentThread());
                   try {
-                    started.await();
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
+                    return store().commit(draft.commit());
+                  } finally {
+                    victim.set(null);
+                    Thread.interrupted();
                   }
-                  for (int spin = 0; spin < spins; spin++) {
-                    Thread.onSpinWait();
-                  }
-                  victim[0].interrupt();
-                  return "interrupted";
                 });
         CommitResult result = (CommitResult) results.get(0);
         assertTrue(

@@ -45,14 +45,14 @@ public abstract non-sealed class PoisonContract extends Suite {
     WakeBatch batch = store().claimWakes(MINE, 10, lease());
     assertEquals(List.of(before.id(), after.id()), ids(batch.claims()));
     assertEquals(1, batch.poison().size());
-    Poison poison = batch.poison().get(0);
+    Poison poison = first(batch.poison());
     assertEquals(item, poison.fence().item());
     assertEquals(1, poison.attempt());
     assertFalse(poison.reason().isBlank());
     assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison(), "it is leased, too");
 
     pass(lease());
-    Poison again = store().claimWakes(MINE, 10, lease()).poison().get(0);
+    Poison again = first(store().claimWakes(MINE, 10, lease()).poison());
     assertEquals(2, again.attempt());
     assertTrue(store().settle(new Settlement(again.fence(), new Outcome.Parked("unreadable"))));
     assertEquals(List.of(item), parked().stream().map(ParkedItem::item).toList());
@@ -80,7 +80,7 @@ public abstract non-sealed class PoisonContract extends Suite {
     OutboxBatch batch = store().claimOutbox(MINE, 10, lease());
     assertEquals(List.of(draft.key(0), draft.key(2)), keys(batch.claims()));
     assertEquals(1, batch.poison().size());
-    Poison poison = batch.poison().get(0);
+    Poison poison = first(batch.poison());
     assertEquals(item, poison.fence().item());
     assertEquals(1, poison.attempt());
     assertTrue(store().settle(new Settlement(poison.fence(), new Outcome.Parked("unreadable"))));
@@ -165,7 +165,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   void C25_what_is_parked_is_listed_oldest_first_and_can_be_released() {
     Draft draft = log(null).wake(now()).send("dana").send("lee");
     Incident incident = committed(draft);
-    assertTrue(settle(outbox(1).get(0), new Outcome.Parked("no such number")));
+    assertTrue(settle(first(outbox(1)), new Outcome.Parked("no such number")));
     pass(lease());
     assertTrue(settle(wake(), new Outcome.Parked("a bug")));
     pass(lease());
@@ -223,8 +223,8 @@ public abstract non-sealed class PoisonContract extends Suite {
     Incident after = committed(parking);
 
     assertEquals(after, load(incident.id()));
-    assertEquals("no number", parked().get(0).reason());
-    assertEquals(new Item.OfOutbox(sending.key(0)), parked().get(0).item());
+    assertEquals("no number", first(parked()).reason());
+    assertEquals(new Item.OfOutbox(sending.key(0)), first(parked()).item());
     assertEquals(List.of(parking.key(0)), keys(outbox(10)), "the next rung is taken");
   }
 }

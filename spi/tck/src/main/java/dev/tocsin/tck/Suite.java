@@ -1,6 +1,7 @@
 package dev.tocsin.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -209,6 +210,12 @@ public abstract sealed class Suite
 
   static List<IncidentId> ids(List<WakeBatch.Claim> claims) {
     return claims.stream().map(claim -> claim.incident().id()).toList();
+  }
+
+  /** The first of what must not be empty. */
+  static <T> T first(List<T> list) {
+    assertFalse(list.isEmpty(), "there is nothing where something must be");
+    return list.get(0);
   }
 
   static <T> T there(@Nullable T value, String what) {
