@@ -30,6 +30,7 @@ class WallsTest {
       List.of(
           new Wall("dev.tocsin.spi", Set.of(), Set.of("com.fasterxml.jackson.annotation")),
           new Wall("dev.tocsin.memory", Set.of("dev.tocsin.spi"), Set.of()),
+          new Wall("dev.tocsin.jdbc", Set.of("dev.tocsin.spi"), Set.of("com.fasterxml.jackson")),
           new Wall(
               "dev.tocsin.core",
               Set.of("dev.tocsin.spi"),

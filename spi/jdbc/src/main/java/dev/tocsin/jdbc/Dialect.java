@@ -11,8 +11,8 @@ enum Dialect {
   H2(
       "h2",
       "(select dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone),"
-          + " s.executing_statement_start))"
-          + " from information_schema.sessions s where s.session_id = session_id())"),
+          + " S.EXECUTING_STATEMENT_START))"
+          + " from INFORMATION_SCHEMA.SESSIONS S where S.SESSION_ID = session_id())"),
 
   /** PostgreSQL 14 or newer. */
   POSTGRESQL(

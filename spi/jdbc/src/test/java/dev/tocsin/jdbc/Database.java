@@ -28,6 +28,9 @@ abstract class Database implements AutoCloseable {
 
   abstract String url();
 
+  /** How many incidents can be logged in a few seconds. */
+  abstract int crowd();
+
   Connection connect() throws SQLException {
     Connection connection = idle().poll();
     if (connection == null) {
@@ -93,6 +96,11 @@ abstract class Database implements AutoCloseable {
     }
 
     @Override
+    int crowd() {
+      return 300;
+    }
+
+    @Override
     public void close() {
       execute("drop schema if exists " + schema + " cascade");
     }
@@ -116,6 +124,11 @@ abstract class Database implements AutoCloseable {
       return folder == null
           ? "jdbc:h2:mem:" + schema + ";DB_CLOSE_DELAY=-1"
           : "jdbc:h2:async:" + folder.resolve("desk") + ";DB_CLOSE_DELAY=-1";
+    }
+
+    @Override
+    int crowd() {
+      return 1_000;
     }
 
     @Override

@@ -56,7 +56,7 @@ final class JdbcFixture implements StoreFixture, Faults, Host {
 
   @Override
   public int crowd() {
-    return 1_000;
+    return database.crowd();
   }
 
   @Override

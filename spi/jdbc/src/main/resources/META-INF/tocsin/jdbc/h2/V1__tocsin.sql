@@ -112,7 +112,7 @@ create index if not exists tocsin_outbox_parked on tocsin_outbox (tenant, parked
 create table if not exists tocsin_policy (
   tenant varchar(200) not null,
   version varchar(200) not null,
-  document blob not null,
+  document binary large object not null,
   constraint tocsin_policy_version primary key (tenant, version)
 );
 
