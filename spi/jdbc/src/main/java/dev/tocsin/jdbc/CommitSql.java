@@ -57,6 +57,14 @@ final class CommitSql {
         cast(:bodies as varchar array)) as v (sequence, type, recorded_at, request, body)
       """;
 
+  /** The one row of the only event, as most commits have: cheaper than arrays. */
+  static final String ONE_EVENT =
+      """
+      (select cast(:sequence as bigint) as sequence, cast(:type as varchar) as type,
+        cast(:recorded_at as varchar) as recorded_at, cast(:request as varchar) as request,
+        cast(:body as varchar) as body) v
+      """;
+
   /** The columns of an outbox entry. */
   static final String MESSAGE =
       """
@@ -72,11 +80,27 @@ final class CommitSql {
         as v (ordinal, queue, lane, body)
       """;
 
+  /** The one row of the only outbox entry. */
+  static final String ONE_MESSAGE =
+      """
+      (select cast(:ordinal as integer) as ordinal, cast(:queue as varchar) as queue,
+        cast(:message_lane as smallint) as lane, cast(:message as varchar) as body) v
+      """;
+
   private CommitSql() {}
 
-  /** The parameters of {@link #EVENTS}. */
+  /** The parameters of {@link #ONE_EVENT} or {@link #EVENTS}. */
   static void events(Args args, Encoded encoded) {
     List<Entry> entries = encoded.commit.entries();
+    if (entries.size() == 1) {
+      Entry entry = entries.get(0);
+      args.with("sequence", entry.sequence())
+          .with("type", entry.event().type())
+          .with("recorded_at", entry.recordedAt().toString())
+          .with("request", entry.requestId())
+          .with("body", encoded.entries.get(0));
+      return;
+    }
     args.with("sequences", entries.stream().map(Entry::sequence).toArray(Long[]::new))
         .texts("types", entries, entry -> entry.event().type())
         .texts("recorded", entries, entry -> entry.recordedAt().toString())
@@ -84,9 +108,17 @@ final class CommitSql {
         .texts("bodies", encoded.entries, text -> text);
   }
 
-  /** The parameters of {@link #MESSAGES}. */
+  /** The parameters of {@link #ONE_MESSAGE} or {@link #MESSAGES}. */
   static void messages(Args args, Encoded encoded) {
     List<OutboxEntry> outbox = encoded.commit.outbox();
+    if (outbox.size() == 1) {
+      OutboxEntry entry = outbox.get(0);
+      args.with("ordinal", entry.key().ordinal())
+          .with("queue", entry.outgoing().queue())
+          .with("message_lane", Lanes.number(entry.lane()))
+          .with("message", encoded.outbox.get(0));
+      return;
+    }
     args.with("ordinals", outbox.stream().map(e -> (long) e.key().ordinal()).toArray(Long[]::new))
         .texts("queues", outbox, entry -> entry.outgoing().queue())
         .with("lanes", outbox.stream().map(e -> (long) Lanes.number(e.lane())).toArray(Long[]::new))

@@ -28,6 +28,7 @@ final class H2Committer implements Committer {
   private final Sql change;
   private final Sql changeFenced;
   private final Sql redact;
+  private final Sql event;
   private final Sql events;
   private final Sql receipt;
   private final Sql newWake;
@@ -36,6 +37,7 @@ final class H2Committer implements Committer {
   private final Sql clearWake;
   private final Sql clearHeldWake;
   private final Sql dropWake;
+  private final Sql message;
   private final Sql messages;
 
   H2Committer(Db db, H2Outbox outbox) {
@@ -63,15 +65,15 @@ final class H2Committer implements Committer {
     this.change = db.sql(changed + " and not archived");
     this.changeFenced = db.sql(changed + " and not archived" + FENCED);
     this.redact = db.sql(changed + CommitSql.FINISHED);
-    this.events =
-        db.sql(
-            "insert into "
-                + CommitSql.EVENT
-                + """
+    String insertEvents =
+        "insert into "
+            + CommitSql.EVENT
+            + """
                   select :tenant, :incident, v.sequence, :version, v.type,
                     cast(v.recorded_at as timestamp(6) with time zone), v.request, v.body from
-                  """
-                + CommitSql.EVENTS);
+                  """;
+    this.event = db.sql(insertEvents + CommitSql.ONE_EVENT);
+    this.events = db.sql(insertEvents + CommitSql.EVENTS);
     this.receipt =
         db.sql(
             """
@@ -107,17 +109,17 @@ final class H2Committer implements Committer {
     this.clearWake =
         db.sql("delete from tocsin_wake" + MINE + "and (fence is null or until <= :now)");
     this.clearHeldWake = db.sql("update tocsin_wake set due = null, claim_at = null" + MINE);
-    this.messages =
-        db.sql(
-            "insert into "
-                + CommitSql.MESSAGE
-                + """
+    String insertMessages =
+        "insert into "
+            + CommitSql.MESSAGE
+            + """
                   select :tenant, :commit, v.ordinal, :incident, v.queue, v.lane, n.age, n.since,
                     n.since, 0, false, false, v.body
                   from (select next value for tocsin_ticket as age,
                     cast(:now as timestamp(6) with time zone) as since) n cross join
-                  """
-                + CommitSql.MESSAGES);
+                  """;
+    this.message = db.sql(insertMessages + CommitSql.ONE_MESSAGE);
+    this.messages = db.sql(insertMessages + CommitSql.MESSAGES);
   }
 
   @Override
@@ -137,7 +139,7 @@ final class H2Committer implements Committer {
       return false;
     }
     CommitSql.events(args, encoded);
-    events.update(connection, args);
+    (commit.entries().size() == 1 ? event : events).update(connection, args);
     receipt.update(connection, args);
     boolean whole = wake(connection, commit, args, fresh);
     Settlement settled = commit.settled();
@@ -151,7 +153,7 @@ final class H2Committer implements Committer {
     }
     if (!commit.outbox().isEmpty()) {
       CommitSql.messages(args, encoded);
-      messages.update(connection, args);
+      (commit.outbox().size() == 1 ? message : messages).update(connection, args);
     }
     if (!whole) {
       throw new SQLException("A claim that the commit ends was lost meanwhile", "23513");

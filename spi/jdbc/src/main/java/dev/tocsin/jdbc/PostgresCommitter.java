@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * C5, C19.
  */
 final class PostgresCommitter implements Committer {
-  /** What a statement's text depends on. */
+  /** What a statement's text depends on; of messages whether there is none, one, or more. */
   private record Shape(
       boolean fresh,
       boolean joined,
@@ -32,7 +32,8 @@ final class PostgresCommitter implements Committer {
       boolean fence,
       @Nullable Class<?> outcome,
       boolean superseded,
-      boolean outbox) {}
+      boolean oneEvent,
+      int outbox) {}
 
   private static final String NOW = "(select now from t)";
 
@@ -88,7 +89,8 @@ final class PostgresCommitter implements Committer {
         commit.fence() != null,
         outcome == null ? null : outcome.getClass(),
         !commit.superseded().isEmpty(),
-        !commit.outbox().isEmpty());
+        commit.entries().size() == 1,
+        Math.min(2, commit.outbox().size()));
   }
 
   private static @Nullable Outcome outcome(Commit commit) {
@@ -107,7 +109,7 @@ final class PostgresCommitter implements Committer {
   private Args args(Shape shape, Encoded encoded) {
     Args args = encoded.parameters(db);
     CommitSql.events(args, encoded);
-    if (shape.outbox) {
+    if (shape.outbox > 0) {
       CommitSql.messages(args, encoded);
     }
     Outcome outcome = outcome(encoded.commit);
@@ -131,7 +133,7 @@ final class PostgresCommitter implements Committer {
             cast(v.recorded_at as timestamp with time zone), v.request, v.body
           from i cross join %s)
         """
-            .formatted(CommitSql.EVENT, CommitSql.EVENTS));
+            .formatted(CommitSql.EVENT, shape.oneEvent ? CommitSql.ONE_EVENT : CommitSql.EVENTS));
     List<String> complete = new ArrayList<>();
     wake(shape, parts);
     if (shape.fence) {
@@ -156,7 +158,7 @@ final class PostgresCommitter implements Committer {
     if (!leaving.isEmpty()) {
       parts.add(PostgresOutbox.next(leaving, besides));
     }
-    if (shape.outbox) {
+    if (shape.outbox > 0) {
       parts.add("n as materialized (select nextval('tocsin_ticket') as age)");
       parts.add(
           """
@@ -165,7 +167,11 @@ final class PostgresCommitter implements Committer {
               false, false, v.body
             from i cross join n cross join %s)
           """
-              .formatted(CommitSql.MESSAGE, NOW, NOW, CommitSql.MESSAGES));
+              .formatted(
+                  CommitSql.MESSAGE,
+                  NOW,
+                  NOW,
+                  shape.outbox == 1 ? CommitSql.ONE_MESSAGE : CommitSql.MESSAGES));
     }
     return "with "
         + String.join(",\n", parts)

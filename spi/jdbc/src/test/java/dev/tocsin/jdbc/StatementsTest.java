@@ -89,7 +89,7 @@ class StatementsTest {
   private static int count(FaultySource source, Supplier<?> work) {
     source.statements.clear();
     source.recording = true;
-    work.get();
+    assertThat(work.get()).isNotNull();
     source.recording = false;
     return source.statements.size();
   }
