@@ -11,5 +11,8 @@ module dev.tocsin.core {
   exports dev.tocsin.routing;
   exports dev.tocsin.priority;
   exports dev.tocsin.escalation;
+  exports dev.tocsin.oncall;
   exports dev.tocsin.policy;
+  exports dev.tocsin.calendar;
+  exports dev.tocsin.servicelevel;
 }

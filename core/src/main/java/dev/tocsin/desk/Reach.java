@@ -36,7 +36,7 @@ final class Reach {
 
   static List<Contact> onCall(String team, Policy policy) {
     Team known = policy.team(team);
-    return known == null ? ImmutableList.of() : known.onCall();
+    return known == null ? ImmutableList.of() : known.onCall().contacts();
   }
 
   /** Whether it means people who can make it theirs: reporters and subscribers cannot. */

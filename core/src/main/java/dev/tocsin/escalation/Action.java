@@ -1,6 +1,7 @@
 package dev.tocsin.escalation;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.incident.Priority;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,8 +9,7 @@ import java.util.Objects;
  * What a rung does. Telling somebody may be repeated and collapses after downtime; what changes the
  * incident is done once, always.
  *
- * <p>Immutable; no nulls. Suppliers, continuity plans, automations and raised priorities take their
- * place beside these. Source: escalation.md, "The matrix" (actions) and "When a rung is due" 7.
+ * <p>Immutable; no nulls. Source: escalation.md, "The matrix" (actions) and "When a rung is due" 7.
  */
 public sealed interface Action {
   /**
@@ -79,6 +79,54 @@ public sealed interface Action {
     /** Copies the list. */
     public Summon {
       teams = ImmutableList.copyOf(teams);
+    }
+  }
+
+  /**
+   * Raise the priority; one that is as high already stays.
+   *
+   * @param to the new priority
+   */
+  record RaisePriority(Priority to) implements Action {
+    /** Checks the part. */
+    public RaisePriority {
+      Objects.requireNonNull(to, "to");
+    }
+  }
+
+  /**
+   * Ask a supplier for help.
+   *
+   * @param supplier the supplier's id
+   */
+  record Engage(String supplier) implements Action {
+    /** Checks the text. */
+    public Engage {
+      Objects.requireNonNull(supplier, "supplier");
+    }
+  }
+
+  /**
+   * Invoke a plan for service continuity.
+   *
+   * @param plan the plan's name, as the host knows it
+   */
+  record Invoke(String plan) implements Action {
+    /** Checks the text. */
+    public Invoke {
+      Objects.requireNonNull(plan, "plan");
+    }
+  }
+
+  /**
+   * Run an automation.
+   *
+   * @param automation its name, as the host knows it
+   */
+  record Run(String automation) implements Action {
+    /** Checks the text. */
+    public Run {
+      Objects.requireNonNull(automation, "automation");
     }
   }
 }

@@ -5,8 +5,7 @@ import java.util.Objects;
 /**
  * Whom a rung means, before it is known who that is today.
  *
- * <p>Immutable; no nulls. Roles, suppliers and affected users take their place beside these.
- * Source: escalation.md, "The matrix" (notify).
+ * <p>Immutable; no nulls. Source: escalation.md, "The matrix" (notify).
  */
 public sealed interface Target {
   /**
@@ -64,6 +63,48 @@ public sealed interface Target {
     @Override
     public String toString() {
       return "subscribers";
+    }
+  }
+
+  /**
+   * Whoever has a role.
+   *
+   * @param role the role's id
+   */
+  record Role(String role) implements Target {
+    /** Checks the text. */
+    public Role {
+      Objects.requireNonNull(role, "role");
+    }
+
+    @Override
+    public String toString() {
+      return "role " + role;
+    }
+  }
+
+  /**
+   * The contacts of a supplier.
+   *
+   * @param supplier the supplier's id
+   */
+  record OfSupplier(String supplier) implements Target {
+    /** Checks the text. */
+    public OfSupplier {
+      Objects.requireNonNull(supplier, "supplier");
+    }
+
+    @Override
+    public String toString() {
+      return "supplier " + supplier;
+    }
+  }
+
+  /** Everybody whom the incident keeps from working; the host knows who that is. */
+  record AffectedUsers() implements Target {
+    @Override
+    public String toString() {
+      return "affected users";
     }
   }
 }

@@ -8,6 +8,8 @@ package dev.tocsin.escalation;
 public enum Until {
   /** As long as nobody has said "mine". */
   ACKNOWLEDGED,
+  /** As long as no public update was given since the round started. */
+  UPDATED,
   /** As long as service is not restored. */
   RESOLVED;
 

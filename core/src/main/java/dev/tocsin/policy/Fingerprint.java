@@ -1,19 +1,29 @@
 package dev.tocsin.policy;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
+import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.PathRepeat;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Transition;
+import dev.tocsin.oncall.Layer;
+import dev.tocsin.oncall.Rota;
+import java.time.DayOfWeek;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +74,135 @@ final class Fingerprint {
     text(policy.delivery().attempts());
     text(policy.delivery().first());
     text(policy.delivery().most());
+    each(ImmutableSortedMap.copyOf(policy.calendars()).values(), this::calendar);
+    each(ImmutableSortedMap.copyOf(policy.seasons()).values(), this::season);
+    each(ImmutableSortedMap.copyOf(policy.rotas()).values(), this::rota);
+    each(
+        ImmutableSortedMap.copyOf(policy.roles()).entrySet(),
+        role -> {
+          text(role.getKey());
+          staffing(role.getValue());
+        });
+    each(
+        ImmutableSortedMap.copyOf(policy.suppliers()).values(),
+        supplier -> {
+          text(supplier.id());
+          each(supplier.contacts(), this::contact);
+        });
+    each(policy.automations(), this::text);
+    each(policy.continuityPlans(), this::text);
+    QuietHours quiet = policy.quietHours();
+    text(quiet == null ? null : quiet.calendar());
+    text(quiet == null ? null : quiet.inside());
+    each(quiet == null ? ImmutableList.<Priority>of() : quiet.priorities(), this::text);
+    each(policy.maintenance(), this::maintenance);
+    Set<String> pauses = policy.pauses().reasons();
+    text(pauses == null ? "every hold" : "some");
+    each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
+    text(policy.adoption());
+    each(policy.serviceLevels(), this::serviceLevel);
+  }
+
+  private void calendar(BusinessCalendar calendar) {
+    text(calendar.id());
+    text(calendar.zone());
+    hours(calendar.weekly());
+    each(
+        ImmutableSortedMap.copyOf(calendar.holidays()).entrySet(),
+        holiday -> {
+          text(holiday.getKey());
+          text(holiday.getValue());
+        });
+    each(
+        ImmutableSortedMap.copyOf(calendar.exceptions()).entrySet(),
+        exception -> {
+          text(exception.getKey());
+          each(exception.getValue(), this::text);
+        });
+    each(
+        calendar.seasons(),
+        season -> {
+          text(season.id());
+          text(season.dates());
+          hours(season.hours());
+        });
+  }
+
+  private void hours(WeeklyHours hours) {
+    for (DayOfWeek day : DayOfWeek.values()) {
+      each(hours.hours(day), this::text);
+    }
+  }
+
+  private void season(Season season) {
+    text(season.id());
+    text(season.dates());
+    text(season.zone());
+  }
+
+  private void rota(Rota rota) {
+    text(rota.id());
+    text(rota.zone());
+    each(
+        rota.versions(),
+        version -> {
+          text(version.from());
+          text(version.mode());
+          each(version.layers(), this::layer);
+        });
+    each(
+        rota.overrides(),
+        override -> {
+          text(override.person());
+          contact(override.by());
+          text(override.from());
+          text(override.until());
+          text(override.zone());
+        });
+    each(rota.holidays(), this::text);
+  }
+
+  private void layer(Layer layer) {
+    text(layer.id());
+    each(layer.members(), this::contact);
+    text(layer.rotation().every());
+    text(layer.rotation().unit());
+    text(layer.anchor());
+    text(layer.until());
+    each(layer.restrictions(), this::text);
+    text(layer.onHolidays());
+  }
+
+  private void maintenance(MaintenanceWindow window) {
+    text(window.name());
+    when(window.when());
+    text(window.from());
+    text(window.until());
+    text(window.zone());
+    text(window.pausesTargets());
+  }
+
+  private void serviceLevel(ServiceLevelRule rule) {
+    text(rule.name());
+    when(rule.when());
+    each(
+        rule.level().targets().values(),
+        target -> {
+          text(target.kind());
+          text(target.within());
+          text(target.calendar());
+          each(target.warnings(), this::text);
+          each(target.pausedBy(), this::text);
+        });
+  }
+
+  private void staffing(Staffing staffing) {
+    text(staffing.getClass().getSimpleName());
+    if (staffing instanceof Staffing.Fixed fixed) {
+      each(fixed.contacts(), this::contact);
+    } else if (staffing instanceof Staffing.ByRota byRota) {
+      text(byRota.rota());
+    }
   }
 
   private void state(State state) {
@@ -81,7 +220,7 @@ final class Fingerprint {
   private void team(Team team) {
     text(team.id());
     text(team.tier());
-    each(team.onCall(), this::contact);
+    staffing(team.onCall());
   }
 
   private void contact(Contact contact) {
@@ -92,28 +231,46 @@ final class Fingerprint {
   private void row(MatrixRow row) {
     text(row.name());
     text(row.path());
-    When when = row.when();
+    when(row.when());
+    each(row.overlaps(), this::text);
+  }
+
+  private void when(When when) {
     each(when.categories(), this::text);
+    each(when.exactCategories(), this::text);
     each(when.priorities(), this::text);
+    each(when.impacts(), this::text);
+    each(when.urgencies(), this::text);
     each(when.services(), this::text);
     each(when.teams(), this::text);
     each(when.sources(), this::text);
+    each(when.attributes().keySet(), this::text);
+    each(when.attributes().values(), values -> each(values, this::text));
+    text(when.hours());
+    each(when.seasons(), this::text);
   }
 
   private void path(Path path) {
     text(path.id());
     each(path.rungs(), this::rung);
+    PathRepeat repeat = path.repeat();
+    text(repeat == null ? null : repeat.from());
+    repeat(repeat == null ? null : repeat.repeat());
   }
 
   private void rung(Rung rung) {
     text(rung.id());
+    text(rung.threshold().getClass().getSimpleName());
     text(rung.threshold());
     text(rung.until());
     each(rung.actions(), this::action);
-    Repeat repeat = rung.repeat();
+    repeat(rung.repeat());
+    text(rung.message());
+  }
+
+  private void repeat(@Nullable Repeat repeat) {
     text(repeat == null ? null : repeat.every());
     text(repeat == null ? null : repeat.times());
-    text(rung.message());
   }
 
   private void action(Action action) {
@@ -126,6 +283,14 @@ final class Fingerprint {
       text(reassign.team());
     } else if (action instanceof Action.Summon summon) {
       each(summon.teams(), this::text);
+    } else if (action instanceof Action.RaisePriority raise) {
+      text(raise.to());
+    } else if (action instanceof Action.Engage engage) {
+      text(engage.supplier());
+    } else if (action instanceof Action.Invoke invoke) {
+      text(invoke.plan());
+    } else if (action instanceof Action.Run run) {
+      text(run.automation());
     }
   }
 
@@ -135,6 +300,10 @@ final class Fingerprint {
       text(onCall.team());
     } else if (target instanceof Target.Person person) {
       contact(person.contact());
+    } else if (target instanceof Target.Role role) {
+      text(role.role());
+    } else if (target instanceof Target.OfSupplier of) {
+      text(of.supplier());
     }
   }
 

@@ -3,14 +3,18 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.oncall.Rota;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,18 @@ public final class Policy {
   private final Times times;
   private final CatchUp catchUp;
   private final DeliveryRules delivery;
+  private final ImmutableMap<String, BusinessCalendar> calendars;
+  private final ImmutableMap<String, Season> seasons;
+  private final ImmutableMap<String, Rota> rotas;
+  private final ImmutableMap<String, Staffing> roles;
+  private final ImmutableMap<String, Supplier> suppliers;
+  private final ImmutableSortedSet<String> automations;
+  private final ImmutableSortedSet<String> continuityPlans;
+  private final @Nullable QuietHours quietHours;
+  private final ImmutableList<MaintenanceWindow> maintenance;
+  private final Pauses pauses;
+  private final Adoption adoption;
+  private final ImmutableList<ServiceLevelRule> serviceLevels;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -50,6 +66,18 @@ public final class Policy {
     this.times = from.times;
     this.catchUp = from.catchUp;
     this.delivery = from.delivery;
+    this.calendars = ImmutableMap.copyOf(from.calendars);
+    this.seasons = ImmutableMap.copyOf(from.seasons);
+    this.rotas = ImmutableMap.copyOf(from.rotas);
+    this.roles = ImmutableMap.copyOf(from.roles);
+    this.suppliers = ImmutableMap.copyOf(from.suppliers);
+    this.automations = ImmutableSortedSet.copyOf(from.automations);
+    this.continuityPlans = ImmutableSortedSet.copyOf(from.continuityPlans);
+    this.quietHours = from.quietHours;
+    this.maintenance = ImmutableList.copyOf(from.maintenance);
+    this.pauses = from.pauses;
+    this.adoption = from.adoption;
+    this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
     this.version = Fingerprint.of(this);
   }
 
@@ -182,6 +210,115 @@ public final class Policy {
   }
 
   /**
+   * The calendars, in the order in which they were written.
+   *
+   * @return by their id
+   */
+  public Map<String, BusinessCalendar> calendars() {
+    return calendars;
+  }
+
+  /**
+   * The seasons, in the order in which they were written.
+   *
+   * @return by their id
+   */
+  public Map<String, Season> seasons() {
+    return seasons;
+  }
+
+  /**
+   * The rotas, in the order in which they were written.
+   *
+   * @return by their id
+   */
+  public Map<String, Rota> rotas() {
+    return rotas;
+  }
+
+  /**
+   * Who has which role.
+   *
+   * @return by the role's id, in the order in which they were written
+   */
+  public Map<String, Staffing> roles() {
+    return roles;
+  }
+
+  /**
+   * The suppliers, in the order in which they were written.
+   *
+   * @return by their id
+   */
+  public Map<String, Supplier> suppliers() {
+    return suppliers;
+  }
+
+  /**
+   * The automations that the host offers.
+   *
+   * @return their names
+   */
+  public Set<String> automations() {
+    return automations;
+  }
+
+  /**
+   * The plans for service continuity that the host offers.
+   *
+   * @return their names
+   */
+  public Set<String> continuityPlans() {
+    return continuityPlans;
+  }
+
+  /**
+   * When nobody is to be woken for less than severe incidents.
+   *
+   * @return the quiet hours, or null when there are none
+   */
+  public @Nullable QuietHours quietHours() {
+    return quietHours;
+  }
+
+  /**
+   * Planned work, in the order in which it was written; of several windows that match an incident
+   * each counts.
+   *
+   * @return perhaps none
+   */
+  public List<MaintenanceWindow> maintenance() {
+    return maintenance;
+  }
+
+  /**
+   * Which holds stop the clock of the path.
+   *
+   * @return {@link Pauses#EVERY_HOLD} unless told otherwise
+   */
+  public Pauses pauses() {
+    return pauses;
+  }
+
+  /**
+   * When open incidents go over to this version.
+   *
+   * @return {@link Adoption#LIVE} unless told otherwise
+   */
+  public Adoption adoption() {
+    return adoption;
+  }
+
+  /**
+   * The service levels; the first that matches an incident is the one it is owed.
+   *
+   * @return in the order in which they are asked
+   */
+  public List<ServiceLevelRule> serviceLevels() {
+    return serviceLevels;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -204,7 +341,19 @@ public final class Policy {
         && severe.equals(that.severe)
         && times.equals(that.times)
         && catchUp == that.catchUp
-        && delivery.equals(that.delivery);
+        && delivery.equals(that.delivery)
+        && calendars.equals(that.calendars)
+        && seasons.equals(that.seasons)
+        && rotas.equals(that.rotas)
+        && roles.equals(that.roles)
+        && suppliers.equals(that.suppliers)
+        && automations.equals(that.automations)
+        && continuityPlans.equals(that.continuityPlans)
+        && Objects.equals(quietHours, that.quietHours)
+        && maintenance.equals(that.maintenance)
+        && pauses.equals(that.pauses)
+        && adoption == that.adoption
+        && serviceLevels.equals(that.serviceLevels);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.escalation.MatrixRow;
@@ -12,6 +14,7 @@ import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.oncall.Rota;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
 import java.time.Duration;
@@ -42,6 +45,18 @@ public final class PolicyBuilder {
   Times times = Times.DEFAULT;
   CatchUp catchUp = CatchUp.LATEST;
   DeliveryRules delivery = DeliveryRules.DEFAULT;
+  final Map<String, BusinessCalendar> calendars = new LinkedHashMap<>();
+  final Map<String, Season> seasons = new LinkedHashMap<>();
+  final Map<String, Rota> rotas = new LinkedHashMap<>();
+  final Map<String, Staffing> roles = new LinkedHashMap<>();
+  final Map<String, Supplier> suppliers = new LinkedHashMap<>();
+  final Set<String> automations = new LinkedHashSet<>();
+  final Set<String> continuityPlans = new LinkedHashSet<>();
+  @Nullable QuietHours quietHours;
+  final List<MaintenanceWindow> maintenance = new ArrayList<>();
+  Pauses pauses = Pauses.EVERY_HOLD;
+  Adoption adoption = Adoption.LIVE;
+  final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -255,6 +270,168 @@ public final class PolicyBuilder {
   }
 
   /**
+   * One more calendar.
+   *
+   * @param calendar the calendar
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder calendar(BusinessCalendar calendar) {
+    return put("calendars", "calendar", calendars, calendar.id(), calendar);
+  }
+
+  /**
+   * One more season.
+   *
+   * @param season the season
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder season(Season season) {
+    return put("seasons", "season", seasons, season.id(), season);
+  }
+
+  /**
+   * One more rota.
+   *
+   * @param rota the rota
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder rota(Rota rota) {
+    return put("rotas", "rota", rotas, rota.id(), rota);
+  }
+
+  /**
+   * One more role.
+   *
+   * @param id its name, such as "incident-commander"
+   * @param staffing how it is known who has it
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder role(String id, Staffing staffing) {
+    return put("roles", "role", roles, Text.line("role", id, Text.ID), staffing);
+  }
+
+  /**
+   * One more supplier.
+   *
+   * @param supplier the supplier
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder supplier(Supplier supplier) {
+    return put("suppliers", "supplier", suppliers, supplier.id(), supplier);
+  }
+
+  /**
+   * The automations that the host offers.
+   *
+   * @param names their names
+   * @return this builder
+   */
+  public PolicyBuilder automations(String... names) {
+    for (String each : names) {
+      automations.add(Text.line("automation", each, Text.ID));
+    }
+    return this;
+  }
+
+  /**
+   * The plans for service continuity that the host offers.
+   *
+   * @param names their names
+   * @return this builder
+   */
+  public PolicyBuilder continuityPlans(String... names) {
+    for (String each : names) {
+      continuityPlans.add(Text.line("continuity plan", each, Text.ID));
+    }
+    return this;
+  }
+
+  /**
+   * When nobody is to be woken for less than severe incidents.
+   *
+   * @param value calendar and priorities
+   * @return this builder
+   */
+  public PolicyBuilder quietHours(QuietHours value) {
+    quietHours = value;
+    return this;
+  }
+
+  /**
+   * One more window of planned work.
+   *
+   * @param window the window
+   * @return this builder
+   * @throws InvalidPolicyException when there is one of that name
+   */
+  public PolicyBuilder maintenance(MaintenanceWindow window) {
+    if (maintenance.stream().anyMatch(each -> each.name().equals(window.name()))) {
+      throw new InvalidPolicyException(
+          List.of("maintenance", String.valueOf(maintenance.size())),
+          "window '" + window.name() + "' is there twice",
+          "give each window its own name");
+    }
+    maintenance.add(window);
+    return this;
+  }
+
+  /**
+   * Which holds stop the clock of the path.
+   *
+   * @param value every hold, or those of some reasons
+   * @return this builder
+   */
+  public PolicyBuilder pauses(Pauses value) {
+    pauses = value;
+    return this;
+  }
+
+  /**
+   * When open incidents go over to this version.
+   *
+   * @param value the choice
+   * @return this builder
+   */
+  public PolicyBuilder adoption(Adoption value) {
+    adoption = value;
+    return this;
+  }
+
+  /**
+   * One more service level, asked after those before it.
+   *
+   * @param rule which incidents are owed what
+   * @return this builder
+   * @throws InvalidPolicyException when there is one of that name
+   */
+  public PolicyBuilder serviceLevel(ServiceLevelRule rule) {
+    if (serviceLevels.stream().anyMatch(each -> each.name().equals(rule.name()))) {
+      throw new InvalidPolicyException(
+          List.of("service-levels", String.valueOf(serviceLevels.size())),
+          "service level '" + rule.name() + "' is there twice",
+          "give each service level its own name");
+    }
+    serviceLevels.add(rule);
+    return this;
+  }
+
+  private <T> PolicyBuilder put(
+      String section, String what, Map<String, T> all, String id, T value) {
+    if (all.putIfAbsent(id, value) != null) {
+      throw new InvalidPolicyException(
+          List.of(section, id),
+          what + " '" + id + "' is there twice",
+          "give each " + what + " its own name");
+    }
+    return this;
+  }
+
+  /**
    * The policy.
    *
    * @return an immutable policy
@@ -268,8 +445,9 @@ public final class PolicyBuilder {
           "there is no default team",
           "say which team takes what no category names: \"*\": service-desk");
     }
-    new References(priorities, teams, rows, paths).check(categories, defaultTeam, lastResort);
-    return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
+    new References(this, rows, paths).check(categories, defaultTeam);
+    return new Policy(
+        this, Matrix.of(rows, paths, calendars, seasons), CategoryMap.of(categories, defaultTeam));
   }
 
   private static void positive(String key, Duration value) {

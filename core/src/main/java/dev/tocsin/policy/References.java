@@ -1,160 +1,105 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
-import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Category;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.priority.PriorityTable;
+import dev.tocsin.incident.TocsinException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks, when a policy is complete, that everything it names is there and every rung makes sense.
- * Source: escalation.md, "Proving a policy" (references to what is not there).
+ * That everything a policy names is there. Source: escalation.md, "Proving a policy" (references to
+ * what is not there).
  */
 final class References {
-  /** So that the messages of one commit stay within the store's limit of 100. */
-  private static final int AUDIENCE = 30;
-
-  private final PriorityTable priorities;
-  private final Map<String, Team> teams;
+  private final PolicyBuilder from;
+  private final Conditions conditions;
   private final List<MatrixRow> rows;
   private final Map<String, Path> paths;
   private final Map<String, Integer> rowNumbers = new HashMap<>();
-  private final int largestTeam;
+  private final Audiences audiences;
 
-  References(
-      PriorityTable priorities,
-      Map<String, Team> teams,
-      List<MatrixRow> rows,
-      Map<String, Path> paths) {
-    this.priorities = priorities;
-    this.teams = teams;
+  References(PolicyBuilder from, List<MatrixRow> rows, Map<String, Path> paths) {
+    this.from = from;
+    this.conditions = new Conditions(from);
     this.rows = rows;
     this.paths = paths;
     for (int i = 0; i < rows.size(); i++) {
       rowNumbers.put(rows.get(i).name(), i);
     }
-    largestTeam = teams.values().stream().mapToInt(team -> team.onCall().size()).max().orElse(0);
+    audiences = new Audiences(from);
   }
 
-  void check(Map<Category, String> categories, String defaultTeam, Collection<Contact> lastResort) {
-    teams.forEach((id, team) -> audience(List.of("teams", id, "on-call"), team.onCall().size()));
-    audience(List.of("last-resort"), lastResort.size());
-    knownTeam(List.of("categories", "*"), defaultTeam);
-    categories.forEach((category, team) -> knownTeam(List.of("categories", category.path()), team));
+  void check(Map<Category, String> categories, String defaultTeam) {
+    from.teams.forEach((id, team) -> staffing(List.of("teams", id, "on-call"), team.onCall()));
+    from.roles.forEach((id, staffing) -> staffing(List.of("roles", id), staffing));
+    from.suppliers.forEach((id, each) -> contacts(List.of("suppliers", id), each.contacts()));
+    once(List.of("last-resort"), from.lastResort);
+    Audiences.check(List.of("last-resort"), from.lastResort.size());
+    known(List.of("categories", "*"), "team", defaultTeam, from.teams.keySet());
+    categories.forEach(
+        (category, team) -> {
+          List<String> place = List.of("categories", category.path());
+          plain(place, category);
+          known(place, "team", team, from.teams.keySet());
+        });
     for (int i = 0; i < rows.size(); i++) {
       MatrixRow row = rows.get(i);
       List<String> place = List.of("escalation", String.valueOf(i));
-      if (!paths.containsKey(row.path())) {
-        throw new InvalidPolicyException(
-            with(place, "path"),
-            "there is no path '" + row.path() + "'",
-            "use one of " + paths.keySet());
-      }
-      for (Priority priority : row.when().priorities()) {
-        if (!priorities.priorities().contains(priority)) {
-          throw new InvalidPolicyException(
-              with(place, "when", "priority"),
-              "no incident has priority " + priority,
-              "use one of " + priorities.priorities() + ", as the priority table has them");
-        }
-      }
-      row.when().teams().forEach(team -> knownTeam(with(place, "when", "team"), team));
+      known(with(place, "path"), "path", row.path(), paths.keySet());
+      conditions.check(with(place, "when"), row.when());
     }
-    paths.values().forEach(this::check);
+    Conditions.overlaps(rows);
+    if (from.quietHours != null) {
+      known(
+          List.of("quiet-hours"), "calendar", from.quietHours.calendar(), from.calendars.keySet());
+    }
+    for (int i = 0; i < from.maintenance.size(); i++) {
+      conditions.check(
+          List.of("maintenance", String.valueOf(i), "when"), from.maintenance.get(i).when());
+    }
+    for (int i = 0; i < from.serviceLevels.size(); i++) {
+      List<String> place = List.of("service-levels", String.valueOf(i));
+      ServiceLevelRule rule = from.serviceLevels.get(i);
+      conditions.check(with(place, "when"), rule.when());
+      rule.level()
+          .targets()
+          .forEach(
+              (kind, target) -> {
+                if (target.calendar() != null) {
+                  known(
+                      with(place, kind.toString()),
+                      "calendar",
+                      target.calendar(),
+                      from.calendars.keySet());
+                }
+              });
+    }
+    PathReferences each = new PathReferences(from, audiences);
+    paths.values().forEach(path -> each.check(placeOf(path), path));
   }
 
-  private void check(Path path) {
-    List<String> place = placeOf(path);
-    Set<String> ids = new LinkedHashSet<>();
-    for (int i = 0; i < path.rungs().size(); i++) {
-      Rung rung = path.rungs().get(i);
-      List<String> at = with(place, String.valueOf(i));
-      if (!ids.add(rung.id())) {
-        throw new InvalidPolicyException(
-            with(at, "id"), "rung '" + rung.id() + "' is there twice", "give each rung its own id");
-      }
-      if (rung.actions().isEmpty()) {
-        throw new InvalidPolicyException(
-            at,
-            "rung '" + rung.id() + "' does nothing",
-            "give it notify, inform, reassign, summon or declare-major");
-      }
-      if (rung.repeat() != null && rung.changesIncident()) {
-        throw new InvalidPolicyException(
-            with(at, "repeat"),
-            "rung '" + rung.id() + "' repeats an action that changes the incident",
-            "repeat only notify and inform, and put the rest into a rung of its own");
-      }
-      rung.actions().forEach(action -> check(at, action));
-      audience(at, rung.actions().stream().mapToInt(this::audience).sum());
+  private void staffing(List<String> place, Staffing staffing) {
+    if (staffing instanceof Staffing.ByRota byRota) {
+      known(place, "rota", byRota.rota(), from.rotas.keySet());
+    } else if (staffing instanceof Staffing.Fixed fixed) {
+      once(place, fixed.contacts());
+      Audiences.check(place, fixed.contacts().size());
     }
   }
 
-  private static void audience(List<String> place, int people) {
-    if (people > AUDIENCE) {
-      throw new InvalidPolicyException(
-          place,
-          people + " people would be told at once",
-          "tell at most " + AUDIENCE + ", or one address that stands for them all");
+  private static void contacts(List<String> place, List<Contact> contacts) {
+    if (contacts.isEmpty()) {
+      throw new InvalidPolicyException(place, "the list is empty", "name at least one");
     }
-  }
-
-  /** How many messages an action may make; of the accountable team, as many as the largest. */
-  private int audience(Action action) {
-    if (action instanceof Action.Notify notify) {
-      return notify.targets().stream().mapToInt(this::audience).sum();
-    }
-    if (action instanceof Action.Inform inform) {
-      return inform.targets().stream().mapToInt(this::audience).sum();
-    }
-    return action instanceof Action.Summon summon
-        ? summon.teams().stream().mapToInt(this::people).sum()
-        : 0;
-  }
-
-  private int audience(Target target) {
-    if (target instanceof Target.OnCallOf onCall) {
-      return people(onCall.team());
-    }
-    return target instanceof Target.AccountableTeam ? largestTeam : 1;
-  }
-
-  private int people(String team) {
-    Team known = teams.get(team);
-    return known == null ? 0 : known.onCall().size();
-  }
-
-  private void check(List<String> at, Action action) {
-    if (action instanceof Action.Notify notify) {
-      check(with(at, "notify"), notify.targets());
-    } else if (action instanceof Action.Inform inform) {
-      check(with(at, "inform"), inform.targets());
-    } else if (action instanceof Action.Reassign reassign) {
-      knownTeam(with(at, "reassign"), reassign.team());
-    } else if (action instanceof Action.Summon summon) {
-      nonEmpty(with(at, "summon"), summon.teams());
-      summon.teams().forEach(team -> knownTeam(with(at, "summon"), team));
-    }
-  }
-
-  private void check(List<String> at, List<Target> targets) {
-    nonEmpty(at, targets);
-    for (Target target : targets) {
-      if (target instanceof Target.OnCallOf onCall) {
-        knownTeam(at, onCall.team());
-      }
-    }
+    once(place, contacts);
+    Audiences.check(place, contacts.size());
   }
 
   /** Where a path stands in the document: under the row that has its name, or among the paths. */
@@ -165,22 +110,37 @@ final class References {
         : List.of("escalation", String.valueOf(row), "path");
   }
 
-  private void knownTeam(List<String> place, String team) {
-    if (!teams.containsKey(team)) {
+  static void known(List<String> place, String what, String name, Collection<String> all) {
+    if (!all.contains(name)) {
       throw new InvalidPolicyException(
           place,
-          "there is no team '" + team + "'",
-          "use one of " + teams.keySet() + " or add it under teams");
+          "there is no " + what + " '" + name + "'",
+          all.isEmpty() ? "add it first: there is none yet" : "use one of " + all + " or add it");
     }
   }
 
-  private static void nonEmpty(List<String> place, List<?> list) {
-    if (list.isEmpty()) {
-      throw new InvalidPolicyException(place, "the list is empty", "name at least one");
+  /** Nobody is named twice in one list: whoever is, is told once all the same. */
+  static void once(List<String> place, List<?> list) {
+    Set<Object> seen = new HashSet<>();
+    for (Object each : list) {
+      if (!seen.add(each)) {
+        throw new InvalidPolicyException(
+            place, "'" + TocsinException.excerpt(each.toString()) + "' is there twice", "keep one");
+      }
     }
   }
 
-  private static List<String> with(List<String> place, String... more) {
+  /** A category covers those below it; an asterisk in one would mean itself. */
+  static void plain(List<String> place, Category category) {
+    if (List.of(category.path().split("/", -1)).contains("*")) {
+      throw new InvalidPolicyException(
+          place,
+          "category '" + TocsinException.excerpt(category.path()) + "' has an asterisk",
+          "leave it out: a category covers all below it, and no condition at all covers every one");
+    }
+  }
+
+  static List<String> with(List<String> place, String... more) {
     return ImmutableList.<String>builder().addAll(place).add(more).build();
   }
 }

@@ -1,29 +1,26 @@
 package dev.tocsin.policy;
 
-import com.google.common.collect.ImmutableList;
-import dev.tocsin.escalation.Contact;
 import dev.tocsin.internal.Text;
-import java.util.List;
+import java.util.Objects;
 
 /**
  * A team that can answer for incidents.
  *
- * <p>Immutable. Rotas take the place of the fixed list of people. Source: domain.md, practices 3
- * and 5.
+ * <p>Immutable. Source: domain.md, practices 3 and 5.
  *
  * @param id its name in the policy
  * @param tier 1 for the service desk, 2 and more for those who know more
- * @param onCall who is to be reached for it; may be empty, then rungs that mean it are empty
+ * @param onCall how it is known who is on call for it
  */
-public record Team(String id, int tier, List<Contact> onCall) {
-  /** Copies the list. */
+public record Team(String id, int tier, Staffing onCall) {
+  /** Checks the parts. */
   public Team {
     Text.line("team id", id, Text.ID);
-    onCall = ImmutableList.copyOf(onCall);
+    Objects.requireNonNull(onCall, "onCall");
   }
 
   /**
-   * A team of some people.
+   * A team of some people who are always on call.
    *
    * @param id its name in the policy
    * @param tier 1 for the service desk
@@ -31,10 +28,18 @@ public record Team(String id, int tier, List<Contact> onCall) {
    * @return the team
    */
   public static Team of(String id, int tier, String... people) {
-    ImmutableList.Builder<Contact> onCall = ImmutableList.builder();
-    for (String person : people) {
-      onCall.add(Contact.person(person));
-    }
-    return new Team(id, tier, onCall.build());
+    return new Team(id, tier, Staffing.of(people));
+  }
+
+  /**
+   * A team whose people take turns.
+   *
+   * @param id its name in the policy
+   * @param tier 1 for the service desk
+   * @param rota the id of a rota of the policy
+   * @return the team
+   */
+  public static Team onRota(String id, int tier, String rota) {
+    return new Team(id, tier, new Staffing.ByRota(rota));
   }
 }

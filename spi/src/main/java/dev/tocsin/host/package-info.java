@@ -1,5 +1,5 @@
 /**
- * What a host hands in beside store and notifier: ids, authority, and an ear.
+ * What a host hands in beside store and notifier: ids, authority, rotas, and an ear.
  *
  * <p>Source: house.md, "Who may import whom" (time, ids and executors are handed in).
  */

@@ -97,10 +97,10 @@ public final class DeskAssert {
    */
   public DeskAssert notifiedOnCallOf(String team) {
     Team known = desk.serviceDesk().policy().team(team);
-    if (known == null || known.onCall().isEmpty()) {
+    if (known == null || known.onCall().contacts().isEmpty()) {
       fail("somebody to be on call for team '" + team + "'");
     } else {
-      for (Contact contact : known.onCall()) {
+      for (Contact contact : known.onCall().contacts()) {
         notified(contact.recipient().id());
       }
     }

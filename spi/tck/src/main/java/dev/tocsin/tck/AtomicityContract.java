@@ -190,6 +190,24 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  void C3_a_conflict_leaves_the_claims_alone() {
+    Incident incident = committed(log("key").wake(now()).send("dana"));
+    committed(log("taken"));
+    WakeBatch.Claim wake = wake();
+    OutboxBatch.Claim entry = entry();
+    Incident changed = committed(on(incident).comment("faster").wake(now()));
+    Draft late = on(incident).comment("late").fence(wake.fence());
+    late.settle(entry.fence(), new Outcome.Delivered());
+
+    assertEquals(new Conflict(2L), store().commit(late.commit()));
+
+    assertEquals(List.of(), wakes(10), "the claim stands");
+    assertEquals(List.of(), outbox(10), "the claim stands");
+    Draft again = on(changed).comment("again").fence(wake.fence());
+    committed(again.settle(entry.fence(), new Outcome.Delivered()));
+  }
+
+  @Test
   void C3_of_eight_that_commit_on_one_version_at_once_one_wins() {
     Incident incident = committed(log(null));
     try (Rendezvous race = new Rendezvous(RACERS)) {

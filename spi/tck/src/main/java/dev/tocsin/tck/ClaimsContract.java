@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Backlog;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.Fence;
@@ -73,6 +74,26 @@ public abstract non-sealed class ClaimsContract extends Suite {
     Incident last = committed(log(null).wake(now.minusSeconds(5)));
 
     assertEquals(List.of(first.id(), second.id(), third.id(), last.id()), ids(wakes(10)));
+  }
+
+  @Test
+  void C17_a_claim_for_several_tenants_is_in_one_order() {
+    Instant now = now();
+    List<IncidentId> expected = new ArrayList<>();
+    List<OutboxKey> sent = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Draft draft = Draft.log(i % 2 == 0 ? OTHER : TENANT, null, now);
+      draft.wake(now.minusSeconds(90 - i)).send("dana");
+      expected.add(committed(draft).id());
+      sent.add(draft.key(0));
+    }
+    expected.add(0, committed(log(null).wake(now, Lane.SEVERE)).id());
+    Set<TenantId> both = Set.of(TENANT, OTHER);
+
+    assertEquals(expected.subList(0, 5), ids(store().claimWakes(both, 5, lease()).claims()));
+    assertEquals(sent.subList(0, 5), keys(other().claimOutbox(both, 5, lease()).claims()));
+    assertEquals(expected.subList(5, 9), ids(other().claimWakes(both, 5, lease()).claims()));
+    assertEquals(sent.subList(5, 8), keys(store().claimOutbox(both, 5, lease()).claims()));
   }
 
   @Test

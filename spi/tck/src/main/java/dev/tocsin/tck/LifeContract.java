@@ -3,6 +3,7 @@ package dev.tocsin.tck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,7 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.Cursor;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
@@ -340,6 +342,22 @@ public abstract non-sealed class LifeContract extends Suite {
     Incident changed = committed(on(one).comment("mine"));
     assertEquals(two, other().load(OTHER, Lookup.of(id, null)).incident());
     assertEquals(changed, load(id));
+  }
+
+  @Test
+  void C37_a_fence_is_worth_nothing_to_another_tenant() {
+    IncidentId id = new IncidentId(Draft.nextId());
+    committed(Draft.log(TENANT, id, Reference.from(id), null, now(), null).wake(now()));
+    committed(Draft.log(OTHER, id, Reference.from(id), null, now(), null).wake(now()));
+    assertTrue(settle(wake(), new Outcome.Released()));
+    WakeBatch.Claim mine = wake();
+    Fence theirs = first(other().claimWakes(Set.of(OTHER), 1, lease()).claims()).fence();
+
+    Fence stolen = new Fence(OTHER, mine.fence().item(), mine.fence().number());
+    assertNotEquals(theirs, stolen, "numbers rise");
+    assertFalse(store().settle(new Settlement(stolen, new Outcome.Released())));
+    assertTrue(settle(mine, new Outcome.Released()));
+    assertTrue(store().settle(new Settlement(theirs, new Outcome.Released())));
   }
 
   @Test

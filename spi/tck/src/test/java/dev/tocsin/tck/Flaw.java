@@ -17,6 +17,7 @@ enum Flaw {
   TRIES_AGAIN("C6", "a commit is tried again after its connection was lost"),
   TWO_OWNERS("C7", "nobody asks who owns the key"),
   OWNER_RACE("C7", "the owner is asked for before the lock is taken"),
+  RESOLVED_FREES_KEY("C7", "a resolved incident has given its key back"),
   NAMES_THE_LOSER("C7", "a duplicate names the loser"),
   REOPENS_UNASKED("C8", "only new incidents are asked for their key"),
   CANCELLED_KEEPS_KEY("C8", "only closing frees the key"),

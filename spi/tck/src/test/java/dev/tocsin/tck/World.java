@@ -213,8 +213,8 @@ final class World {
     if (after.details().dedupKey() == null) {
       return;
     }
-    boolean was = before != null && before.phase() == Phase.CLOSED;
-    boolean is = after.phase() == Phase.CLOSED;
+    boolean was = before != null && over(before, rules);
+    boolean is = over(after, rules);
     if (before != null && was == is) {
       return;
     }
@@ -231,6 +231,11 @@ final class World {
       owners.put(key, after.id());
     }
     closed.put(key, holders);
+  }
+
+  private static boolean over(Incident incident, Rules rules) {
+    return incident.phase() == Phase.CLOSED
+        || (rules.has(Flaw.RESOLVED_FREES_KEY) && incident.phase() == Phase.RESOLVED);
   }
 
   long next() {

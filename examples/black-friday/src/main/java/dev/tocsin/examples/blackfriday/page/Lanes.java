@@ -87,7 +87,7 @@ final class Lanes {
     String people =
         team == null
             ? ""
-            : team.onCall().stream()
+            : team.onCall().contacts().stream()
                 .map(contact -> contact.recipient().id())
                 .collect(Collectors.joining(", "));
     text("lane", 8, y + (people.isEmpty() ? 21.5 : 15), cut(lane.name()), "start");

@@ -235,7 +235,7 @@ final class Part {
 
   private @Nullable String onCall(String team) {
     Team known = policy.team(team);
-    List<Contact> contacts = known == null ? List.of() : known.onCall();
+    List<Contact> contacts = known == null ? List.of() : known.onCall().contacts();
     return contacts.isEmpty() ? null : contacts.get(0).recipient().id();
   }
 

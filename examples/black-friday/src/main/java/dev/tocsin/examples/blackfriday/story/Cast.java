@@ -27,7 +27,7 @@ public final class Cast {
   public @Nullable String teamOf(Recipient recipient, String preferred) {
     List<String> found = new ArrayList<>();
     for (Team team : policy.teams().values()) {
-      if (team.onCall().stream().map(Contact::recipient).anyMatch(recipient::equals)) {
+      if (team.onCall().contacts().stream().map(Contact::recipient).anyMatch(recipient::equals)) {
         found.add(team.id());
       }
     }
