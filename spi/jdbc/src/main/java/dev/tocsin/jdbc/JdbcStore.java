@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -228,6 +229,21 @@ public final class JdbcStore implements IncidentStore {
   @Override
   public CommitResult redact(Redaction redaction) {
     return commits.redact(redaction);
+  }
+
+  /**
+   * The earliest instant at which a wake or a message can be claimed, so that a clock wound by hand
+   * can step from instant to instant and miss nothing; a message that stands behind another may be
+   * told of early. Costs the same however much waits. Source: store-contract.md, "Clock".
+   *
+   * @param tenants whose; at least one
+   * @return the instant, UTC, in microseconds; empty when time alone brings nothing any more
+   * @throws IllegalArgumentException when no tenant is named (C23)
+   * @throws StoreUnavailableException when the database does not answer
+   */
+  public Optional<Instant> earliestClaimable(Set<TenantId> tenants) {
+    Require.tenants(tenants);
+    return queues.earliest(tenants);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,6 +40,7 @@ final class Queues {
   private final Sql parked;
   private final Sql unparkWake;
   private final Sql unparkMessage;
+  private final Sql earliest;
   private final Reads time;
 
   Queues(Db db, Reads time) {
@@ -78,6 +80,20 @@ final class Queues {
             select incident, commit_id, ordinal, attempts, reason, parked_at, parked_no
             from tocsin_outbox where tenant = :tenant and parked_no is not null
             order by 7 fetch first :limit rows only
+            """);
+    this.earliest =
+        db.sql(
+            """
+            select min(c.claim_at) from (
+              select (select min(w.claim_at) from tocsin_wake w
+                where w.tenant = t.tenant and w.lane = l.lane) as claim_at
+              from unnest(cast(:tenants as varchar array)) as t (tenant)
+                cross join (values (0), (1)) l (lane)
+              union all
+              select (select min(o.claim_at) from tocsin_outbox o
+                where o.tenant = t.tenant and o.lane = l.lane)
+              from unnest(cast(:tenants as varchar array)) as t (tenant)
+                cross join (values (0), (1)) l (lane)) c
             """);
     this.unparkWake =
         db.sql(
@@ -161,6 +177,19 @@ final class Queues {
     }
     db.checkSchema(connection);
     return false;
+  }
+
+  Optional<Instant> earliest(Set<TenantId> tenants) {
+    Args args = db.args().texts("tenants", List.copyOf(tenants), TenantId::value);
+    return db.ask(
+        "find what is due next",
+        connection -> {
+          try (PreparedStatement statement = earliest.on(connection, args);
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(Micros.orNull(row, 1));
+          }
+        });
   }
 
   Backlog backlog(Set<TenantId> tenants) {
