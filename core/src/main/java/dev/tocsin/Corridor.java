@@ -44,7 +44,7 @@ final class Corridor {
   static final int REPLAYS = 5;
   private static final int HISTORY_PAGE = 1_000;
 
-  final IncidentEngine engine;
+  final Rulebook rules;
   final IncidentStore store;
   final IdSource ids;
   final TenantId tenant;
@@ -53,13 +53,13 @@ final class Corridor {
   private final Authorizer authorizer;
 
   Corridor(
-      Policy policy,
+      Rulebook rules,
       IncidentStore store,
       IdSource ids,
       TenantId tenant,
       Authorizer authorizer,
       DeskListener listener) {
-    this.engine = new IncidentEngine(policy);
+    this.rules = rules;
     this.store = store;
     this.ids = ids;
     this.tenant = tenant;
@@ -79,7 +79,8 @@ final class Corridor {
         return mine.incident();
       }
       Loaded loaded = owner(report, mine);
-      Incident met = meets(loaded);
+      Rulebook.InForce in = rules.check();
+      Incident met = meets(loaded, in.policy());
       if (met != null && requestId != null && seen(met, requestId)) {
         return met;
       }
@@ -87,9 +88,9 @@ final class Corridor {
       Facts facts = Facts.of(ids.next());
       Decision decision =
           met == null
-              ? engine.open(
+              ? in.engine.open(
                   report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
-              : again(met, report, caller, facts, loaded.now());
+              : again(met, report, caller, facts, loaded.now(), in);
       CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
         Incident after = committed(decision);
@@ -123,6 +124,7 @@ final class Corridor {
       if (expected != null && expected != incident.version()) {
         throw new StaleVersionException(id, expected, incident.version());
       }
+      IncidentEngine engine = rules.engine(rules.check(), incident);
       Decision decision = engine.decide(incident, command, caller, facts(command), loaded.now());
       if (decision.nothingToDo()) {
         return incident;
@@ -218,16 +220,15 @@ final class Corridor {
   }
 
   /** The open owner of the key, or the last one if it can still be reopened. */
-  private @Nullable Incident meets(Loaded loaded) {
+  private @Nullable Incident meets(Loaded loaded, Policy policy) {
     Incident last = loaded.lastClosed();
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
-    return reopens(last, loaded.now()) ? last : null;
+    return reopens(last, loaded.now(), policy) ? last : null;
   }
 
-  private boolean reopens(Incident closed, Instant now) {
-    Policy policy = engine.policy();
+  private static boolean reopens(Incident closed, Instant now, Policy policy) {
     boolean duplicate =
         closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
     return !duplicate
@@ -236,11 +237,18 @@ final class Corridor {
   }
 
   /** Counts it, unless time has closed the incident for good: then that is recorded first. */
-  private Decision again(Incident met, Report report, Caller caller, Facts facts, Instant now) {
+  private Decision again(
+      Incident met,
+      Report report,
+      Caller caller,
+      Facts facts,
+      Instant now,
+      Rulebook.InForce in) {
+    IncidentEngine engine = rules.engine(in, met);
     if (met.phase() == Phase.RESOLVED) {
       Decision passed =
           engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
-      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now)) {
+      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now, in.policy())) {
         return passed;
       }
     }

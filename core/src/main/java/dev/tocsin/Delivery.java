@@ -6,6 +6,7 @@ import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
@@ -62,7 +63,7 @@ final class Delivery {
       if (settle(claim, new Outcome.Delivered())) {
         sent.invalidate(message.key());
       }
-      return new WorkReport(0, 1, 0, 0, 0);
+      return new WorkReport(0, 1, 0, 0, 0, false);
     } finally {
       sending.remove(message.key());
     }
@@ -87,7 +88,7 @@ final class Delivery {
   }
 
   private WorkReport failed(OutboxBatch.Claim claim, Notification message, Throwable error) {
-    DeliveryRules rules = corridor.engine.policy().delivery();
+    DeliveryRules rules = corridor.rules.known().delivery();
     if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
       return park(claim, message, error);
     }
@@ -95,7 +96,7 @@ final class Delivery {
     if (settle(claim, new Outcome.RetryAt(again, Reasons.of(error)))) {
       corridor.listener.retrying(message, claim.attempt(), again, error);
     }
-    return new WorkReport(0, 0, 1, 0, 0);
+    return new WorkReport(0, 0, 1, 0, 0, false);
   }
 
   /** Says so in the incident, in the same commit; the next rung follows from it. */
@@ -115,8 +116,9 @@ final class Delivery {
         corridor.store.settle(parked);
         return parked(claim, message, error);
       }
+      IncidentEngine engine = corridor.rules.engine(corridor.rules.check(), incident);
       Decision decision =
-          corridor.engine.decide(
+          engine.decide(
               incident,
               command,
               Caller.of(Actor.DESK),
@@ -139,6 +141,6 @@ final class Delivery {
 
   private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {
     corridor.listener.parked(message, claim.attempt(), error);
-    return new WorkReport(0, 0, 0, 1, 0);
+    return new WorkReport(0, 0, 0, 1, 0, false);
   }
 }

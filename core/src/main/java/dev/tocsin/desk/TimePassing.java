@@ -13,7 +13,6 @@ import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
-import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.SwarmEvent;
@@ -36,9 +35,11 @@ final class TimePassing {
   private static final String NOBODY = "nobody is on call for it";
 
   private final Decider decider;
+  private final Adopting adopting;
 
   TimePassing(Decider decider) {
     this.decider = decider;
+    this.adopting = new Adopting(decider);
   }
 
   /**
@@ -47,35 +48,13 @@ final class TimePassing {
    * @return what comes next, and has not come yet or found no room; null when nothing does
    */
   Agenda.@Nullable Due run() {
-    if (decider.incident().phase() != Phase.CLOSED
-        && !decider.policy.version().equals(decider.incident().escalation().policyVersion())) {
-      adopt();
-    }
+    adopting.atOnce();
     Agenda.Due due = Agenda.next(decider.incident(), decider.policy);
     while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       take(due);
       due = Agenda.next(decider.incident(), decider.policy);
     }
     return due;
-  }
-
-  /** Takes the incident over into another policy, which may lack its state, team or path. */
-  private void adopt() {
-    State state = decider.incident().status().state();
-    if (!decider.policy.lifecycle().states().contains(state)) {
-      decider.followed(
-          new LifecycleEvent.StateReplaced(decider.policy.lifecycle().like(state)), "lifecycle");
-    }
-    decider.chooseAgain();
-    if (decider.policy.team(decider.incident().team()) == null) {
-      String team = decider.policy.categories().team(decider.incident().category());
-      decider.assign(
-          decider.incident().status().state(),
-          team,
-          null,
-          "the policy no longer has team " + decider.incident().team(),
-          decider.now);
-    }
   }
 
   private void take(Agenda.Due due) {
@@ -162,6 +141,7 @@ final class TimePassing {
         at,
         rule(rung));
     change(rung, called, at);
+    adopting.afterRung(at);
   }
 
   /** Takes a rung because a person asked for it; its repeats go on as if nobody had. */
