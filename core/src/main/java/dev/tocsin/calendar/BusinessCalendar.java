@@ -1,5 +1,6 @@
 package dev.tocsin.calendar;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.tocsin.incident.InvalidValueException;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,21 @@ public final class BusinessCalendar {
   public static final BusinessCalendar ALWAYS =
       builder("elapsed", ZoneOffset.UTC).weekly(WeeklyHours.ALWAYS).build();
 
+  private static final long SECOND = 1_000_000_000;
+  private static final long LAST = Instant.MAX.getEpochSecond();
+
   private final String id;
   private final ZoneId zone;
   private final WeeklyHours weekly;
   private final ImmutableSortedMap<LocalDate, String> holidays;
   private final ImmutableSortedMap<LocalDate, List<TimeRange>> exceptions;
   private final ImmutableList<SeasonalHours> seasons;
+
+  /** Whether it is never closed, so that all it measures is elapsed time. */
+  private final boolean always;
+
+  /** Laid out when it is first asked for, once. */
+  private final Supplier<Timeline> timeline = Suppliers.memoize(() -> TimelineBuilder.build(this));
 
   BusinessCalendar(
       String id,
@@ -52,6 +63,11 @@ public final class BusinessCalendar {
     this.holidays = ImmutableSortedMap.copyOf(holidays);
     this.exceptions = ImmutableSortedMap.copyOf(exceptions);
     this.seasons = ImmutableList.copyOf(seasons);
+    this.always =
+        weekly.equals(WeeklyHours.ALWAYS)
+            && holidays.isEmpty()
+            && exceptions.isEmpty()
+            && seasons.isEmpty();
   }
 
   /**
@@ -134,12 +150,17 @@ public final class BusinessCalendar {
     if (holidays.containsKey(date)) {
       return List.of();
     }
+    return regularHours(date).hours(date.getDayOfWeek());
+  }
+
+  /** The weekly hours of a date that is no exception and no holiday. */
+  WeeklyHours regularHours(LocalDate date) {
     for (SeasonalHours season : seasons) {
       if (season.dates().contains(date)) {
-        return season.hours().hours(date.getDayOfWeek());
+        return season.hours();
       }
     }
-    return weekly.hours(date.getDayOfWeek());
+    return weekly;
   }
 
   /**
@@ -149,8 +170,7 @@ public final class BusinessCalendar {
    * @return true from the first instant of a range until just before its end
    */
   public boolean isOpen(Instant instant) {
-    Instant change = nextChange(instant);
-    return change != null && !between(instant, change).isZero();
+    return always || isOpen(timeline.get().at(instant.getEpochSecond()));
   }
 
   /**
@@ -160,7 +180,17 @@ public final class BusinessCalendar {
    * @return null when it never does
    */
   public @Nullable Instant nextChange(Instant after) {
-    throw new UnsupportedOperationException();
+    if (always) {
+      return null;
+    }
+    Timeline line = timeline.get();
+    long second = after.getEpochSecond();
+    long at = line.at(second);
+    long change =
+        isOpen(at)
+            ? line.nth(false, second - line.start() - before(at))
+            : line.nth(true, before(at));
+    return change == Timeline.NEVER ? null : Instant.ofEpochSecond(change);
   }
 
   /**
@@ -172,7 +202,19 @@ public final class BusinessCalendar {
    * @throws InvalidValueException when {@code to} is before {@code from}
    */
   public Duration between(Instant from, Instant to) {
-    throw new UnsupportedOperationException();
+    if (to.isBefore(from)) {
+      throw new InvalidValueException(
+          "to", to.toString(), "is before " + from, "put the two instants the other way round");
+    }
+    if (always) {
+      return Duration.between(from, to);
+    }
+    Timeline line = timeline.get();
+    long first = line.at(from.getEpochSecond());
+    long last = line.at(to.getEpochSecond());
+    return Duration.ofSeconds(
+        before(last) - before(first),
+        (isOpen(last) ? to.getNano() : 0) - (isOpen(first) ? from.getNano() : 0));
   }
 
   /**
@@ -187,7 +229,35 @@ public final class BusinessCalendar {
    * @throws InvalidValueException when {@code open} is negative
    */
   public @Nullable Instant plus(Instant start, Duration open) {
-    throw new UnsupportedOperationException();
+    if (open.isNegative()) {
+      throw new InvalidValueException("open", open.toString(), "is negative", "use zero or more");
+    }
+    if (open.isZero()) {
+      return start;
+    }
+    if (open.getSeconds() >= LAST - start.getEpochSecond()) {
+      return null;
+    }
+    if (always) {
+      return start.plus(open);
+    }
+    Timeline line = timeline.get();
+    long at = line.at(start.getEpochSecond());
+    long nanos = (isOpen(at) ? start.getNano() : 0L) + open.getNano();
+    long seconds = before(at) + open.getSeconds() + nanos / SECOND;
+    nanos %= SECOND;
+    // A whole second ends with the last open one, not where the next open one begins.
+    int ends = nanos == 0 ? 1 : 0;
+    long last = line.nth(true, seconds - ends);
+    return last == Timeline.NEVER ? null : Instant.ofEpochSecond(last + ends, nanos);
+  }
+
+  private static boolean isOpen(long at) {
+    return (at & 1) == 1;
+  }
+
+  private static long before(long at) {
+    return at >> 1;
   }
 
   @Override

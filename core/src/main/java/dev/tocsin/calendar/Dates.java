@@ -4,6 +4,7 @@ import dev.tocsin.incident.InvalidValueException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -25,6 +26,11 @@ final class Dates {
           field, date.toString(), "is out of range", "use a date from 1970 to 9999");
     }
     return date;
+  }
+
+  /** The first day of a year that is not before a day of a month. */
+  static LocalDate first(MonthDay from, int year) {
+    return from.isValidYear(year) ? from.atYear(year) : LocalDate.of(year, 3, 1);
   }
 
   /** The end of the gap for a time that is skipped, the first of two for one that is repeated. */

@@ -3,7 +3,6 @@ package dev.tocsin.calendar;
 import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.zone.ZoneRules;
 import java.util.Objects;
@@ -67,10 +66,6 @@ public record Season(String id, DateSpan dates, ZoneId zone) {
     DateSpan.EachYear yearly = (DateSpan.EachYear) dates;
     return Stream.iterate(year, y -> y + 1)
         .limit(YEARS_AHEAD)
-        .flatMap(y -> Stream.of(first(yearly.from(), y), yearly.to().atYear(y).plusDays(1)));
-  }
-
-  private static LocalDate first(MonthDay from, int year) {
-    return from.isValidYear(year) ? from.atYear(year) : LocalDate.of(year, 3, 1);
+        .flatMap(y -> Stream.of(Dates.first(yearly.from(), y), yearly.to().atYear(y).plusDays(1)));
   }
 }

@@ -173,7 +173,7 @@ final class Decider {
   }
 
   void startRound(String cause, boolean keepsAcknowledgement, Instant at) {
-    MatrixRow row = policy.matrix().route(incident());
+    MatrixRow row = policy.matrix().route(incident(), at);
     happened(
         new EscalationEvent.RoundStarted(
             incident().escalation().round() + 1,
@@ -194,7 +194,7 @@ final class Decider {
   }
 
   void chooseAgain(Instant at) {
-    MatrixRow row = policy.matrix().route(incident());
+    MatrixRow row = policy.matrix().route(incident(), incident().escalation().start());
     String name = row == null ? null : row.name();
     String path = row == null ? null : row.path();
     if (!Objects.equals(name, incident().escalation().row())

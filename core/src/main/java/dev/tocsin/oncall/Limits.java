@@ -63,4 +63,18 @@ final class Limits {
           field, instant.toString(), "is out of range", "use a time from 1970 to 9999");
     }
   }
+
+  static void range(Instant from, Instant to) {
+    if (to.isBefore(from)) {
+      throw new InvalidValueException(
+          "to", to.toString(), "is before " + from, "use a later time, or exchange the two");
+    }
+    if (to.isAfter(from.plus(AHEAD))) {
+      throw new InvalidValueException(
+          "to",
+          to.toString(),
+          "is more than " + AHEAD.toDays() + " days after " + from,
+          "ask for a shorter time");
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,18 @@ import org.jspecify.annotations.Nullable;
  * consumed and not listed.
  *
  * <p>A version takes over like this. A layer that the version before had as well (by its id)
- * changes when the turn that is on at the version's {@code from} has ended, or at its new anchor if
- * that is later. If the new anchor is not before the end of that turn, the first member begins
- * there; else whoever follows, in the new order, the one who has just finished. (If that one is no
- * longer a member: whoever of the old order comes next and still is one.) The order of the layers,
- * the mode, new layers and the end of those that are gone count as soon as those on call at {@code
- * from} have ended their shift, or at once when nobody is.
+ * changes when the turn that was on just before the version's {@code from} has ended, or at its new
+ * anchor if that is later. If the new anchor is not before the end of that turn, the first member
+ * begins there; else whoever follows, in the new order, the one who has just finished, until the
+ * new layer's next handover. (If that one is no longer a member: whoever of the old order comes
+ * next and still is one.) The order of the layers, the mode, new layers and the end of those that
+ * are gone count as soon as those who were on call just before {@code from} have ended their shift,
+ * or at once when nobody was. What an earlier version was to bring later than {@code from} is
+ * overtaken.
  *
  * <p>Immutable, safe for many threads; equal when all parts are equal. Instants are UTC, from 1970
- * to 9999. Source: escalation.md, "On call".
+ * to 9999. The time zone data that the virtual machine has when the rota is built counts. Source:
+ * escalation.md, "On call".
  */
 public final class Rota {
   private final String id;
@@ -46,6 +50,7 @@ public final class Rota {
   private final ImmutableList<RotaVersion> versions;
   private final ImmutableList<RotaOverride> overrides;
   private final ImmutableSortedSet<LocalDate> holidays;
+  private final Timeline timeline;
 
   private Rota(
       String id,
@@ -58,6 +63,10 @@ public final class Rota {
     this.versions = ImmutableList.copyOf(versions);
     this.overrides = ImmutableList.sortedCopyOf(overrides);
     this.holidays = ImmutableSortedSet.copyOf(holidays);
+    RotaCheck.check(id, this.versions, overrides, this.holidays);
+    this.timeline =
+        new Timeline(
+            new WallClock(zone), this.versions, Overrides.of(id, this.overrides), this.holidays);
   }
 
   /**
@@ -185,7 +194,8 @@ public final class Rota {
    * @throws InvalidValueException when the instant is out of range
    */
   public List<Duty> at(Instant at) {
-    throw new UnsupportedOperationException("follows");
+    Limits.instant("at", at);
+    return timeline.at(at).duties();
   }
 
   /**
@@ -209,7 +219,18 @@ public final class Rota {
    * @throws InvalidValueException when the instant is out of range
    */
   public @Nullable Instant nextHandover(Instant after) {
-    throw new UnsupportedOperationException("follows");
+    Limits.instant("after", after);
+    Stretch stretch = timeline.at(after);
+    List<Contact> people = ShiftList.people(stretch.duties());
+    Instant last = after.plus(Limits.AHEAD);
+    while (!stretch.until().isAfter(last) && !stretch.until().isAfter(Limits.LATEST)) {
+      Instant then = stretch.until();
+      stretch = timeline.at(then);
+      if (!ShiftList.people(stretch.duties()).equals(people)) {
+        return then;
+      }
+    }
+    return null;
   }
 
   /**
@@ -223,7 +244,7 @@ public final class Rota {
    * @throws InvalidValueException when the times are reversed, too far apart or out of range
    */
   public List<Shift> shifts(Instant from, Instant to) {
-    throw new UnsupportedOperationException("follows");
+    return gather(from, to, duty -> true);
   }
 
   /**
@@ -237,7 +258,9 @@ public final class Rota {
    * @throws InvalidValueException when the times are reversed, too far apart or out of range
    */
   public List<Shift> shiftsOf(Recipient person, Instant from, Instant to) {
-    throw new UnsupportedOperationException("follows");
+    return gather(from, to, duty -> duty.contact().recipient().equals(person)).stream()
+        .filter(shift -> !shift.people().isEmpty())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /**
@@ -251,7 +274,31 @@ public final class Rota {
    *     years
    */
   public List<MovedShift> moved(List<Shift> published) {
-    throw new UnsupportedOperationException("follows");
+    if (published.isEmpty()) {
+      return ImmutableList.of();
+    }
+    Moved.inOrder(published);
+    Instant from = published.get(0).from();
+    Instant to = published.get(published.size() - 1).to();
+    return Moved.between(published, shifts(from, to));
+  }
+
+  private List<Shift> gather(Instant from, Instant to, Predicate<Duty> wanted) {
+    Limits.instant("from", from);
+    Limits.instant("to", to);
+    Limits.range(from, to);
+    ShiftList shifts = new ShiftList();
+    Instant now = from;
+    while (now.isBefore(to)) {
+      Stretch stretch = timeline.at(now);
+      Instant until = stretch.until().isBefore(to) ? stretch.until() : to;
+      shifts.add(
+          now,
+          until,
+          stretch.duties().stream().filter(wanted).collect(ImmutableList.toImmutableList()));
+      now = until;
+    }
+    return shifts.toList();
   }
 
   @Override

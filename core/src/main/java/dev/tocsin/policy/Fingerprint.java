@@ -232,14 +232,22 @@ final class Fingerprint {
     text(row.name());
     text(row.path());
     when(row.when());
+    each(row.overlaps(), this::text);
   }
 
   private void when(When when) {
     each(when.categories(), this::text);
+    each(when.exactCategories(), this::text);
     each(when.priorities(), this::text);
+    each(when.impacts(), this::text);
+    each(when.urgencies(), this::text);
     each(when.services(), this::text);
     each(when.teams(), this::text);
     each(when.sources(), this::text);
+    each(when.attributes().keySet(), this::text);
+    each(when.attributes().values(), values -> each(values, this::text));
+    text(when.hours());
+    each(when.seasons(), this::text);
   }
 
   private void path(Path path) {

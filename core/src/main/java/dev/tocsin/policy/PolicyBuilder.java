@@ -446,7 +446,8 @@ public final class PolicyBuilder {
           "say which team takes what no category names: \"*\": service-desk");
     }
     new References(this, rows, paths).check(categories, defaultTeam);
-    return new Policy(this, new Matrix(rows, paths), CategoryMap.of(categories, defaultTeam));
+    return new Policy(
+        this, Matrix.of(rows, paths, calendars, seasons), CategoryMap.of(categories, defaultTeam));
   }
 
   private static void positive(String key, Duration value) {

@@ -4,9 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
-import dev.tocsin.incident.Priority;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import java.util.Map;
  */
 final class References {
   private final PolicyBuilder from;
+  private final Conditions conditions;
   private final List<MatrixRow> rows;
   private final Map<String, Path> paths;
   private final Map<String, Integer> rowNumbers = new HashMap<>();
@@ -25,6 +24,7 @@ final class References {
 
   References(PolicyBuilder from, List<MatrixRow> rows, Map<String, Path> paths) {
     this.from = from;
+    this.conditions = new Conditions(from);
     this.rows = rows;
     this.paths = paths;
     for (int i = 0; i < rows.size(); i++) {
@@ -46,19 +46,21 @@ final class References {
       MatrixRow row = rows.get(i);
       List<String> place = List.of("escalation", String.valueOf(i));
       known(with(place, "path"), "path", row.path(), paths.keySet());
-      when(with(place, "when"), row.when());
+      conditions.check(with(place, "when"), row.when());
     }
+    Conditions.overlaps(rows);
     if (from.quietHours != null) {
       known(
           List.of("quiet-hours"), "calendar", from.quietHours.calendar(), from.calendars.keySet());
     }
     for (int i = 0; i < from.maintenance.size(); i++) {
-      when(List.of("maintenance", String.valueOf(i), "when"), from.maintenance.get(i).when());
+      conditions.check(
+          List.of("maintenance", String.valueOf(i), "when"), from.maintenance.get(i).when());
     }
     for (int i = 0; i < from.serviceLevels.size(); i++) {
       List<String> place = List.of("service-levels", String.valueOf(i));
       ServiceLevelRule rule = from.serviceLevels.get(i);
-      when(with(place, "when"), rule.when());
+      conditions.check(with(place, "when"), rule.when());
       rule.level()
           .targets()
           .forEach(
@@ -74,18 +76,6 @@ final class References {
     }
     PathReferences each = new PathReferences(from, audiences);
     paths.values().forEach(path -> each.check(placeOf(path), path));
-  }
-
-  private void when(List<String> place, When when) {
-    for (Priority priority : when.priorities()) {
-      if (!from.priorities.priorities().contains(priority)) {
-        throw new InvalidPolicyException(
-            with(place, "priority"),
-            "no incident has priority " + priority,
-            "use one of " + from.priorities.priorities() + ", as the priority table has them");
-      }
-    }
-    when.teams().forEach(team -> known(with(place, "team"), "team", team, from.teams.keySet()));
   }
 
   private void staffing(List<String> place, Staffing staffing) {

@@ -1,0 +1,63 @@
+package dev.tocsin.escalation;
+
+import java.time.Instant;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers answers of a calendar or season, so that decisions of the same hours ask it once.
+ *
+ * <p>An answer holds for a stretch of time within one slot of about an hour; the last {@value
+ * #SLOTS} slots are kept. It is pure all the same: what is forgotten, or lost between threads, is
+ * asked again and gives the same. Calendars change on whole seconds. Safe for many threads, without
+ * locks.
+ */
+final class KnownTimes {
+  private static final int SLOTS = 256;
+  private static final int SHIFT = 12;
+
+  /** Immutable with final fields, so that a thread that sees one sees all of it. */
+  private record Stretch(long from, long until, boolean holds) {}
+
+  private final Predicate<Instant> asked;
+  private final UnaryOperator<@Nullable Instant> nextChange;
+  private final @Nullable Stretch[] known = new @Nullable Stretch[SLOTS];
+
+  /**
+   * Wraps a pure function of time.
+   *
+   * @param asked the function
+   * @param nextChange the first instant after another at which the answer may be another; null for
+   *     never
+   */
+  KnownTimes(Predicate<Instant> asked, UnaryOperator<@Nullable Instant> nextChange) {
+    this.asked = asked;
+    this.nextChange = nextChange;
+  }
+
+  boolean holds(Instant at) {
+    long second = at.getEpochSecond();
+    int slot = (int) (second >>> SHIFT) & (SLOTS - 1);
+    Stretch stretch = known[slot];
+    if (stretch == null || second < stretch.from || second >= stretch.until) {
+      stretch = ask(second);
+      known[slot] = stretch;
+    }
+    return stretch.holds;
+  }
+
+  private Stretch ask(long second) {
+    long from = second >> SHIFT << SHIFT;
+    long end = from + (1L << SHIFT);
+    while (true) {
+      Instant start = Instant.ofEpochSecond(from);
+      Instant change = nextChange.apply(start);
+      if (change == null || change.getEpochSecond() > second) {
+        return new Stretch(
+            from, change == null ? end : Math.min(end, change.getEpochSecond()), asked.test(start));
+      }
+      from = change.getEpochSecond();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tocsin.escalation;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition that asks for one of some values: value → rows that name it or ask for nothing.
+ * Immutable.
+ */
+final class ValueColumn {
+  private final RowSet any;
+  private final Map<String, RowSet> byValue = new HashMap<>();
+
+  private ValueColumn(RowSet any) {
+    this.any = any;
+  }
+
+  /**
+   * Compiles one condition.
+   *
+   * @param wanted the values of a row; none when it asks for nothing
+   * @return null when no row asks for anything
+   */
+  static @Nullable ValueColumn of(
+      List<MatrixRow> rows, int blocks, Function<When, ? extends Collection<String>> wanted) {
+    BitSet any = new BitSet();
+    Map<String, BitSet> named = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Collection<String> values = wanted.apply(rows.get(i).when());
+      if (values.isEmpty()) {
+        any.set(i);
+      }
+      for (String value : values) {
+        named.computeIfAbsent(value, each -> new BitSet()).set(i);
+      }
+    }
+    if (named.isEmpty()) {
+      return null;
+    }
+    ValueColumn column = new ValueColumn(RowSet.of(any, blocks, null));
+    named.forEach((value, set) -> column.byValue.put(value, RowSet.of(set, blocks, column.any)));
+    return column;
+  }
+
+  /** The rows of which this condition holds for a value; null for an absent one. */
+  RowSet find(@Nullable String value) {
+    RowSet rows = value == null ? null : byValue.get(value);
+    return rows == null ? any : rows;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.tocsin.oncall;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a layer is on: its restrictions, and what holidays mean to it.
+ *
+ * <p>Source: escalation.md, "On call" (restrictions).
+ */
+final class Hours {
+  private static final long WEEK = 604_800;
+
+  private final WallClock clock;
+  private final ImmutableList<Restriction> ranges;
+  private final ImmutableSortedSet<LocalDate> holidays;
+  private final OnHolidays rule;
+  private final boolean wholeWeek;
+
+  Hours(WallClock clock, Layer layer, ImmutableSortedSet<LocalDate> holidays) {
+    this.clock = clock;
+    this.holidays = holidays;
+    this.rule = layer.onHolidays();
+    this.ranges =
+        ImmutableList.copyOf(
+            layer.restrictions().isEmpty()
+                ? Restriction.daily(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)
+                : layer.restrictions());
+    this.wholeWeek = coverTheWeek(ranges);
+  }
+
+  /** Until when it is open at least; null when it is closed, {@link Instant#MAX} for ever. */
+  @Nullable Instant openUntil(Instant at) {
+    if (always(at)) {
+      return Instant.MAX;
+    }
+    LocalDate tomorrow = clock.localAt(at).toLocalDate().plusDays(1);
+    Instant latest = null;
+    for (Restriction range : ranges) {
+      Instant end = openUntil(range, tomorrow, at);
+      if (end != null && (latest == null || end.isAfter(latest))) {
+        latest = end;
+      }
+    }
+    return latest;
+  }
+
+  /** When it opens, given that it is closed; {@link Instant#MAX} for never. */
+  Instant opens(Instant at) {
+    LocalDate tomorrow = clock.localAt(at).toLocalDate().plusDays(1);
+    Instant first = Instant.MAX;
+    for (Restriction range : ranges) {
+      Instant start = opens(range, started(range, tomorrow, at).plusWeeks(1));
+      if (start.isBefore(first)) {
+        first = start;
+      }
+    }
+    return first;
+  }
+
+  /** The end of a range that is on, or null when it is not. */
+  private @Nullable Instant openUntil(Restriction range, LocalDate tomorrow, Instant at) {
+    LocalDate day = started(range, tomorrow, at);
+    if (!counts(day)) {
+      return null;
+    }
+    Instant end = end(range, day);
+    return end.isAfter(at) ? end : null;
+  }
+
+  /** The day of its latest start that is not after an instant. */
+  private LocalDate started(Restriction range, LocalDate tomorrow, Instant at) {
+    LocalDate day = tomorrow.with(TemporalAdjusters.previousOrSame(range.fromDay()));
+    while (start(range, day).isAfter(at)) {
+      day = day.minusWeeks(1);
+    }
+    return day;
+  }
+
+  /** Its first start from a day on that counts and has a length. */
+  private Instant opens(Restriction range, LocalDate from) {
+    if (rule == OnHolidays.ONLY) {
+      return holidays.tailSet(from, true).stream()
+          .filter(day -> day.getDayOfWeek() == range.fromDay())
+          .filter(day -> end(range, day).isAfter(start(range, day)))
+          .findFirst()
+          .map(day -> start(range, day))
+          .orElse(Instant.MAX);
+    }
+    LocalDate day = from;
+    while (!counts(day) || !end(range, day).isAfter(start(range, day))) {
+      day = day.plusWeeks(1);
+    }
+    return start(range, day);
+  }
+
+  private boolean counts(LocalDate day) {
+    return rule == OnHolidays.AS_USUAL || holidays.contains(day) == (rule == OnHolidays.ONLY);
+  }
+
+  private Instant start(Restriction range, LocalDate day) {
+    return clock.instantOf(day.atTime(range.from()));
+  }
+
+  private Instant end(Restriction range, LocalDate day) {
+    return clock.instantOf(day.plusDays(range.days()).atTime(range.to()));
+  }
+
+  /** Whether it is open now and will never close. */
+  private boolean always(Instant at) {
+    return switch (rule) {
+      case AS_USUAL -> wholeWeek;
+      case OFF ->
+          wholeWeek
+              && (holidays.isEmpty()
+                  || clock.localAt(at).toLocalDate().minusDays(8).isAfter(holidays.last()));
+      case ONLY -> false;
+    };
+  }
+
+  private static boolean coverTheWeek(List<Restriction> sorted) {
+    long reached = 0;
+    for (Restriction range : sorted) {
+      reached = Math.max(reached, to(range) - WEEK);
+    }
+    for (Restriction range : sorted) {
+      if (from(range) > reached) {
+        return false;
+      }
+      reached = Math.max(reached, to(range));
+    }
+    return reached >= WEEK;
+  }
+
+  /** Seconds from the start of the week. */
+  private static long from(Restriction range) {
+    return (range.fromDay().getValue() - 1) * 86_400L + range.from().toSecondOfDay();
+  }
+
+  private static long to(Restriction range) {
+    return (range.fromDay().getValue() - 1 + range.days()) * 86_400L + range.to().toSecondOfDay();
+  }
+}

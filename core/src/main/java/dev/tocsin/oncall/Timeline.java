@@ -1,0 +1,137 @@
+package dev.tocsin.oncall;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.oncall.Overrides.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All versions of a rota laid out in time: which layers count in which order, and each layer's
+ * eras.
+ *
+ * <p>Immutable once built. Source: escalation.md, "On call".
+ */
+final class Timeline {
+
+  /** Which layers count from an instant on, the topmost first. */
+  private record Order(Instant from, Mode mode, List<Track> tracks) {}
+
+  private final Overrides overrides;
+  private final ImmutableList<Order> orders;
+
+  Timeline(
+      WallClock clock,
+      List<RotaVersion> versions,
+      Overrides overrides,
+      ImmutableSortedSet<LocalDate> holidays) {
+    this.overrides = overrides;
+    this.orders = layOut(clock, versions, holidays);
+  }
+
+  private static ImmutableList<Order> layOut(
+      WallClock clock, List<RotaVersion> versions, ImmutableSortedSet<LocalDate> holidays) {
+    List<Order> orders = new ArrayList<>();
+    Map<String, Track> known = new HashMap<>();
+    for (RotaVersion version : versions) {
+      Instant from = instantOf(clock, version.from());
+      Instant counts = orders.isEmpty() ? from : whenThoseOnCallHaveFinished(orders, from);
+      Map<String, Track> still = new HashMap<>();
+      ImmutableList.Builder<Track> tracks = ImmutableList.builder();
+      for (Layer layer : version.layers()) {
+        Track track = known.get(layer.id());
+        if (track == null) {
+          track = new Track(layer, from, clock, holidays);
+        } else {
+          track.change(layer, from);
+        }
+        still.put(layer.id(), track);
+        tracks.add(track);
+      }
+      known = still;
+      orders.add(new Order(counts, version.mode(), tracks.build()));
+    }
+    return ImmutableList.copyOf(orders);
+  }
+
+  private static Instant instantOf(WallClock clock, @Nullable LocalDateTime local) {
+    return local == null ? Instant.MIN : clock.instantOf(local);
+  }
+
+  private static Instant whenThoseOnCallHaveFinished(List<Order> orders, Instant from) {
+    Instant lastMoment = from.minusNanos(1);
+    Order order = orders.get(place(orders, lastMoment));
+    Instant finished = from;
+    for (Track track : order.tracks) {
+      Instant end = track.dutyEnd(lastMoment);
+      if (end != null) {
+        finished = end.isAfter(finished) ? end : finished;
+        if (order.mode == Mode.TOPMOST) {
+          break;
+        }
+      }
+    }
+    Instant before = orders.get(orders.size() - 1).from;
+    return before.isAfter(finished) ? before : finished;
+  }
+
+  /** The last order that counts at an instant; the first one before that. */
+  private static int place(List<Order> orders, Instant at) {
+    int place = orders.size() - 1;
+    while (place > 0 && orders.get(place).from.isAfter(at)) {
+      place--;
+    }
+    return place;
+  }
+
+  /** Who is on call, and until when that holds at least. */
+  Stretch at(Instant at) {
+    int place = place(orders, at);
+    Order order = orders.get(place);
+    Instant until = place + 1 < orders.size() ? orders.get(place + 1).from : Instant.MAX;
+    ImmutableList.Builder<Duty> duties = ImmutableList.builder();
+    for (Track track : order.tracks) {
+      Era era = track.eraAt(at);
+      if (era == null) {
+        continue;
+      }
+      if (at.isBefore(era.from)) {
+        until = earlier(until, era.from);
+        continue;
+      }
+      until = earlier(until, era.to);
+      Instant closes = era.hours.openUntil(at);
+      if (closes == null) {
+        until = earlier(until, era.hours.opens(at));
+        continue;
+      }
+      until = earlier(until, closes);
+      until = earlier(until, era.memberChange(at));
+      Contact member = era.memberAt(at);
+      Span span = overrides.at(member.recipient(), at);
+      boolean replaced = span != null && !at.isBefore(span.from());
+      if (span != null) {
+        until = earlier(until, replaced ? span.to() : span.from());
+      }
+      duties.add(
+          span != null && replaced
+              ? new Duty(span.override().by(), track.id, span.override())
+              : new Duty(member, track.id, null));
+      if (order.mode == Mode.TOPMOST) {
+        break;
+      }
+    }
+    return new Stretch(duties.build(), until);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}
