@@ -74,7 +74,10 @@ class DeskProperties {
             checker ->
                 Arrays.stream(IncidentEvent.class.getAnnotation(JsonSubTypes.class).value())
                     .map(JsonSubTypes.Type::name)
-                    .filter(type -> !Set.of("delivery-parked", "marked-duplicate").contains(type))
+                    .filter(
+                        type ->
+                            !Set.of("delivery-parked", "marked-duplicate", "state-replaced")
+                                .contains(type))
                     .forEach(type -> checker.check(type).count(count -> count > 0)));
   }
 

@@ -29,11 +29,20 @@ final class Adopting {
 
   /** After a rung that was due at an instant. */
   void afterRung(Instant at) {
-    if (pending()
-        && decider.versions.active().adoption() == Adoption.AT_NEXT_RUNG
-        && at.isAfter(decider.versions.since())) {
+    if (pendingAtRung() && at.isAfter(decider.versions.since())) {
       adopt(at);
     }
+  }
+
+  /** How far missed repeats may be left out: not beyond the one after which it goes over. */
+  Instant untilGoingOver(Instant due, Instant by) {
+    return pendingAtRung()
+        ? PathClock.earlier(by, PathClock.later(due, decider.versions.since()))
+        : by;
+  }
+
+  private boolean pendingAtRung() {
+    return pending() && decider.versions.active().adoption() == Adoption.AT_NEXT_RUNG;
   }
 
   /** Before it is reopened: the lifecycle of today must know the state that it comes from. */

@@ -30,11 +30,9 @@ final class CommandHandler {
   private static final int MOST_LINKS = 1_000;
 
   private final Decider decider;
-  private final TimePassing time;
 
-  CommandHandler(Decider decider, TimePassing time) {
+  CommandHandler(Decider decider) {
     this.decider = decider;
-    this.time = time;
   }
 
   void handle(Command command) {
@@ -275,7 +273,7 @@ final class CommandHandler {
             "path " + path.id() + "/rung " + earlier.id());
       }
     }
-    time.takeNow(rung);
+    new RungTaking(decider).takeNow(rung);
   }
 
   private void declareMajor(Command.DeclareMajor command) {

@@ -223,7 +223,7 @@ final class Decider {
    *
    * @param next what time brings next
    */
-  Decision decision(Agenda.@Nullable Due next) {
+  Decision decision(@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
     if (sent.size() < messages.size()) {
@@ -242,7 +242,7 @@ final class Decider {
         outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
       }
     }
-    Agenda.Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
+    Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
     return new Decision(
         facts.commitId(),
         after,

@@ -130,7 +130,7 @@ public final class IncidentEngine {
     Decider decider = new Decider(versions, facts, caller, incident, now);
     TimePassing time = new TimePassing(decider);
     time.run();
-    new CommandHandler(decider, time).handle(command);
+    new CommandHandler(decider).handle(command);
     return decider.decision(time.run());
   }
 
@@ -144,7 +144,7 @@ public final class IncidentEngine {
    */
   public @Nullable Wake nextWake(Incident incident) {
     Policy policy = versions.of(incident);
-    Agenda.Due next = Agenda.next(incident, policy);
+    Due next = Agenda.next(incident, policy);
     return next == null ? null : new Wake(next.at(), Decider.lane(incident, policy));
   }
 
