@@ -238,17 +238,13 @@ final class Corridor {
 
   /** Counts it, unless time has closed the incident for good: then that is recorded first. */
   private Decision again(
-      Incident met,
-      Report report,
-      Caller caller,
-      Facts facts,
-      Instant now,
-      Rulebook.InForce in) {
+      Incident met, Report report, Caller caller, Facts facts, Instant now, Rulebook.InForce in) {
     IncidentEngine engine = rules.engine(in, met);
     if (met.phase() == Phase.RESOLVED) {
       Decision passed =
           engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
-      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now, in.policy())) {
+      if (passed.incident().phase() == Phase.CLOSED
+          && !reopens(passed.incident(), now, in.policy())) {
         return passed;
       }
     }

@@ -72,8 +72,8 @@ public final class DeskWorker {
    * @return what was done; another turn may find more while it is {@link WorkReport#busy()}
    * @throws dev.tocsin.store.StoreUnavailableException when the store does not answer; nothing is
    *     lost, run it again later
-   * @throws PolicyUnavailableException when this node does not have the policy that is in force:
-   *     it claims nothing, and other nodes go on
+   * @throws PolicyUnavailableException when this node does not have the policy that is in force: it
+   *     claims nothing, and other nodes go on
    */
   public WorkReport runOnce() {
     corridor.rules.check();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much waits, and for how long: what an operator watches.
  *
- * <p>Immutable; null only where marked. Ages are 0 when nothing is due. Source: escalation.md, "When a rung is
- * due" 10 (a view of health), "Editing the policy"; store-contract.md, C21.
+ * <p>Immutable; null only where marked. Ages are 0 when nothing is due. Source: escalation.md,
+ * "When a rung is due" 10 (a view of health), "Editing the policy"; store-contract.md, C21.
  *
  * @param now the store's time, UTC
  * @param wakes the incidents for which something is due

@@ -79,7 +79,8 @@ public final class PolicyUnavailableException extends TocsinException {
       String version, @Nullable IncidentId incidentId, Problem problem, String detail) {
     String whose =
         incidentId == null
-            ? "Policy %s is in force, and this desk decides nothing until it has it".formatted(version)
+            ? "Policy %s is in force, and this desk decides nothing until it has it"
+                .formatted(version)
             : "Incident %s runs under policy %s".formatted(incidentId, version);
     String remedy =
         switch (problem) {

@@ -115,8 +115,7 @@ final class Rulebook {
     Activation active = store.activePolicy(tenant);
     for (int i = 0; i < ATTEMPTS && !names(active, policy); i++) {
       active =
-          store.activatePolicy(
-              tenant, library.key(policy), active == null ? 0 : active.serial());
+          store.activatePolicy(tenant, library.key(policy), active == null ? 0 : active.serial());
     }
     if (active == null || !names(active, policy)) {
       throw new IllegalStateException(
@@ -167,8 +166,7 @@ final class Rulebook {
     Activation newest = Objects.requireNonNull(active);
     if (now == null || newest.serial() > now.activation.serial()) {
       String version = PolicyLibrary.version(newest.version());
-      now = new InForce(
-          new Activation(newest.serial(), version, newest.at()), need(version, null));
+      now = new InForce(new Activation(newest.serial(), version, newest.at()), need(version, null));
       current = now;
       told = null;
       listener.policyInForce(now.activation);
@@ -185,8 +183,7 @@ final class Rulebook {
         return active;
       }
       library.keep(own);
-      active =
-          store.activatePolicy(tenant, library.key(own), active == null ? 0 : active.serial());
+      active = store.activatePolicy(tenant, library.key(own), active == null ? 0 : active.serial());
     }
     Activation now = Objects.requireNonNull(active);
     if (names(now, own)) {

@@ -21,7 +21,9 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** escalation.md, "Editing the policy": workers sweep the open incidents below the active version. */
+/**
+ * escalation.md, "Editing the policy": workers sweep the open incidents below the active version.
+ */
 class AdoptionSweepTest {
   private final Nodes nodes = new Nodes();
   private final Policy first = policy(60, Adoption.LIVE);

@@ -31,8 +31,7 @@ class PolicyInForceTest {
   static Policy policy(int minutes, Adoption adoption) {
     return Fixture.teams()
         .adoption(adoption)
-        .escalate(
-            "all", When.any(), Rung.after("page", minutes(minutes)).notifyOnCall("checkout"))
+        .escalate("all", When.any(), Rung.after("page", minutes(minutes)).notifyOnCall("checkout"))
         .build();
   }
 
@@ -296,8 +295,7 @@ class PolicyInForceTest {
   void a_tenant_has_its_own() {
     nodes.start(first).desk.log(checkoutDown());
     TenantId acme = TenantId.of("acme");
-    ServiceDesk other =
-        ServiceDesk.builder(second, nodes.memory, nodes::id).tenant(acme).build();
+    ServiceDesk other = ServiceDesk.builder(second, nodes.memory, nodes::id).tenant(acme).build();
     other.log(checkoutDown());
     assertThat(nodes.active().version()).isEqualTo(first.version());
     assertThat(nodes.memory.activePolicy(acme).serial()).isEqualTo(1);

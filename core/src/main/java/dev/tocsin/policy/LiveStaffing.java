@@ -16,8 +16,7 @@ final class LiveStaffing {
     ImmutableMap.Builder<String, Team> teams = ImmutableMap.builder();
     for (Team team : rules.teams().values()) {
       Team today = people.team(team.id());
-      teams.put(
-          team.id(), today == null ? team : new Team(team.id(), team.tier(), today.onCall()));
+      teams.put(team.id(), today == null ? team : new Team(team.id(), team.tier(), today.onCall()));
     }
     return teams.buildOrThrow();
   }
