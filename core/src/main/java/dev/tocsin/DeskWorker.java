@@ -212,6 +212,8 @@ public final class DeskWorker {
       return new WorkReport(1, 0, 0, 0, 0, false);
     } catch (StoreUnavailableException e) {
       throw e;
+    } catch (PolicyUnavailableException e) {
+      return withoutPolicy(e, claim.fence(), claim.attempt());
     } catch (RuntimeException e) {
       return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
@@ -243,9 +245,25 @@ public final class DeskWorker {
       return WorkReport.NOTHING;
     } catch (StoreUnavailableException | OutcomeUnknownException e) {
       throw e;
+    } catch (PolicyUnavailableException e) {
+      return withoutPolicy(e, claim.fence(), claim.attempt());
     } catch (RuntimeException e) {
       return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
+  }
+
+  /** Left to a node that has the policy: never given up, for it may be put back. */
+  private WorkReport withoutPolicy(PolicyUnavailableException e, Fence fence, int attempt) {
+    if (e.incidentId() == null) {
+      settle(fence, new Outcome.Released());
+      throw e;
+    }
+    String reason = Reasons.of(e);
+    DeliveryRules rules = corridor.rules.known().delivery();
+    Instant again = corridor.store.now().plus(rules.pause(attempt, keyOf(fence)));
+    settle(fence, new Outcome.RetryAt(again, reason));
+    corridor.listener.poisoned(new Poison(fence, attempt, reason));
+    return new WorkReport(0, 0, 0, 0, 1, false);
   }
 
   /** Tries again later, and gives up after as many tries as a delivery has. */

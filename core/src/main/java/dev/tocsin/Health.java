@@ -3,6 +3,7 @@ package dev.tocsin;
 import dev.tocsin.store.Backlog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ public record Health(Instant now, Queue wakes, Queue messages, Policies policies
    * @param serial the how-manieth it is; 0 when there is none
    * @param here the version by which this node decides
    * @param problem why this node decides nothing, or null when it does
+   * @param missing versions that open incidents run under and that this node has looked for in
+   *     vain: those incidents wait until one is put back; sorted
    * @param openUnderOthers how many open incidents this node's last whole sweep left under other
    *     versions than the one then in force; null before a sweep has ended
    */
@@ -42,7 +45,13 @@ public record Health(Instant now, Queue wakes, Queue messages, Policies policies
       long serial,
       String here,
       @Nullable String problem,
-      @Nullable Long openUnderOthers) {}
+      List<String> missing,
+      @Nullable Long openUnderOthers) {
+    /** Copies the list. */
+    public Policies {
+      missing = List.copyOf(missing);
+    }
+  }
 
   static Health of(Backlog backlog, Policies policies) {
     return new Health(

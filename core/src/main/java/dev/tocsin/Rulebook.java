@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import com.google.common.collect.ImmutableList;
 import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.incident.Incident;
@@ -14,7 +15,10 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyCodec;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.IncidentStore;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ final class Rulebook {
   private final TenantId tenant;
   private final boolean asStored;
   private final DeskListener listener;
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private volatile @Nullable InForce current;
   private boolean met;
   private @Nullable String told;
@@ -197,10 +202,19 @@ final class Rulebook {
     return active != null && PolicyLibrary.version(active.version()).equals(policy.version());
   }
 
+  /** The versions that were asked for in vain and still cannot be had, sorted. */
+  List<String> missing() {
+    missing.removeIf(version -> library.find(version).policy() != null);
+    return ImmutableList.sortedCopyOf(missing);
+  }
+
   private Policy need(String version, @Nullable IncidentId incident) {
     PolicyLibrary.Found found = library.find(version);
     if (found.policy() != null) {
       return found.policy();
+    }
+    if (incident != null && missing.size() < MOST_ENGINES) {
+      missing.add(version);
     }
     PolicyUnavailableException unavailable =
         new PolicyUnavailableException(

@@ -351,6 +351,7 @@ public final class ServiceDesk {
         active == null ? 0 : active.serial(),
         corridor.rules.known().version(),
         corridor.rules.trouble(),
+        corridor.rules.missing(),
         sweep.openUnderOthers());
   }
 

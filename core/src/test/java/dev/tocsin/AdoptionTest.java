@@ -6,7 +6,6 @@ import static dev.tocsin.Fixture.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tocsin.PolicyUnavailableException.Problem;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Repeat;
@@ -17,7 +16,6 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Report;
-import dev.tocsin.incident.TenantId;
 import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.oncall.Layer;
@@ -27,7 +25,6 @@ import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.Team;
-import dev.tocsin.store.PolicyDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -52,7 +49,7 @@ class AdoptionTest {
 
   private final String oldVersion = node.desk.policy().version();
 
-  private static PolicyBuilder young(Adoption adoption) {
+  static PolicyBuilder young(Adoption adoption) {
     return Fixture.teams()
         .adoption(adoption)
         .escalate(
@@ -362,96 +359,6 @@ class AdoptionTest {
       assertThat(now.escalation().policyVersion()).isEqualTo(policy.version());
       assertThat(now.escalation().round()).isEqualTo(2);
       nodes.history(incident);
-    }
-  }
-
-  @Nested
-  class A_version_that_cannot_be_had {
-    private final Incident other =
-        node.desk.log(Report.of("printer").category("printer").dedupKey("printer"));
-    private final Nodes.Node ignorant;
-
-    A_version_that_cannot_be_had() {
-      activate(young(Adoption.PINNED));
-      nodes.codec.policies.remove(oldVersion);
-      ignorant = nodes.startAsStored(young(Adoption.LIVE).build());
-    }
-
-    @Test
-    void is_told_to_the_person_who_needs_it() {
-      long version = nodes.get(incident).version();
-      PolicyUnavailableException refused =
-          catchThrowableOfType(
-              PolicyUnavailableException.class,
-              () -> ignorant.desk.comment(incident.id(), DANA, "hm"));
-      assertThat(refused.problem()).isEqualTo(Problem.UNREADABLE);
-      assertThat(refused.version()).isEqualTo(oldVersion);
-      assertThat(refused.incidentId()).isEqualTo(incident.id());
-      assertThat(refused).hasMessageContaining("desk.keep(policy)").hasMessageContaining("LIVE");
-      assertThat(nodes.get(incident).version()).isEqualTo(version);
-    }
-
-    @Test
-    void makes_a_poison_item_while_the_others_go_on() {
-      Incident young = ignorant.desk.log(Report.of("new").category("printer"));
-      nodes.sleep(minutes(30));
-      ignorant.worker.runUntilIdle();
-      assertThat(ignorant.poison).hasSize(2);
-      assertThat(ignorant.poison.get(0).reason()).contains(oldVersion).contains("cannot be read");
-      assertThat(nodes.told()).containsExactly("morgan");
-      assertThat(nodes.get(young).escalation().fired()).hasSize(1);
-    }
-
-    @Test
-    void leaves_its_incident_to_a_node_that_has_it() {
-      nodes.sleep(minutes(10));
-      ignorant.worker.runUntilIdle();
-      nodes.sleep(minutes(1));
-      node.worker.runUntilIdle();
-      assertThat(nodes.told()).containsExactly("dana", "dana");
-      assertThat(nodes.versionOf(incident)).isEqualTo(oldVersion);
-    }
-
-    @Test
-    void is_reported_before_anything_is_due_once() {
-      ignorant.worker.runUntilIdle();
-      ignorant.worker.runUntilIdle();
-      assertThat(ignorant.unavailable).hasSize(1).first().asString().startsWith(oldVersion);
-      assertThat(ignorant.desk.health().policies().openUnderOthers()).isEqualTo(2);
-      assertThat(ignorant.desk.health().policies().problem()).isNull();
-    }
-
-    @Test
-    void can_be_put_back() {
-      Policy lost =
-          Fixture.teams()
-              .escalate(
-                  "old",
-                  When.any(),
-                  Rung.after("page", minutes(10)).notifyOnCall("checkout"),
-                  Rung.after("again", minutes(60)).notifyOnCall("database"),
-                  Rung.after("last", minutes(90)).notifyOnCall("network"))
-              .build();
-      ignorant.desk.keep(lost);
-      ignorant.desk.comment(other.id(), DANA, "hm");
-      nodes.sleep(minutes(10));
-      ignorant.worker.runUntilIdle();
-      assertThat(nodes.told()).containsExactly("dana", "dana");
-    }
-
-    @Test
-    void is_missing_where_the_store_has_lost_it() {
-      Nodes empty = new Nodes();
-      Nodes.Node one = empty.startWithoutCodec(young(Adoption.LIVE).build());
-      Incident open = one.desk.log(checkoutDown());
-      Policy pinned = young(Adoption.PINNED).build();
-      Nodes.Node two = empty.start(pinned);
-      PolicyUnavailableException refused =
-          catchThrowableOfType(
-              PolicyUnavailableException.class, () -> two.desk.comment(open.id(), DANA, "hm"));
-      assertThat(refused.problem()).isEqualTo(Problem.MISSING);
-      assertThat(empty.memory.policy(TenantId.DEFAULT, pinned.version()))
-          .isEqualTo(new PolicyDocument(pinned.version(), empty.codec.write(pinned)));
     }
   }
 }

@@ -36,6 +36,9 @@ final class Life {
   /** How often its path has been chosen anew within a round. */
   int paths;
 
+  /** When the policy that it runs under had come into force, as it began to. */
+  long policySerial;
+
   Incident snapshot;
   @Nullable Wake wake;
 

@@ -22,6 +22,7 @@ import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,15 @@ final class OutboxChecks {
   private final Verdict verdict;
   private final Tally tally;
   private final EscalationChecks escalation;
+  private final SimulatedTime time;
 
-  OutboxChecks(Mirror mirror, Verdict verdict, Tally tally, EscalationChecks escalation) {
+  OutboxChecks(
+      Mirror mirror,
+      Verdict verdict,
+      Tally tally,
+      EscalationChecks escalation,
+      SimulatedTime time) {
+    this.time = time;
     this.mirror = mirror;
     this.verdict = verdict;
     this.tally = tally;
@@ -237,8 +245,21 @@ final class OutboxChecks {
     }
     verdict.check(
         Invariant.ORDER_HOLDS,
-        life != null && life.queue(letter).peekFirst() == letter,
+        life != null && isNext(life.queue(letter), letter),
         () -> "claimed " + claim.entry().key() + " before its turn");
+  }
+
+  /**
+   * Whether nothing stands before it. What was taken back may have gone while the clock showed that
+   * its claim was over, although it shows less now.
+   */
+  private boolean isNext(Deque<Letter> queue, Letter letter) {
+    for (Letter each : queue) {
+      if (each == letter || !each.takenBack || each.lease.live(time.latest())) {
+        return each == letter;
+      }
+    }
+    return false;
   }
 
   /** Why the desk did not take it back, if that is known; null where it should have. */
