@@ -164,7 +164,8 @@ final class AdoptionSweep {
   /** One that cannot be decided is left to its own wake, where it is reported as poison. */
   private @Nullable Decision decide(Rulebook.InForce in, Incident incident, Instant now) {
     try {
-      return in.engine.decide(
+      return corridor.decide(
+          in,
           incident,
           new Command.PassTime(),
           Caller.of(Actor.DESK),

@@ -9,6 +9,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
@@ -51,6 +52,7 @@ final class Corridor {
   final Set<TenantId> tenants;
   final DeskListener listener;
   private final Authorizer authorizer;
+  private final HostOnCall host;
 
   Corridor(
       Rulebook rules,
@@ -58,7 +60,8 @@ final class Corridor {
       IdSource ids,
       TenantId tenant,
       Authorizer authorizer,
-      DeskListener listener) {
+      DeskListener listener,
+      @Nullable OnCall onCall) {
     this.rules = rules;
     this.store = store;
     this.ids = ids;
@@ -66,6 +69,19 @@ final class Corridor {
     this.tenants = Set.of(tenant);
     this.authorizer = authorizer;
     this.listener = listener;
+    this.host = new HostOnCall(onCall, listener);
+  }
+
+  /** Decides by the policy that the incident runs under, with what the host has to say. */
+  Decision decide(
+      Rulebook.InForce in,
+      Incident incident,
+      Command command,
+      Caller caller,
+      Facts facts,
+      Instant now) {
+    IncidentEngine engine = rules.engine(in, incident);
+    return host.decide(facts, now, known -> engine.decide(incident, command, caller, known, now));
   }
 
   Incident log(Report report, Caller as) {
@@ -88,8 +104,7 @@ final class Corridor {
       Facts facts = Facts.of(ids.next());
       Decision decision =
           met == null
-              ? in.engine.open(
-                  report, identity(id, reference, loaded.now()), loaded.lastClosed(), caller, facts)
+              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
               : again(met, report, caller, facts, loaded.now(), in);
       CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
@@ -124,8 +139,8 @@ final class Corridor {
       if (expected != null && expected != incident.version()) {
         throw new StaleVersionException(id, expected, incident.version());
       }
-      IncidentEngine engine = rules.engine(rules.check(), incident);
-      Decision decision = engine.decide(incident, command, caller, facts(command), loaded.now());
+      Decision decision =
+          decide(rules.check(), incident, command, caller, facts(command), loaded.now());
       if (decision.nothingToDo()) {
         return incident;
       }
@@ -207,7 +222,7 @@ final class Corridor {
 
   private Facts facts(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? new Facts(ids.next(), store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
+        ? Facts.of(ids.next()).other(store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
         : Facts.of(ids.next());
   }
 
@@ -236,19 +251,30 @@ final class Corridor {
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
   }
 
+  private Decision open(
+      Report report,
+      Identity identity,
+      Loaded loaded,
+      Caller caller,
+      Facts facts,
+      Rulebook.InForce in) {
+    return host.decide(
+        facts,
+        identity.loggedAt(),
+        known -> in.engine.open(report, identity, loaded.lastClosed(), caller, known));
+  }
+
   /** Counts it, unless time has closed the incident for good: then that is recorded first. */
   private Decision again(
       Incident met, Report report, Caller caller, Facts facts, Instant now, Rulebook.InForce in) {
-    IncidentEngine engine = rules.engine(in, met);
     if (met.phase() == Phase.RESOLVED) {
-      Decision passed =
-          engine.decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      Decision passed = decide(in, met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
       if (passed.incident().phase() == Phase.CLOSED
           && !reopens(passed.incident(), now, in.policy())) {
         return passed;
       }
     }
-    return engine.decide(met, new Command.Recur(report), caller, facts, now);
+    return decide(in, met, new Command.Recur(report), caller, facts, now);
   }
 
   private boolean seen(Incident incident, String requestId) {

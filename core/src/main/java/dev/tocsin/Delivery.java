@@ -6,7 +6,6 @@ import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
-import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
@@ -116,9 +115,9 @@ final class Delivery {
         corridor.store.settle(parked);
         return parked(claim, message, error);
       }
-      IncidentEngine engine = corridor.rules.engine(corridor.rules.check(), incident);
       Decision decision =
-          engine.decide(
+          corridor.decide(
+              corridor.rules.check(),
               incident,
               command,
               Caller.of(Actor.DESK),

@@ -4,7 +4,6 @@ import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
-import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.OutboxKey;
@@ -187,9 +186,9 @@ public final class DeskWorker {
 
   private WorkReport takeDue(WakeBatch.Claim claim, Rulebook.InForce in, Instant now) {
     try {
-      IncidentEngine engine = corridor.rules.engine(in, claim.incident());
       Decision decision =
-          engine.decide(
+          corridor.decide(
+              in,
               claim.incident(),
               new Command.PassTime(),
               Caller.of(Actor.DESK),

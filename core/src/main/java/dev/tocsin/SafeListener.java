@@ -56,6 +56,11 @@ final class SafeListener implements DeskListener {
     safely(() -> listener.policyUnavailable(version, reason));
   }
 
+  @Override
+  public void onCallFailed(String staffed, Throwable error) {
+    safely(() -> listener.onCallFailed(staffed, error));
+  }
+
   private static void safely(Runnable call) {
     try {
       call.run();

@@ -3,6 +3,7 @@ package dev.tocsin;
 import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
@@ -27,6 +28,7 @@ public final class ServiceDeskBuilder {
   private @Nullable Notifier notifier;
   private @Nullable PolicyCodec policyCodec;
   private boolean policyAsStored;
+  private @Nullable OnCall onCall;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -53,6 +55,18 @@ public final class ServiceDeskBuilder {
    */
   public ServiceDeskBuilder notifier(Notifier value) {
     notifier = Objects.requireNonNull(value, "notifier");
+    return this;
+  }
+
+  /**
+   * Who says who is on call for teams and roles that the policy leaves to the host. Without one
+   * nobody is: their rungs are recorded as empty, with that reason.
+   *
+   * @param value the host's rotas
+   * @return this builder
+   */
+  public ServiceDeskBuilder onCall(OnCall value) {
+    onCall = Objects.requireNonNull(value, "onCall");
     return this;
   }
 
@@ -113,6 +127,7 @@ public final class ServiceDeskBuilder {
   public ServiceDesk build() {
     DeskListener safe = new SafeListener(listener);
     Rulebook rules = new Rulebook(policy, policyCodec, store, tenant, policyAsStored, safe);
-    return new ServiceDesk(new Corridor(rules, store, ids, tenant, authorizer, safe), notifier);
+    return new ServiceDesk(
+        new Corridor(rules, store, ids, tenant, authorizer, safe, onCall), notifier);
   }
 }

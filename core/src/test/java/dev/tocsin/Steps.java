@@ -193,6 +193,7 @@ final class Steps {
                 new Target.AccountableTeam(), new Target.Reporter(), new Target.Subscribers()));
     return target
         .list()
+        .uniqueElements()
         .ofMinSize(1)
         .ofMaxSize(2)
         .map(targets -> List.<Action>of(new Action.Notify(targets)));
@@ -201,7 +202,7 @@ final class Steps {
   private static Arbitrary<List<Action>> changing() {
     return Arbitraries.oneOf(
             Arbitraries.of(TEAMS).map(Action.Reassign::new),
-            Arbitraries.of(TEAMS).list().ofMinSize(1).ofMaxSize(3).map(Action.Summon::new),
+            Arbitraries.of(TEAMS).list().uniqueElements().ofMinSize(1).ofMaxSize(3).map(Action.Summon::new),
             Arbitraries.of(new Action.DeclareMajor()))
         .list()
         .ofMinSize(1)

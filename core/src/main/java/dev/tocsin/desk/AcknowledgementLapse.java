@@ -21,7 +21,7 @@ final class AcknowledgementLapse {
     if (acknowledgement == null || after == null || !Agenda.open(incident)) {
       return null;
     }
-    Instant at = PathClock.due(acknowledgement.at(), after, incident.escalation().suspensions());
+    Instant at = PathClock.of(incident, policy).due(acknowledgement.at(), after);
     return at == null ? null : new Due(at, AcknowledgementLapse::take);
   }
 

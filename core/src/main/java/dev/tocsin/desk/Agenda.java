@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class Agenda {
   /** All kinds; of two that are due at the same instant the earlier of these comes first. */
   private static final DueSource[] SOURCES = {
-    AcknowledgementLapse::next, PathDue::next, FollowUp::next, AutoClose::next,
+    AcknowledgementLapse::next,
+    PathDue::next,
+    QuietStart::next,
+    Handover::next,
+    FollowUp::next,
+    AutoClose::next,
   };
 
   /** Those that change what the repeats of a path mean: a repeat left out must not pass them. */
-  private static final DueSource[] TURNS = {AcknowledgementLapse::next, PathDue::nextFirstTime};
+  private static final DueSource[] TURNS = {
+    AcknowledgementLapse::next, PathDue::nextFirstTime, QuietStart::begins
+  };
 
   private Agenda() {}
 

@@ -145,8 +145,18 @@ public sealed interface Command {
    * Take a rung now. It voids the acknowledgement. The caller must say which version it saw.
    *
    * @param rung a rung of the incident's path
+   * @param force also while planned work keeps the path still; the rest of the path stays still
    */
-  record EscalateNow(String rung) implements Command {}
+  record EscalateNow(String rung, boolean force) implements Command {
+    /**
+     * Refused while planned work keeps the path still.
+     *
+     * @param rung a rung of the incident's path
+     */
+    public EscalateNow(String rung) {
+      this(rung, false);
+    }
+  }
 
   /**
    * Declare a major incident.

@@ -15,11 +15,13 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.oncall.TimeZoneData;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -82,6 +84,12 @@ final class Decider {
   /** What time brought about, by the policy. */
   void happened(IncidentEvent event, Instant at, String rule) {
     add(event, at, Actor.DESK, cause(rule), null);
+  }
+
+  /** The same, where a rota or a calendar was asked; null where none was. */
+  void happened(IncidentEvent event, Instant at, String rule, @Nullable ZoneId zone) {
+    String tzdb = zone == null ? null : TimeZoneData.version(zone);
+    add(event, at, Actor.DESK, new Cause(policy.version(), rule, tzdb), null);
   }
 
   private void add(
@@ -248,7 +256,7 @@ final class Decider {
         after,
         entries,
         outbox,
-        before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after, policy),
+        before == null || entries.isEmpty() ? List.of() : Pending.superseded(before, after),
         due == null ? null : new Wake(due.at(), lane));
   }
 

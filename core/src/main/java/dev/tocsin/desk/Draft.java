@@ -33,6 +33,7 @@ final class Draft {
   @Nullable Swarm swarm;
   List<Link> links;
   int recurrences;
+  @Nullable Instant lastPublicUpdate;
 
   Draft(Incident before, Entry entry) {
     this.before = before;
@@ -46,6 +47,7 @@ final class Draft {
     swarm = before.swarm();
     links = before.links();
     recurrences = before.recurrences();
+    lastPublicUpdate = before.lastPublicUpdate();
   }
 
   Incident incident() {
@@ -63,6 +65,7 @@ final class Draft {
         swarm,
         links,
         recurrences,
+        lastPublicUpdate,
         entry.recordedAt(),
         before.more());
   }
@@ -71,7 +74,7 @@ final class Draft {
    * Another state, or the same one again; a hold suspends the path, and its end goes on with it.
    */
   void state(State to, @Nullable Hold hold, Instant at) {
-    escalation = Moves.escalation(before, hold, at);
+    escalation = PathFold.state(before, to, hold, at);
     status = new Status(to, at, hold);
   }
 

@@ -1,5 +1,6 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -13,6 +14,7 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.Status;
+import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +84,10 @@ final class Fold {
       lifecycle(draft, before, entry, lifecycle);
     } else if (event instanceof OwnershipEvent.AcknowledgementLapsed) {
       draft.acknowledgement = null;
+    } else if (event instanceof SuspensionEvent suspension) {
+      draft.escalation = PathFold.suspension(draft.escalation, suspension, entry.occurredAt());
+    } else if (event instanceof AssistanceEvent assistance) {
+      EscalationFold.assistance(draft, entry, assistance);
     } else if (event instanceof EscalationEvent escalation) {
       EscalationFold.change(draft, before, entry, escalation);
     } else if (event instanceof RecordEvent record) {
@@ -112,9 +118,13 @@ final class Fold {
   }
 
   private static void record(Draft draft, Incident before, Entry entry, RecordEvent event) {
-    if (event instanceof RecordEvent.Commented) {
+    if (event instanceof RecordEvent.Commented comment) {
+      boolean byReporter = entry.by().equals(before.details().reporter());
+      if (comment.toReporter() && entry.by().human() && !byReporter) {
+        draft.lastPublicUpdate = entry.occurredAt();
+      }
       Resolution resolution = before.resolution();
-      if (resolution != null && entry.by().equals(before.details().reporter())) {
+      if (resolution != null && byReporter) {
         draft.resolution =
             new Resolution(
                 resolution.by(), resolution.at(), resolution.text(), resolution.kind(), true);
@@ -123,6 +133,7 @@ final class Fold {
       draft.link(linked.link());
     } else if (event instanceof RecordEvent.Reprioritised changed) {
       draft.classification = changed.classification();
+      draft.escalation = PathFold.watched(draft.escalation, entry.occurredAt());
     } else if (event instanceof RecordEvent.Recategorised changed) {
       Classification now = before.classification();
       draft.classification =
@@ -132,6 +143,7 @@ final class Fold {
               now.urgency(),
               now.priority(),
               now.overrideReason());
+      draft.escalation = PathFold.watched(draft.escalation, entry.occurredAt());
     }
   }
 }

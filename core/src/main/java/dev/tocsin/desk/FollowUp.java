@@ -29,7 +29,7 @@ final class FollowUp {
     long missed = Duration.between(at, decider.now).dividedBy(every);
     List<Notified> reminded =
         decider.tell(
-            Reach.onCall(decider.incident().team(), decider.policy),
+            Reach.onCall(decider.incident().team(), decider).contacts(),
             "remind",
             "On hold (" + hold.reason() + "): is it time to go on?");
     decider.happened(

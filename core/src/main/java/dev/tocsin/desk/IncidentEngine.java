@@ -107,6 +107,7 @@ public final class IncidentEngine {
           "reopen-window");
     }
     decider.startRound("logged", false, decider.now);
+    Standstill.review(decider, decider.now);
     return decider.decision(new TimePassing(decider).run());
   }
 
@@ -131,6 +132,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider).handle(command);
+    Standstill.review(decider, decider.now);
     return decider.decision(time.run());
   }
 

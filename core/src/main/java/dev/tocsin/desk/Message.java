@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, release or remind
+ * @param purpose page, inform, swarm, engage, release or remind
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
  * @param sender the id of the rung that caused it, or null
@@ -52,20 +52,19 @@ record Message(
   /** Whether it still makes sense as the incident will stand. */
   boolean wanted(Incident after) {
     if (rung != null) {
-      return wanted(rung, round, after) && !priority.above(after.priority());
+      return wanted(rung.until(), round, after) && !priority.above(after.priority());
     }
     return switch (purpose) {
       case "page" -> Agenda.open(after) && after.acknowledgement() == null;
       case "remind" -> Agenda.open(after) && (phase != Phase.ON_HOLD || phase == after.phase());
-      case "swarm" -> Agenda.open(after);
+      case "swarm", "engage" -> Agenda.open(after);
       default -> true;
     };
   }
 
-  static boolean wanted(@Nullable Rung rung, int round, Incident incident) {
-    return Agenda.open(incident)
-        && incident.escalation().round() == round
-        && (rung == null || rung.until() == Until.RESOLVED || incident.acknowledgement() == null);
+  /** Whether a rung of a round is still worth telling of. */
+  static boolean wanted(Until until, int round, Incident incident) {
+    return incident.escalation().round() == round && !Ending.over(until, incident);
   }
 
   Notification toNotification(Incident incident) {
@@ -108,9 +107,11 @@ record Message(
     if (purpose.equals("inform")) {
       return "For your information: not resolved " + since + ".";
     }
-    return rung.until() == Until.ACKNOWLEDGED
-        ? "Please acknowledge: nobody has " + since + "."
-        : "Not resolved " + since + ".";
+    return switch (rung.until()) {
+      case ACKNOWLEDGED -> "Please acknowledge: nobody has " + since + ".";
+      case UPDATED -> "Please give an update: nobody has " + since + ".";
+      case RESOLVED -> "Not resolved " + since + ".";
+    };
   }
 
   /** "yet", or "after 1 h 5 min". */

@@ -13,7 +13,6 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
-import dev.tocsin.incident.Suspension;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ final class Moves {
         entry,
         new Status(to, at, hold),
         ownership,
-        escalation(before, hold, at),
+        PathFold.state(before, to, hold, at),
         before.acknowledgement(),
         resolution);
   }
@@ -132,6 +131,7 @@ final class Moves {
         before.swarm(),
         before.links(),
         before.recurrences(),
+        before.lastPublicUpdate(),
         entry.recordedAt(),
         before.more());
   }
@@ -141,34 +141,5 @@ final class Moves {
     return ownership.teamsSincePerson().isEmpty() || !entry.by().human()
         ? ownership
         : new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
-  }
-
-  /** A hold suspends the path, and it goes on with the end of the hold. */
-  static Escalation escalation(Incident before, @Nullable Hold hold, Instant at) {
-    Escalation escalation = before.escalation();
-    boolean waited = before.phase() == Phase.ON_HOLD;
-    if (hold == null && !waited) {
-      return escalation;
-    }
-    List<Suspension> suspensions =
-        waited ? ended(escalation.suspensions(), at) : escalation.suspensions();
-    return new Escalation(
-        escalation.policyVersion(),
-        escalation.row(),
-        escalation.path(),
-        escalation.round(),
-        escalation.start(),
-        escalation.ceiling(),
-        escalation.fired(),
-        hold == null
-            ? suspensions
-            : Draft.plus(suspensions, new Suspension(hold.reason(), at, null)),
-        escalation.lastResort());
-  }
-
-  private static List<Suspension> ended(List<Suspension> all, Instant at) {
-    Suspension last = all.get(all.size() - 1);
-    return Draft.plus(
-        all.subList(0, all.size() - 1), new Suspension(last.cause(), last.from(), at));
   }
 }

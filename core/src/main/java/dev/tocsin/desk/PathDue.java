@@ -1,9 +1,10 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
-import dev.tocsin.escalation.Until;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
@@ -35,18 +36,20 @@ final class PathDue {
     if (path == null || !Agenda.open(incident)) {
       return null;
     }
+    PathClock clock = PathClock.of(incident, policy);
     Due first = null;
-    boolean acknowledged = incident.acknowledgement() != null;
     Instant nobodySince = escalation.start();
     boolean emptyBefore = false;
     boolean reached = false;
     for (Rung rung : path.rungs()) {
       FiredRung fired = escalation.fired(path.id(), rung.id());
-      boolean asked = fired == null || repeats;
-      if (asked && !(acknowledged && rung.until() == Until.ACKNOWLEDGED)) {
+      if ((fired == null || repeats) && !Ending.over(rung.until(), incident)) {
         first =
             Due.earlier(
-                first, occurrence(rung, fired, escalation, emptyBefore ? nobodySince : null));
+                first,
+                fired == null
+                    ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
+                    : again(path, rung, fired, clock));
       }
       emptyBefore = fired != null && fired.exhaustedAt() != null;
       reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
@@ -55,32 +58,50 @@ final class PathDue {
         nobodySince = PathClock.later(nobodySince, Objects.requireNonNull(since));
       }
     }
-    boolean nobody =
-        !reached && !acknowledged && !path.rungs().isEmpty() && escalation.lastResort() == null;
-    return nobody ? Due.earlier(first, new Due(nobodySince, PathDue::lastResort)) : first;
+    if (reached || path.rungs().isEmpty() || !lastResortIsLeft(incident)) {
+      return first;
+    }
+    Instant at = clock.free(nobodySince);
+    return at == null ? first : Due.earlier(first, new Due(at, PathDue::lastResort));
+  }
+
+  private static boolean lastResortIsLeft(Incident incident) {
+    return incident.acknowledgement() == null && incident.escalation().lastResort() == null;
   }
 
   private static void lastResort(Decider decider, Instant at) {
     decider.pageLastResort("no rung of the path reached anybody", at);
   }
 
-  /** When a rung is due for the first time, or again; null when it is not, or not yet known. */
-  private static @Nullable Due occurrence(
-      Rung rung, @Nullable FiredRung fired, Escalation escalation, @Nullable Instant atOnceSince) {
-    if (fired == null) {
-      Instant own = due(escalation.start(), rung.threshold(), escalation);
-      if (atOnceSince != null && (own == null || atOnceSince.isBefore(own))) {
-        own = atOnceSince;
-      }
-      return own == null ? null : due(own, rung, 0);
+  /** When a rung is due for the first time; null when it is not, or not yet known. */
+  private static @Nullable Due firstTime(
+      Rung rung, Incident incident, Policy policy, PathClock clock, @Nullable Instant atOnceSince) {
+    Instant own = own(rung, incident, policy, clock);
+    Instant atOnce = atOnceSince == null ? null : clock.free(atOnceSince);
+    Instant at = own == null || (atOnce != null && atOnce.isBefore(own)) ? atOnce : own;
+    return at == null ? null : due(at, rung, 0);
+  }
+
+  private static @Nullable Instant own(
+      Rung rung, Incident incident, Policy policy, PathClock clock) {
+    Instant start = incident.escalation().start();
+    Threshold threshold = rung.threshold();
+    if (threshold instanceof Threshold.Share share) {
+      Instant reached = TargetClocks.due(share, incident, policy);
+      return reached == null ? null : clock.free(PathClock.later(reached, start));
     }
+    return threshold instanceof Threshold.Elapsed elapsed
+        ? clock.due(start, elapsed.after())
+        : clock.due(clock.calendar(rung), start, ((Threshold.Business) threshold).after());
+  }
+
+  private static @Nullable Due again(Path path, Rung rung, FiredRung fired, PathClock clock) {
+    Repeat repeat = repeat(path, rung);
     int next = fired.occurrence() + 1;
-    if (rung.repeat() == null || (rung.repeat().times() != null && next > rung.repeat().times())) {
+    if (repeat == null || (repeat.times() != null && next > repeat.times())) {
       return null;
     }
-    Instant at =
-        PathClock.due(
-            fired.since(), rung.repeat().every().multipliedBy(next), escalation.suspensions());
+    Instant at = repeated(rung, fired, repeat, next, clock);
     return at == null ? null : due(at, rung, next);
   }
 
@@ -89,21 +110,62 @@ final class PathDue {
         at, (decider, instant) -> new RungTaking(decider).whenDue(rung, occurrence, instant));
   }
 
-  private static @Nullable Instant due(Instant start, Threshold threshold, Escalation escalation) {
-    if (threshold instanceof Threshold.Elapsed elapsed) {
-      return PathClock.due(start, elapsed.after(), escalation.suspensions());
-    }
-    throw new IllegalStateException("no clock for " + threshold);
+  /** When a repeat is due, counted on the rung's own clock from its first due instant. */
+  static @Nullable Instant repeated(
+      Rung rung, FiredRung fired, Repeat repeat, int occurrence, PathClock clock) {
+    Duration after = repeat.every().multipliedBy(occurrence);
+    return clock.due(clock.calendar(rung), fired.since(), after);
   }
 
   /** The last repeat of a rung that is due by an instant, where the next one is. */
-  static int lastOccurrence(Rung rung, FiredRung fired, Escalation escalation, Instant by) {
-    if (rung.repeat() == null) {
-      return fired.occurrence();
-    }
-    Duration shown = PathClock.elapsed(fired.since(), by, escalation.suspensions());
-    long last = shown.dividedBy(rung.repeat().every());
-    Integer times = rung.repeat().times();
+  static int lastOccurrence(
+      Rung rung, FiredRung fired, Repeat repeat, Instant by, PathClock clock) {
+    Duration shown = clock.served(clock.calendar(rung), fired.since(), by);
+    long last = shown.dividedBy(repeat.every());
+    Integer times = repeat.times();
     return (int) Math.min(last, times == null ? Integer.MAX_VALUE : times);
+  }
+
+  /** How a rung is repeated; what tells nobody is done once, whatever the path repeats. */
+  static @Nullable Repeat repeat(Path path, Rung rung) {
+    Repeat repeat = path.repeatOf(rung);
+    if (repeat == null) {
+      return null;
+    }
+    for (Action action : rung.actions()) {
+      if (!action.changesIncident()) {
+        return repeat;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the path may still do something, however long its clock stands still. */
+  static boolean pending(Incident incident, Policy policy) {
+    Escalation escalation = incident.escalation();
+    Path path = policy.matrix().path(escalation.path());
+    if (!Agenda.open(incident)) {
+      return false;
+    }
+    if (incident.acknowledgement() != null && policy.times().acknowledgementLapse() != null) {
+      return true;
+    }
+    if (path == null) {
+      return false;
+    }
+    boolean reached = false;
+    for (Rung rung : path.rungs()) {
+      FiredRung fired = escalation.fired(path.id(), rung.id());
+      Repeat repeat = fired == null ? null : repeat(path, rung);
+      boolean left =
+          fired == null
+              || (repeat != null
+                  && (repeat.times() == null || fired.occurrence() < repeat.times()));
+      if (left && !Ending.over(rung.until(), incident)) {
+        return true;
+      }
+      reached |= fired == null || (fired.exhaustedAt() == null && !fired.notified().isEmpty());
+    }
+    return !reached && !path.rungs().isEmpty() && lastResortIsLeft(incident);
   }
 }

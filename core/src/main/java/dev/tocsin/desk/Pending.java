@@ -1,7 +1,6 @@
 package dev.tocsin.desk;
 
-import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Hold;
@@ -10,7 +9,6 @@ import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.SwarmMember;
-import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,16 +25,16 @@ final class Pending {
   private Pending() {}
 
   /** The keys that a decision makes pointless, in the order in which they were made. */
-  static List<OutboxKey> superseded(Incident was, Incident is, Policy policy) {
+  static List<OutboxKey> superseded(Incident was, Incident is) {
     if (nothing(was)) {
       return List.of();
     }
-    Set<OutboxKey> before = keys(was, policy);
+    Set<OutboxKey> before = keys(was);
     if (before.isEmpty()) {
       return List.of();
     }
     boolean lowered = was.priority().above(is.priority());
-    Set<OutboxKey> after = lowered ? withoutRungs(is) : keys(is, policy);
+    Set<OutboxKey> after = lowered ? withoutRungs(is) : keys(is);
     before.removeAll(after);
     return new ArrayList<>(before);
   }
@@ -49,14 +47,12 @@ final class Pending {
         && (hold == null || hold.reminded().isEmpty());
   }
 
-  private static Set<OutboxKey> keys(Incident incident, Policy policy) {
+  private static Set<OutboxKey> keys(Incident incident) {
     Set<OutboxKey> keys = withoutRungs(incident);
     Set<OutboxKey> calls = calls(incident);
     Escalation escalation = incident.escalation();
     for (FiredRung fired : escalation.fired()) {
-      Path path = policy.matrix().path(fired.path());
-      Rung rung = path == null ? null : path.rung(fired.rung());
-      if (Message.wanted(rung, escalation.round(), incident)) {
+      if (Message.wanted(Ending.of(fired.until()), escalation.round(), incident)) {
         for (Notified notified : fired.notified()) {
           if (!calls.contains(notified.key())) {
             keys.add(notified.key());
@@ -77,6 +73,9 @@ final class Pending {
         add(keys, member.releasedAt() == null ? member.notified() : null);
       }
     }
+    for (Engagement each : incident.escalation().engaged()) {
+      add(keys, each.notified());
+    }
     LastResort lastResort = incident.escalation().lastResort();
     boolean nobody = incident.acknowledgement() == null;
     add(keys, lastResort != null && nobody ? lastResort.notified() : null);
@@ -85,12 +84,13 @@ final class Pending {
     return keys;
   }
 
-  /** Calls to a swarm stay until the team is released, whatever becomes of the rung. */
+  /** Calls to a swarm stay until the team is released, and those to a supplier until the end. */
   private static Set<OutboxKey> calls(Incident incident) {
     Set<OutboxKey> keys = new HashSet<>();
     if (incident.swarm() != null) {
       incident.swarm().members().forEach(member -> add(keys, member.notified()));
     }
+    incident.escalation().engaged().forEach(each -> add(keys, each.notified()));
     return keys;
   }
 

@@ -7,6 +7,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,22 @@ final class Reclassifying {
     }
   }
 
+  /** A rule raises the priority, as a person would; one that is as high already stays. */
+  void raise(Priority to, Instant at, String rule) {
+    Incident before = decider.incident();
+    Classification was = before.classification();
+    if (!to.above(was.priority())) {
+      return;
+    }
+    Priority follows = decider.policy.priorities().find(was.impact(), was.urgency());
+    String reason = "raised by " + rule;
+    Classification is =
+        new Classification(
+            was.category(), was.impact(), was.urgency(), to, to.equals(follows) ? null : reason);
+    decider.happened(new RecordEvent.Reprioritised(is, reason), at, rule);
+    follow(before, is, false, at);
+  }
+
   /** What was not reported now may be a word of an older policy; then nothing follows from it. */
   private @Nullable Priority priorityOf(Report report, Impact impact, Urgency urgency) {
     return report.impact() != null && report.urgency() != null
@@ -92,14 +109,19 @@ final class Reclassifying {
     }
     Incident before = decider.incident();
     decider.record(new RecordEvent.Reprioritised(is, reason));
+    boolean raiserHasIt =
+        before.acknowledgement() != null
+            && before.acknowledgement().by().equals(decider.caller.actor());
+    follow(before, is, raiserHasIt, decider.now);
+  }
+
+  /** A priority above every one of the round pages again; any other may lead to another path. */
+  private void follow(Incident before, Classification is, boolean raiserHasIt, Instant at) {
     if (!Agenda.open(before)) {
       return;
     }
     if (is.priority().above(before.escalation().ceiling())) {
-      boolean raiserHasIt =
-          before.acknowledgement() != null
-              && before.acknowledgement().by().equals(decider.caller.actor());
-      decider.startRound("severity", raiserHasIt, decider.now);
+      decider.startRound("severity", raiserHasIt, at);
     } else {
       decider.chooseAgain();
     }

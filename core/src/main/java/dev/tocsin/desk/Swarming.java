@@ -7,7 +7,6 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Swarm;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.SwarmMember;
-import dev.tocsin.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,14 +32,14 @@ final class Swarming {
   }
 
   /** How many people are on call for the teams of the swarm and for those that would join it. */
-  static int contacts(Incident incident, List<String> teams, Policy policy) {
+  static int contacts(Incident incident, List<String> teams, Decider decider) {
     Set<String> all = new LinkedHashSet<>(teams);
     if (incident.swarm() != null) {
       incident.swarm().members().stream()
           .filter(member -> member.releasedAt() == null)
           .forEach(member -> all.add(member.team()));
     }
-    return all.stream().mapToInt(team -> Reach.onCall(team, policy).size()).sum();
+    return all.stream().mapToInt(team -> Reach.onCall(team, decider).contacts().size()).sum();
   }
 
   /** Whether a team is in the swarm now. */
@@ -59,11 +58,12 @@ final class Swarming {
   }
 
   /** Plans the messages to a team; the accountable one knows already. */
-  static List<Notified> call(Decider decider, String team, @Nullable String rung) {
+  static List<Notified> call(
+      Decider decider, String team, List<Contact> contacts, @Nullable String rung) {
     return team.equals(decider.incident().team())
         ? List.of()
         : decider.tell(
-            Reach.onCall(team, decider.policy),
+            contacts,
             "swarm",
             "Your team is called to help.",
             null,
@@ -102,15 +102,15 @@ final class Swarming {
     for (SwarmMember member : swarm.members()) {
       if (!member.team().equals(primary) && member.releasedAt() == null) {
         others.add(member.team());
-        told.addAll(Reach.onCall(member.team(), decider.policy));
+        told.addAll(Reach.onCall(member.team(), decider).contacts());
         member.people().forEach(person -> told.add(Contact.person(person)));
       }
     }
     if (!was.equals(primary) && !others.contains(was)) {
       others.add(was);
-      told.addAll(Reach.onCall(was, decider.policy));
+      told.addAll(Reach.onCall(was, decider).contacts());
     }
-    Reach.onCall(primary, decider.policy).forEach(told::remove);
+    Reach.onCall(primary, decider).contacts().forEach(told::remove);
     stay.forEach(person -> told.remove(Contact.person(person)));
     if (!others.isEmpty()) {
       decider.tell(

@@ -1,5 +1,6 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
@@ -83,11 +84,27 @@ final class Thinning {
           fired.occurrence(),
           overtaken ? RungOutcome.OVERTAKEN : fired.outcome(),
           left,
-          fired.reason());
+          fired.reason(),
+          fired.until(),
+          fired.handover());
+    }
+    if (event instanceof AssistanceEvent.HandoverTold told) {
+      return new AssistanceEvent.HandoverTold(
+          told.path(), told.rung(), told.round(), only(told.notified(), sent), told.handover());
+    }
+    if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
+      return new AssistanceEvent.SupplierEngaged(
+          engaged.supplier(), engaged.round(), only(engaged.notified(), sent));
     }
     if (event instanceof EscalationEvent.EscalatedNow now) {
       return new EscalationEvent.EscalatedNow(
-          now.path(), now.rung(), now.round(), only(now.notified(), sent));
+          now.path(),
+          now.rung(),
+          now.round(),
+          only(now.notified(), sent),
+          now.forced(),
+          now.until(),
+          now.handover());
     }
     if (event instanceof EscalationEvent.LastResortPaged paged) {
       return new EscalationEvent.LastResortPaged(

@@ -1,6 +1,7 @@
 package dev.tocsin.escalation;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.internal.Text;
 import java.time.Duration;
 import java.util.List;
@@ -29,13 +30,17 @@ public record Rung(
     @Nullable String message) {
   private static final int MESSAGE = 4_000;
 
-  /** Copies the list. */
+  /** Copies the list, and refuses a blank message. */
   public Rung {
     Text.line("rung id", id, Text.ID);
     Objects.requireNonNull(threshold, "threshold");
     Objects.requireNonNull(until, "until");
     actions = ImmutableList.copyOf(actions);
     Text.bodyOrNull("message", message, MESSAGE);
+    if (message != null && message.isBlank()) {
+      throw new InvalidValueException(
+          "message", message, "is blank", "say something, or leave it out for the usual words");
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tocsin.lifecycle;
 
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.State;
+import dev.tocsin.internal.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param to the state to which it leads
  */
 public record Transition(State from, Trigger trigger, @Nullable String reason, State to) {
-  /** Checks the parts. */
+  /** Checks the parts; a reason is a name that neither begins nor ends with white space. */
   public Transition {
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(trigger, "trigger");
     Objects.requireNonNull(to, "to");
+    if (reason != null && !Text.name("reason", reason).equals(reason.strip())) {
+      throw new InvalidValueException(
+          "reason", reason, "begins or ends with white space", "take it out");
+    }
   }
 }

@@ -2,7 +2,9 @@ package dev.tocsin.oncall;
 
 import com.google.common.collect.ImmutableList;
 import dev.tocsin.escalation.Contact;
+import dev.tocsin.oncall.Turns.Turn;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer as it is for some time: from when its version took over until the next one does.
@@ -53,25 +55,27 @@ final class Era {
     return !at.isBefore(from) && at.isBefore(to);
   }
 
-  /** The place in the list of the member whose turn it is. */
-  int placeAt(Instant at) {
-    return members.size() == 1
-        ? 0
-        : (int) Math.floorMod(turns.at(at) + memberZero, (long) members.size());
+  Turn turnAt(Instant at) {
+    return turns.at(at);
   }
 
-  Contact memberAt(Instant at) {
-    return members.get(alone ? 0 : placeAt(at));
+  /** The place in the list of the member whose turn it is. */
+  int place(Turn turn) {
+    return (int) Math.floorMod(turn.number() + memberZero, (long) members.size());
+  }
+
+  /** The one whose turn it is always, or null when there are several. */
+  @Nullable Contact alone() {
+    return alone ? members.get(0) : null;
+  }
+
+  Contact member(Turn turn) {
+    return members.get(place(turn));
   }
 
   /** The end of the turn that is on. */
   Instant turnEnd(Instant at) {
-    return earlier(turns.start(turns.at(at) + 1), to);
-  }
-
-  /** When the member may change; later than the end of the turn when there is but one. */
-  Instant memberChange(Instant at) {
-    return alone ? to : turnEnd(at);
+    return earlier(turns.at(at).end(), to);
   }
 
   /** The end of the turn or of the hours that are on, whichever is first. */
@@ -88,7 +92,7 @@ final class Era {
     return end;
   }
 
-  private static Instant earlier(Instant one, Instant other) {
+  static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }
 }

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hours {
   private static final long WEEK = 604_800;
+
+  /** More hours than any clock was ever moved by, or is from UTC. */
+  private static final int FARTHEST = 26;
 
   private final WallClock clock;
   private final ImmutableList<Restriction> ranges;
@@ -40,10 +45,10 @@ final class Hours {
     if (always(at)) {
       return Instant.MAX;
     }
-    LocalDate tomorrow = clock.localAt(at).toLocalDate().plusDays(1);
+    LocalDateTime local = clock.localAt(at);
     Instant latest = null;
     for (Restriction range : ranges) {
-      Instant end = openUntil(range, tomorrow, at);
+      Instant end = openUntil(range, local, at);
       if (end != null && (latest == null || end.isAfter(latest))) {
         latest = end;
       }
@@ -53,34 +58,47 @@ final class Hours {
 
   /** When it opens, given that it is closed; {@link Instant#MAX} for never. */
   Instant opens(Instant at) {
-    LocalDate tomorrow = clock.localAt(at).toLocalDate().plusDays(1);
+    LocalDateTime local = clock.localAt(at);
     Instant first = Instant.MAX;
     for (Restriction range : ranges) {
-      Instant start = opens(range, started(range, tomorrow, at).plusWeeks(1));
-      if (start.isBefore(first)) {
-        first = start;
+      LocalDate day = started(range, local, at).plusWeeks(1);
+      if (day.atTime(range.from()).minusHours(FARTHEST).toEpochSecond(ZoneOffset.UTC)
+          < first.getEpochSecond()) {
+        Instant start = opens(range, day);
+        first = start.isBefore(first) ? start : first;
       }
     }
     return first;
   }
 
   /** The end of a range that is on, or null when it is not. */
-  private @Nullable Instant openUntil(Restriction range, LocalDate tomorrow, Instant at) {
-    LocalDate day = started(range, tomorrow, at);
-    if (!counts(day)) {
+  private @Nullable Instant openUntil(Restriction range, LocalDateTime local, Instant at) {
+    LocalDate day = started(range, local, at);
+    LocalDateTime end = day.plusDays(range.days()).atTime(range.to());
+    if (!counts(day) || end.plusHours(FARTHEST).isBefore(local)) {
       return null;
     }
-    Instant end = end(range, day);
-    return end.isAfter(at) ? end : null;
+    Instant ends = clock.instantOf(end);
+    return ends.isAfter(at) ? ends : null;
   }
 
   /** The day of its latest start that is not after an instant. */
-  private LocalDate started(Restriction range, LocalDate tomorrow, Instant at) {
-    LocalDate day = tomorrow.with(TemporalAdjusters.previousOrSame(range.fromDay()));
-    while (start(range, day).isAfter(at)) {
+  private LocalDate started(Restriction range, LocalDateTime local, Instant at) {
+    // where the clock goes back over midnight, the next day may have begun once already
+    LocalDate day =
+        local.toLocalDate().plusDays(1).with(TemporalAdjusters.previousOrSame(range.fromDay()));
+    while (startsAfter(day.atTime(range.from()), local, at)) {
       day = day.minusWeeks(1);
     }
     return day;
+  }
+
+  /** Asks the zone's rules only when the clock on the wall leaves room for doubt. */
+  private boolean startsAfter(LocalDateTime start, LocalDateTime local, Instant at) {
+    if (start.plusHours(FARTHEST).isBefore(local)) {
+      return false;
+    }
+    return start.minusHours(FARTHEST).isAfter(local) || clock.instantOf(start).isAfter(at);
   }
 
   /** Its first start from a day on that counts and has a length. */

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * since when.
  *
  * <p>The answer for an instant is a pure function of the rota, the instant and the time zone data;
- * it costs the same however far ahead: time grows with the number of layers and restrictions, and
- * with the logarithm of the number of overrides, never with the distance from an anchor. No clock
- * is read.
+ * it costs the same however far ahead: time grows with the number of layers, restrictions and
+ * versions, and with the logarithm of the number of overrides, never with the distance from an
+ * anchor. No clock is read.
  *
  * <p>A local time that does not exist (the clocks go forward) means the end of the gap; one that
  * exists twice means its first occurrence, for starts and ends alike. Turns of no length are
@@ -195,7 +195,7 @@ public final class Rota {
    */
   public List<Duty> at(Instant at) {
     Limits.instant("at", at);
-    return timeline.at(at).duties();
+    return timeline.dutiesAt(at);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.oncall.Overrides.Span;
+import dev.tocsin.oncall.Turns.Turn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -91,6 +92,24 @@ final class Timeline {
     return place;
   }
 
+  /** Who is on call. */
+  List<Duty> dutiesAt(Instant at) {
+    Order order = orders.get(place(orders, at));
+    ImmutableList.Builder<Duty> duties = ImmutableList.builder();
+    for (Track track : order.tracks) {
+      Era era = track.eraAt(at);
+      if (era != null && era.covers(at) && era.hours.openUntil(at) != null) {
+        Contact alone = era.alone();
+        Contact member = alone != null ? alone : era.member(era.turnAt(at));
+        duties.add(duty(member, track.id, overrides.at(member.recipient(), at), at));
+        if (order.mode == Mode.TOPMOST) {
+          break;
+        }
+      }
+    }
+    return duties.build();
+  }
+
   /** Who is on call, and until when that holds at least. */
   Stretch at(Instant at) {
     int place = place(orders, at);
@@ -103,27 +122,27 @@ final class Timeline {
         continue;
       }
       if (at.isBefore(era.from)) {
-        until = earlier(until, era.from);
+        until = Era.earlier(until, era.from);
         continue;
       }
-      until = earlier(until, era.to);
+      until = Era.earlier(until, era.to);
       Instant closes = era.hours.openUntil(at);
       if (closes == null) {
-        until = earlier(until, era.hours.opens(at));
+        until = Era.earlier(until, era.hours.opens(at));
         continue;
       }
-      until = earlier(until, closes);
-      until = earlier(until, era.memberChange(at));
-      Contact member = era.memberAt(at);
-      Span span = overrides.at(member.recipient(), at);
-      boolean replaced = span != null && !at.isBefore(span.from());
-      if (span != null) {
-        until = earlier(until, replaced ? span.to() : span.from());
+      until = Era.earlier(until, closes);
+      Contact member = era.alone();
+      if (member == null) {
+        Turn turn = era.turnAt(at);
+        member = era.member(turn);
+        until = Era.earlier(until, turn.end());
       }
-      duties.add(
-          span != null && replaced
-              ? new Duty(span.override().by(), track.id, span.override())
-              : new Duty(member, track.id, null));
+      Span span = overrides.at(member.recipient(), at);
+      if (span != null) {
+        until = Era.earlier(until, at.isBefore(span.from()) ? span.from() : span.to());
+      }
+      duties.add(duty(member, track.id, span, at));
       if (order.mode == Mode.TOPMOST) {
         break;
       }
@@ -131,7 +150,9 @@ final class Timeline {
     return new Stretch(duties.build(), until);
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  private static Duty duty(Contact member, String layer, @Nullable Span span, Instant at) {
+    return span == null || at.isBefore(span.from())
+        ? new Duty(member, layer, null)
+        : new Duty(span.override().by(), layer, span.override());
   }
 }

@@ -67,8 +67,8 @@ final class Track {
     eras.set(eras.size() - 1, before.until(start));
     long memberZero = 0;
     if (anchor.isBefore(end)) {
-      int finished = before.placeAt(earlier(start, before.to).minusNanos(1));
-      memberZero = next(before, finished, layer) - turns.at(start);
+      int finished = before.place(before.turnAt(Era.earlier(start, before.to).minusNanos(1)));
+      memberZero = next(before, finished, layer) - turns.at(start).number();
     }
     add(layer, turns, start, memberZero);
   }
@@ -143,9 +143,5 @@ final class Track {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

@@ -13,6 +13,10 @@ import java.time.temporal.ChronoUnit;
  * <p>Source: escalation.md, "On call" (rotations; a month rotation is never iterated).
  */
 final class Turns {
+
+  /** A turn by its number, and when it ends. */
+  record Turn(long number, Instant end) {}
+
   private final WallClock clock;
   private final LocalDateTime anchor;
   private final Instant first;
@@ -40,18 +44,20 @@ final class Turns {
   }
 
   /**
-   * The number of the turn that is on at an instant: of several that begin at the same instant, for
-   * all but one have no length, the last.
+   * The turn that is on at an instant: of several that begin at the same instant, for all but one
+   * have no length, the last.
    */
-  long at(Instant instant) {
+  Turn at(Instant instant) {
     long number = estimate(instant);
     while (start(number).isAfter(instant)) {
       number--;
     }
-    while (!start(number + 1).isAfter(instant)) {
+    Instant end = start(number + 1);
+    while (!end.isAfter(instant)) {
       number++;
+      end = start(number + 1);
     }
-    return number;
+    return new Turn(number, end);
   }
 
   /** Right but for a few turns around a change of offset. */

@@ -21,6 +21,9 @@ final class Conditions {
   }
 
   void check(List<String> place, When when) {
+    when.categories().forEach(each -> References.plain(References.with(place, "category"), each));
+    when.exactCategories()
+        .forEach(each -> References.plain(References.with(place, "exact-category"), each));
     inTable(
         References.with(place, "priority"),
         "priority",

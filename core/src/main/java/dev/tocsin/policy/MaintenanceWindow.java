@@ -29,11 +29,13 @@ public record MaintenanceWindow(
     LocalDateTime until,
     ZoneId zone,
     boolean pausesTargets) {
-  /** Checks the parts. */
+  /** Checks the parts: whole seconds, from 1970 to 9999, the end after the beginning. */
   public MaintenanceWindow {
     Text.line("maintenance", name, Text.ID);
     Objects.requireNonNull(when, "when");
     Objects.requireNonNull(zone, "zone");
+    LocalTimes.check("maintenance", from);
+    LocalTimes.check("maintenance", until);
     if (!from.isBefore(until)) {
       throw new InvalidValueException(
           "maintenance",

@@ -85,6 +85,7 @@ final class PathReferences {
       known(with(at, "reassign"), "team", reassign.team(), from.teams.keySet());
     } else if (action instanceof Action.Summon summon) {
       nonEmpty(with(at, "summon"), summon.teams());
+      References.once(with(at, "summon"), summon.teams());
       summon.teams().forEach(team -> known(with(at, "summon"), "team", team, from.teams.keySet()));
     } else if (action instanceof Action.RaisePriority raise) {
       if (!from.priorities.priorities().contains(raise.to())) {
@@ -104,6 +105,7 @@ final class PathReferences {
 
   private void check(List<String> at, List<Target> targets) {
     nonEmpty(at, targets);
+    References.once(at, targets);
     for (Target target : targets) {
       if (target instanceof Target.OnCallOf onCall) {
         known(at, "team", onCall.team(), from.teams.keySet());

@@ -1,6 +1,7 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableSortedSet;
+import dev.tocsin.internal.Text;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,12 @@ public record Pauses(@Nullable Set<String> reasons) {
   /** Every hold stops the path. */
   public static final Pauses EVERY_HOLD = new Pauses(null);
 
-  /** Copies and sorts the set. */
+  /** Copies and sorts the set, and checks the names in it. */
   public Pauses {
-    reasons = reasons == null ? null : ImmutableSortedSet.copyOf(reasons);
+    if (reasons != null) {
+      reasons.forEach(reason -> Text.name("pauses", reason));
+      reasons = ImmutableSortedSet.copyOf(reasons);
+    }
   }
 
   /**

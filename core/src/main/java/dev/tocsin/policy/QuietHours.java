@@ -1,6 +1,7 @@
 package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableSortedSet;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.internal.Text;
 import java.util.Set;
@@ -16,9 +17,13 @@ import java.util.Set;
  * @param priorities for which it is quiet; at least one
  */
 public record QuietHours(String calendar, boolean inside, Set<Priority> priorities) {
-  /** Copies and sorts the set. */
+  /** Copies and sorts the set; at least one priority must be in it. */
   public QuietHours {
     Text.line("calendar", calendar, Text.ID);
     priorities = ImmutableSortedSet.copyOf(priorities);
+    if (priorities.isEmpty()) {
+      throw new InvalidValueException(
+          "quiet hours", calendar, "are for no priority", "name at least one, or leave them out");
+    }
   }
 }

@@ -5,10 +5,13 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.incident.Category;
+import dev.tocsin.incident.TocsinException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * That everything a policy names is there. Source: escalation.md, "Proving a policy" (references to
@@ -37,11 +40,15 @@ final class References {
     from.teams.forEach((id, team) -> staffing(List.of("teams", id, "on-call"), team.onCall()));
     from.roles.forEach((id, staffing) -> staffing(List.of("roles", id), staffing));
     from.suppliers.forEach((id, each) -> contacts(List.of("suppliers", id), each.contacts()));
+    once(List.of("last-resort"), from.lastResort);
     Audiences.check(List.of("last-resort"), from.lastResort.size());
     known(List.of("categories", "*"), "team", defaultTeam, from.teams.keySet());
     categories.forEach(
-        (category, team) ->
-            known(List.of("categories", category.path()), "team", team, from.teams.keySet()));
+        (category, team) -> {
+          List<String> place = List.of("categories", category.path());
+          plain(place, category);
+          known(place, "team", team, from.teams.keySet());
+        });
     for (int i = 0; i < rows.size(); i++) {
       MatrixRow row = rows.get(i);
       List<String> place = List.of("escalation", String.valueOf(i));
@@ -82,6 +89,7 @@ final class References {
     if (staffing instanceof Staffing.ByRota byRota) {
       known(place, "rota", byRota.rota(), from.rotas.keySet());
     } else if (staffing instanceof Staffing.Fixed fixed) {
+      once(place, fixed.contacts());
       Audiences.check(place, fixed.contacts().size());
     }
   }
@@ -90,6 +98,7 @@ final class References {
     if (contacts.isEmpty()) {
       throw new InvalidPolicyException(place, "the list is empty", "name at least one");
     }
+    once(place, contacts);
     Audiences.check(place, contacts.size());
   }
 
@@ -107,6 +116,27 @@ final class References {
           place,
           "there is no " + what + " '" + name + "'",
           all.isEmpty() ? "add it first: there is none yet" : "use one of " + all + " or add it");
+    }
+  }
+
+  /** Nobody is named twice in one list: whoever is, is told once all the same. */
+  static void once(List<String> place, List<?> list) {
+    Set<Object> seen = new HashSet<>();
+    for (Object each : list) {
+      if (!seen.add(each)) {
+        throw new InvalidPolicyException(
+            place, "'" + TocsinException.excerpt(each.toString()) + "' is there twice", "keep one");
+      }
+    }
+  }
+
+  /** A category covers those below it; an asterisk in one would mean itself. */
+  static void plain(List<String> place, Category category) {
+    if (List.of(category.path().split("/", -1)).contains("*")) {
+      throw new InvalidPolicyException(
+          place,
+          "category '" + TocsinException.excerpt(category.path()) + "' has an asterisk",
+          "leave it out: a category covers all below it, and no condition at all covers every one");
     }
   }
 

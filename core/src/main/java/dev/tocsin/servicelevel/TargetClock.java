@@ -6,6 +6,7 @@ import dev.tocsin.calendar.Interval;
 import dev.tocsin.calendar.SuspendedClock;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,7 +86,7 @@ public final class TargetClock {
     ImmutableList.Builder<Interval> intervals = ImmutableList.builder();
     for (Suspension each : suspensions) {
       boolean endsBeforeItBegins = each.until() != null && each.until().isBefore(each.from());
-      if (pauses(target, each.cause()) && !endsBeforeItBegins) {
+      if (pauses(target, each) && !endsBeforeItBegins) {
         intervals.add(new Interval(each.from(), each.until()));
       }
     }
@@ -199,8 +200,13 @@ public final class TargetClock {
     return met != null && met.isBefore(now) ? met : now;
   }
 
-  private static boolean pauses(ServiceTarget target, String cause) {
-    return target.pausedBy().contains(cause)
-        || (cause.equals(RESOLVED) && target.kind() != TargetKind.RESPONSE);
+  /** Holds by their reason or state, planned work as it says itself, quiet hours never. */
+  private static boolean pauses(ServiceTarget target, Suspension each) {
+    if (each.kind() != SuspensionKind.HOLD) {
+      return each.pausesTargets();
+    }
+    return target.pausedBy().contains(each.cause())
+        || (each.state() != null && target.pausedBy().contains(each.state()))
+        || (each.cause().equals(RESOLVED) && target.kind() != TargetKind.RESPONSE);
   }
 }

@@ -2,11 +2,12 @@ package dev.tocsin.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneRules;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +18,35 @@ import org.jspecify.annotations.Nullable;
 final class MinuteWalker {
   private final Instant start;
   private final int minutes;
-  private final BitSet open = new BitSet();
+  private BitSet open = new BitSet();
 
   MinuteWalker(BusinessCalendar calendar, Instant start, int minutes) {
     this.start = start;
     this.minutes = minutes;
     ZoneRules rules = calendar.zone().getRules();
     LocalDateTime wall = LocalDateTime.MIN;
+    LocalDate date = LocalDate.MIN;
+    List<TimeRange> hours = List.of();
     for (int i = -3 * 24 * 60; i < minutes; i++) {
       Instant now = minute(i);
       LocalDateTime local = LocalDateTime.ofInstant(now, rules.getOffset(now));
       wall = local.isAfter(wall) ? local : wall;
-      LocalTime time = wall.toLocalTime();
-      if (i >= 0
-          && calendar.hours(wall.toLocalDate()).stream()
-              .anyMatch(
-                  hours ->
-                      !time.isBefore(hours.from())
-                          && (hours.to().equals(LocalTime.MIDNIGHT)
-                              || time.isBefore(hours.to())))) {
-        open.set(i);
+      if (!wall.toLocalDate().equals(date)) {
+        date = wall.toLocalDate();
+        hours = calendar.hours(date);
+      }
+      open.set(i + 3 * 24 * 60, contain(hours, wall.getHour() * 60 + wall.getMinute()));
+    }
+    open = open.get(3 * 24 * 60, 3 * 24 * 60 + minutes);
+  }
+
+  private static boolean contain(List<TimeRange> hours, int minute) {
+    for (TimeRange range : hours) {
+      if (range.fromMinute() <= minute && minute < range.toMinute()) {
+        return true;
       }
     }
+    return false;
   }
 
   Instant minute(int i) {

@@ -2,7 +2,11 @@ package dev.tocsin.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,45 +17,65 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** "When a rung is due" 1: elapsed time less the union of suspensions. */
 class PathClockTest {
+  private static final Policy POLICY =
+      Policy.builder("clocks").team(Team.of("desk", 1, "sam")).defaultTeam("desk").build();
   private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
   @Test
   void sixty_minutes_from_half_past_nine_with_a_hold_from_ten_to_eleven_end_at_half_past_eleven() {
-    assertThat(PathClock.due(at("09:30"), minutes(60), List.of(hold("10:00", "11:00"))))
+    assertThat(due(at("09:30"), minutes(60), List.of(hold("10:00", "11:00"))))
+        .isEqualTo(at("11:30"));
+  }
+
+  @Test
+  void with_maintenance_from_half_past_ten_to_half_past_eleven_besides_they_end_at_noon() {
+    Suspension maintenance =
+        new Suspension(
+            SuspensionKind.MAINTENANCE, "db upgrade", null, at("10:30"), at("11:30"), false);
+    assertThat(due(at("09:30"), minutes(60), List.of(hold("10:00", "11:00"), maintenance)))
+        .isEqualTo(at("12:00"));
+  }
+
+  @Test
+  void nothing_of_a_threshold_waits_for_planned_work_and_quiet_hours_but_not_for_a_hold() {
+    Suspension quiet =
+        new Suspension(SuspensionKind.QUIET_HOURS, "night", null, at("10:30"), at("11:30"), false);
+    assertThat(due(at("10:30"), Duration.ZERO, List.of(hold("10:00", "11:00"), quiet)))
         .isEqualTo(at("11:30"));
   }
 
   @Test
   void without_suspensions_it_is_elapsed_time() {
-    assertThat(PathClock.due(at("09:30"), minutes(60), List.of())).isEqualTo(at("10:30"));
+    assertThat(due(at("09:30"), minutes(60), List.of())).isEqualTo(at("10:30"));
   }
 
   @Test
   void a_suspension_without_an_end_stands_in_the_way() {
-    List<Suspension> open = List.of(new Suspension("caller", at("10:00"), null));
-    assertThat(PathClock.due(at("09:30"), minutes(31), open)).isNull();
-    assertThat(PathClock.due(at("09:30"), minutes(30), open)).isEqualTo(at("10:00"));
+    List<Suspension> open = List.of(Suspension.hold("caller", null, at("10:00"), null));
+    assertThat(due(at("09:30"), minutes(31), open)).isNull();
+    assertThat(due(at("09:30"), minutes(30), open)).isEqualTo(at("10:00"));
   }
 
   @Test
   void a_suspension_that_was_over_before_the_start_does_not_count() {
-    assertThat(PathClock.due(at("09:30"), minutes(60), List.of(hold("08:00", "09:30"))))
+    assertThat(due(at("09:30"), minutes(60), List.of(hold("08:00", "09:30"))))
         .isEqualTo(at("10:30"));
   }
 
   @Test
   void a_start_in_the_middle_of_a_suspension_waits_for_its_end() {
-    assertThat(PathClock.due(at("10:30"), minutes(60), List.of(hold("10:00", "11:00"))))
+    assertThat(due(at("10:30"), minutes(60), List.of(hold("10:00", "11:00"))))
         .isEqualTo(at("12:00"));
   }
 
   @Test
   void a_threshold_of_nothing_is_due_at_the_start_even_in_a_suspension() {
-    assertThat(PathClock.due(at("10:30"), Duration.ZERO, List.of(hold("10:00", "11:00"))))
+    assertThat(due(at("10:30"), Duration.ZERO, List.of(hold("10:00", "11:00"))))
         .isEqualTo(at("10:30"));
   }
 
@@ -66,7 +90,7 @@ class PathClockTest {
       shown += suspended(minute, suspensions) ? 0 : 1;
       minute++;
     }
-    assertThat(PathClock.due(minute(start), minutes(threshold), suspensions))
+    assertThat(due(minute(start), minutes(threshold), suspensions))
         .isEqualTo(shown < threshold ? null : minute(minute));
   }
 
@@ -79,10 +103,8 @@ class PathClockTest {
     Instant from = minute(start);
     Instant middle = minute(start + first);
     Instant end = minute(start + first + second);
-    assertThat(PathClock.elapsed(from, end, suspensions))
-        .isEqualTo(
-            PathClock.elapsed(from, middle, suspensions)
-                .plus(PathClock.elapsed(middle, end, suspensions)));
+    assertThat(elapsed(from, end, suspensions))
+        .isEqualTo(elapsed(from, middle, suspensions).plus(elapsed(middle, end, suspensions)));
   }
 
   @Property
@@ -90,17 +112,18 @@ class PathClockTest {
       @ForAll @IntRange(max = 120) int start,
       @ForAll @IntRange(max = 120) int threshold,
       @ForAll("suspensions") List<Suspension> suspensions) {
-    Instant due = PathClock.due(minute(start), minutes(threshold), suspensions);
+    Instant due = due(minute(start), minutes(threshold), suspensions);
     if (due != null) {
-      assertThat(PathClock.elapsed(minute(start), due, suspensions)).isEqualTo(minutes(threshold));
+      assertThat(elapsed(minute(start), due, suspensions)).isEqualTo(minutes(threshold));
     }
   }
 
   @Property
   void a_suspension_before_it_is_due_shifts_it_by_exactly_its_length(
       @ForAll @IntRange(max = 59) int from, @ForAll @IntRange(max = 500) int length) {
-    List<Suspension> one = List.of(new Suspension("caller", minute(from), minute(from + length)));
-    assertThat(PathClock.due(minute(0), minutes(60), one)).isEqualTo(minute(60 + length));
+    List<Suspension> one =
+        List.of(Suspension.hold("caller", null, minute(from), minute(from + length)));
+    assertThat(due(minute(0), minutes(60), one)).isEqualTo(minute(60 + length));
   }
 
   /** In order, one after the other, the last one perhaps without an end. */
@@ -118,10 +141,20 @@ class PathClockTest {
                 minute += gaps.get(i);
                 Instant from = minute(minute);
                 minute += i + 1 < gaps.size() ? gaps.get(i + 1) : 0;
-                all.add(new Suspension("x", from, i + 1 < gaps.size() ? minute(minute) : null));
+                all.add(
+                    Suspension.hold("x", null, from, i + 1 < gaps.size() ? minute(minute) : null));
               }
               return all;
             });
+  }
+
+  private static @Nullable Instant due(
+      Instant start, Duration threshold, List<Suspension> suspensions) {
+    return PathClock.of(suspensions, POLICY).due(start, threshold);
+  }
+
+  private static Duration elapsed(Instant start, Instant now, List<Suspension> suspensions) {
+    return PathClock.of(suspensions, POLICY).served(BusinessCalendar.ALWAYS, start, now);
   }
 
   private static boolean suspended(int minute, List<Suspension> suspensions) {
@@ -132,7 +165,7 @@ class PathClockTest {
   }
 
   private static Suspension hold(String from, String until) {
-    return new Suspension("caller", at(from), at(until));
+    return Suspension.hold("caller", null, at(from), at(until));
   }
 
   private static Instant at(String time) {

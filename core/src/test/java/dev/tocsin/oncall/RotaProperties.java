@@ -171,7 +171,7 @@ class RotaProperties {
     WallClock clock = new WallClock(ZoneId.of(zone));
     Turns turns = new Turns(clock, layer.anchor(), layer.rotation());
     Instant effective = clock.instantOf(from);
-    Instant changes = turns.start(turns.at(effective.minusNanos(1)) + 1);
+    Instant changes = turns.start(turns.at(effective.minusNanos(1)).number() + 1);
     Instant before = effective.minus(Duration.ofDays(3));
     assertThat(edited.shifts(before, changes)).isEqualTo(rota.shifts(before, changes));
     assertThat(edited.shifts(changes, changes.plus(Duration.ofDays(30))))

@@ -55,6 +55,15 @@ public interface DeskListener {
   default void parked(Notification message, int attempt, Throwable error) {}
 
   /**
+   * The host's {@link OnCall} threw or answered null: it counts as nobody. Said once for each
+   * attempt to decide, whether or not it is committed.
+   *
+   * @param staffed the team, or {@code role:} and the role, that was asked for
+   * @param error what it threw
+   */
+  default void onCallFailed(String staffed, Throwable error) {}
+
+  /**
    * The worker could not go on with an item; the rest of the queue goes on.
    *
    * @param poison the item and why

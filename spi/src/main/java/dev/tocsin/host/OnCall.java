@@ -33,7 +33,7 @@ public interface OnCall {
   /**
    * Who is on call.
    *
-   * @param team the team's id in the policy
+   * @param team the team's id in the policy; for a role {@code role:} and the role's id
    * @param at the instant, UTC; now, past or future
    * @return who, and for how long; {@link Answer#nobody} for a team that it does not know
    */
@@ -44,7 +44,8 @@ public interface OnCall {
    *
    * <p>Immutable.
    *
-   * @param people whom to reach, the first first; empty when nobody is on call
+   * @param people whom to reach, the first first; empty when nobody is on call. More than 30 are
+   *     not told
    * @param until the first later instant at which the answer may be another, UTC; null when that is
    *     not known or never: then nobody is told of a handover until the incident is decided upon
    *     for another reason

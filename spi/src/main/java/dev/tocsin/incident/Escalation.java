@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param start where the clock of this round starts
  * @param ceiling the highest priority of this round
  * @param fired in the order in which they were taken
- * @param suspensions in the order of their start
+ * @param suspensions in the order of their start; they may overlap
  * @param lastResort that the last resort of this round was paged, or null
+ * @param engaged the suppliers that were asked for help in this round
+ * @param watchedFrom quiet hours that begin later than this are still to come; null for {@code
+ *     start}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Escalation(
@@ -34,7 +37,9 @@ public record Escalation(
     Priority ceiling,
     List<FiredRung> fired,
     List<Suspension> suspensions,
-    @Nullable LastResort lastResort) {
+    @Nullable LastResort lastResort,
+    List<Engagement> engaged,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant watchedFrom) {
   /** Checks the parts. */
   public Escalation {
     Objects.requireNonNull(policyVersion, "policyVersion");
@@ -42,6 +47,44 @@ public record Escalation(
     Objects.requireNonNull(ceiling, "ceiling");
     fired = Text.list(fired);
     suspensions = Text.list(suspensions);
+    engaged = Text.list(engaged);
+  }
+
+  /**
+   * Without suppliers.
+   *
+   * @param policyVersion the policy that it runs under
+   * @param row the row of the matrix that matched, or null
+   * @param path the path, or null
+   * @param round 1, 2, 3 and so on
+   * @param start where the clock of this round starts
+   * @param ceiling the highest priority of this round
+   * @param fired in the order in which they were taken
+   * @param suspensions in the order of their start
+   * @param lastResort that the last resort of this round was paged, or null
+   */
+  public Escalation(
+      String policyVersion,
+      @Nullable String row,
+      @Nullable String path,
+      int round,
+      Instant start,
+      Priority ceiling,
+      List<FiredRung> fired,
+      List<Suspension> suspensions,
+      @Nullable LastResort lastResort) {
+    this(
+        policyVersion,
+        row,
+        path,
+        round,
+        start,
+        ceiling,
+        fired,
+        suspensions,
+        lastResort,
+        List.of(),
+        null);
   }
 
   /**

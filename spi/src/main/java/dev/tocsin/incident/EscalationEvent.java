@@ -2,7 +2,9 @@ package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.tocsin.internal.Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +119,9 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param outcome what came of it
    * @param notified who is told, each with the key of the message
    * @param reason why it was empty, or null
+   * @param until how long it is worth taking: acknowledged, updated or resolved; null when it was
+   *     not told, as resolved
+   * @param handover when the host's rota hands over next, as it said; null when it was not asked
    * @param more fields that a newer version wrote, kept as they are
    */
   record RungFired(
@@ -127,6 +132,8 @@ public sealed interface EscalationEvent extends IncidentEvent {
       RungOutcome outcome,
       List<Notified> notified,
       @Nullable String reason,
+      @Nullable String until,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant handover,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements EscalationEvent {
     /** Checks the parts. */
@@ -136,6 +143,7 @@ public sealed interface EscalationEvent extends IncidentEvent {
       Objects.requireNonNull(outcome, "outcome");
       notified = Text.list(notified);
       Text.bodyOrNull("reason", reason, Text.BODY);
+      Text.nameOrNull("until", until);
       more = Text.more(more);
     }
 
@@ -150,6 +158,8 @@ public sealed interface EscalationEvent extends IncidentEvent {
      * @param outcome what came of it
      * @param notified who is told, each with the key of the message
      * @param reason why it was empty, or null
+     * @param until how long it is worth taking, or null
+     * @param handover when the host's rota hands over next, or null
      */
     public RungFired(
         String path,
@@ -158,8 +168,10 @@ public sealed interface EscalationEvent extends IncidentEvent {
         int occurrence,
         RungOutcome outcome,
         List<Notified> notified,
-        @Nullable String reason) {
-      this(path, rung, round, occurrence, outcome, notified, reason, Map.of());
+        @Nullable String reason,
+        @Nullable String until,
+        @Nullable Instant handover) {
+      this(path, rung, round, occurrence, outcome, notified, reason, until, handover, Map.of());
     }
 
     @Override
@@ -176,6 +188,10 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param rung the rung
    * @param round the round of the incident
    * @param notified who is told, each with the key of the message
+   * @param forced whether planned work stood in the way, and the person insisted
+   * @param until how long the rung is worth taking: acknowledged, updated or resolved; null when it
+   *     was not told, as resolved
+   * @param handover when the host's rota hands over next, as it said; null when it was not asked
    * @param more fields that a newer version wrote, kept as they are
    */
   record EscalatedNow(
@@ -183,6 +199,9 @@ public sealed interface EscalationEvent extends IncidentEvent {
       String rung,
       int round,
       List<Notified> notified,
+      boolean forced,
+      @Nullable String until,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant handover,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements EscalationEvent {
     /** Checks the parts. */
@@ -190,6 +209,7 @@ public sealed interface EscalationEvent extends IncidentEvent {
       Text.name("path", path);
       Text.name("rung", rung);
       notified = Text.list(notified);
+      Text.nameOrNull("until", until);
       more = Text.more(more);
     }
 
@@ -200,9 +220,19 @@ public sealed interface EscalationEvent extends IncidentEvent {
      * @param rung the rung
      * @param round the round of the incident
      * @param notified who is told, each with the key of the message
+     * @param forced whether planned work stood in the way, and the person insisted
+     * @param until how long the rung is worth taking, or null
+     * @param handover when the host's rota hands over next, or null
      */
-    public EscalatedNow(String path, String rung, int round, List<Notified> notified) {
-      this(path, rung, round, notified, Map.of());
+    public EscalatedNow(
+        String path,
+        String rung,
+        int round,
+        List<Notified> notified,
+        boolean forced,
+        @Nullable String until,
+        @Nullable Instant handover) {
+      this(path, rung, round, notified, forced, until, handover, Map.of());
     }
 
     @Override

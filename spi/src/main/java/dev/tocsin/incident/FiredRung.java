@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param notified who was told the first time and the last: those in between are overtaken
  * @param parked to whom a message of it could not be delivered
  * @param exhaustedAt when it turned out that it reached nobody; null otherwise
+ * @param until how long it is worth taking: acknowledged, updated or resolved; null when it was not
+ *     told, as resolved
+ * @param told who else was told in this round, by repeats that others have overtaken
+ * @param askedAt when it was last asked who is on call; null for {@code since}
+ * @param handover when the host's rota hands over next, as it said then; null when it did not
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FiredRung(
@@ -30,7 +35,11 @@ public record FiredRung(
     int occurrence,
     List<Notified> notified,
     List<Recipient> parked,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt) {
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant exhaustedAt,
+    @Nullable String until,
+    List<Recipient> told,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant askedAt,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant handover) {
   /** Checks the parts. */
   public FiredRung {
     Objects.requireNonNull(path, "path");
@@ -38,5 +47,15 @@ public record FiredRung(
     Objects.requireNonNull(since, "since");
     notified = Text.list(notified);
     parked = Text.list(parked);
+    told = Text.list(told);
+  }
+
+  /**
+   * When it was last asked who is on call: a handover after that instant has not been told yet.
+   *
+   * @return never before {@link #since()}
+   */
+  public Instant asked() {
+    return askedAt == null ? since : askedAt;
   }
 }

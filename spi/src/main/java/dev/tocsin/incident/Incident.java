@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param swarm the teams that were called together, or null
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
+ * @param lastPublicUpdate when the reporter was last told something by a person; null when never
  * @param recordedAt when the last entry was recorded
  * @param more fields that a newer version wrote, kept as they are
  */
@@ -50,6 +51,7 @@ public record Incident(
     @Nullable Swarm swarm,
     List<Link> links,
     int recurrences,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastPublicUpdate,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
   /** Checks the parts. */
@@ -63,6 +65,60 @@ public record Incident(
     links = Text.list(links);
     Objects.requireNonNull(recordedAt, "recordedAt");
     more = Text.more(more);
+  }
+
+  /**
+   * Of which the reporter has not been told anything yet.
+   *
+   * @param identity who it is
+   * @param version the number of its events
+   * @param details what was reported
+   * @param classification category, impact, urgency, priority
+   * @param status where it is in its lifecycle
+   * @param ownership who answers for it
+   * @param escalation where it is on its path
+   * @param acknowledgement who said "mine", or null
+   * @param resolution how it was resolved, or null
+   * @param major that it is a major incident, or null
+   * @param swarm the teams that were called together, or null
+   * @param links what it has to do with
+   * @param recurrences how often the same was reported again
+   * @param recordedAt when the last entry was recorded
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  public Incident(
+      Identity identity,
+      long version,
+      Details details,
+      Classification classification,
+      Status status,
+      Ownership ownership,
+      Escalation escalation,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable Resolution resolution,
+      @Nullable MajorIncident major,
+      @Nullable Swarm swarm,
+      List<Link> links,
+      int recurrences,
+      Instant recordedAt,
+      Map<String, @Nullable Object> more) {
+    this(
+        identity,
+        version,
+        details,
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        links,
+        recurrences,
+        null,
+        recordedAt,
+        more);
   }
 
   /**

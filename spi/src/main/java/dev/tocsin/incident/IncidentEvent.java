@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in five groups, plus {@link UnknownEvent} for what a newer version
+ * <p>A sealed family of records in seven groups, plus {@link UnknownEvent} for what a newer version
  * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -47,13 +47,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EscalationEvent.DeliveryParked.class, name = "delivery-parked"),
   @JsonSubTypes.Type(value = EscalationEvent.LastResortPaged.class, name = "last-resort-paged"),
   @JsonSubTypes.Type(value = EscalationEvent.MajorDeclared.class, name = "major-declared"),
+  @JsonSubTypes.Type(value = SuspensionEvent.Suspended.class, name = "path-suspended"),
+  @JsonSubTypes.Type(value = SuspensionEvent.Released.class, name = "path-released"),
+  @JsonSubTypes.Type(value = AssistanceEvent.HandoverTold.class, name = "handover-told"),
+  @JsonSubTypes.Type(value = AssistanceEvent.SupplierEngaged.class, name = "supplier-engaged"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmSummoned.class, name = "swarm-summoned"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
   @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmReleased.class, name = "swarm-released"),
 })
 public sealed interface IncidentEvent
-    permits LifecycleEvent, OwnershipEvent, RecordEvent, EscalationEvent, SwarmEvent, UnknownEvent {
+    permits LifecycleEvent,
+        OwnershipEvent,
+        RecordEvent,
+        EscalationEvent,
+        SuspensionEvent,
+        AssistanceEvent,
+        SwarmEvent,
+        UnknownEvent {
 
   /**
    * The name of the type in JSON; never changes once it is published.

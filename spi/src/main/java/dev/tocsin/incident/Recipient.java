@@ -9,9 +9,9 @@ import dev.tocsin.internal.Text;
  *
  * <p>Immutable; null only where marked. Source: escalation.md, "The matrix".
  *
- * @param kind {@code person}, {@code team}, {@code role}, {@code supplier}, {@code reporter} or
- *     {@code subscribers}; an open vocabulary
- * @param id the host's name for them; of subscribers, the service
+ * @param kind {@code person}, {@code team}, {@code role}, {@code supplier}, {@code reporter},
+ *     {@code subscribers} or {@code affected-users}; an open vocabulary
+ * @param id the host's name for them; of subscribers and affected users, the service
  */
 public record Recipient(String kind, String id) {
   /** Checks the parts. */
@@ -38,6 +38,16 @@ public record Recipient(String kind, String id) {
    */
   public static Recipient subscribers(String service) {
     return new Recipient("subscribers", service);
+  }
+
+  /**
+   * Everybody whom the outage of a service keeps from working; the host knows who that is.
+   *
+   * @param service the service
+   * @return the recipient
+   */
+  public static Recipient affectedUsers(String service) {
+    return new Recipient("affected-users", service);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tocsin.policyfile;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.lifecycle.InvalidLifecycleException;
+import dev.tocsin.policy.InvalidPolicyException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ record Doc(String file, String path, Mark mark, Node node) {
   /** A name: one line, not blank, short and well formed. */
   String name() {
     return Names.check(this, text());
+  }
+
+  /** The name of a part of the policy. */
+  String id() {
+    return Names.id(this, text());
   }
 
   /** A whole number. */
@@ -145,7 +151,10 @@ record Doc(String file, String path, Mark mark, Node node) {
     try {
       return make.get();
     } catch (InvalidValueException e) {
-      throw fail("%s '%s' %s".formatted(e.field(), e.value(), e.problem()), e.remedy());
+      throw fail(
+          "%s '%s' %s".formatted(excerpt(e.field()), excerpt(e.value()), e.problem()), e.remedy());
+    } catch (InvalidPolicyException e) {
+      throw fail(e.problem(), e.remedy());
     } catch (InvalidLifecycleException e) {
       throw fail("state '%s' %s".formatted(excerpt(e.state()), e.problem()), e.remedy());
     }

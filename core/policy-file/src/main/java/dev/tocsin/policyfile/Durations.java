@@ -1,6 +1,7 @@
 package dev.tocsin.policyfile;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Durations as people write them: {@code 0m}, {@code 90s}, {@code 1h30m}, {@code 3d}, {@code
- * 500ms}.
+ * 500ms}; {@code us} for microseconds.
  *
  * <p>Pure functions. A day is 24 hours. Source: first-screens.md, "The policy author" (durations
  * such as 15m).
@@ -20,7 +21,8 @@ final class Durations {
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+          "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?"
+              + "(?:(\\d{1,9})us)?");
   private static final Pattern WORDS = Pattern.compile("(\\d{1,4})\\s*([A-Za-z]+)");
   private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
   private static final String HOW =
@@ -32,6 +34,7 @@ final class Durations {
     UNITS.put("m", Duration.ofMinutes(1));
     UNITS.put("s", Duration.ofSeconds(1));
     UNITS.put("ms", Duration.ofMillis(1));
+    UNITS.put("us", Duration.of(1, ChronoUnit.MICROS));
   }
 
   private static final Map<String, Duration> SPOKEN =
@@ -92,16 +95,16 @@ final class Durations {
   /**
    * Writes a duration so that it is read as the same.
    *
-   * @param duration zero or more, of whole milliseconds
+   * @param duration zero or more, of whole microseconds
    */
   static String write(Duration duration) {
     StringBuilder out = new StringBuilder();
-    long rest = duration.toMillis();
+    Duration rest = duration;
     for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
-      long millis = unit.getValue().toMillis();
-      if (rest >= millis) {
-        out.append(rest / millis).append(unit.getKey());
-        rest %= millis;
+      long whole = rest.dividedBy(unit.getValue());
+      if (whole > 0) {
+        out.append(whole).append(unit.getKey());
+        rest = rest.minus(unit.getValue().multipliedBy(whole));
       }
     }
     return out.isEmpty() ? "0m" : out.toString();

@@ -2,14 +2,9 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.incident.Source;
 import dev.tocsin.policy.PolicyBuilder;
-import dev.tocsin.policy.Team;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Reads the matrix: rows with their conditions, and the paths to which they lead.
@@ -17,73 +12,57 @@ import java.util.function.Function;
  * <p>Source: escalation.md, "The matrix".
  */
 final class EscalationReader {
-  private final Known<Team> teams;
-  private final RungReader rungs;
+  private final Scope scope;
+  private final PathReader paths;
+  private final WhenReader conditions;
 
-  EscalationReader(Known<Team> teams) {
-    this.teams = teams;
-    this.rungs = new RungReader(teams);
+  EscalationReader(Scope scope) {
+    this.scope = scope;
+    this.paths = new PathReader(scope);
+    this.conditions = new WhenReader(scope);
   }
 
-  /** Adds what stands under {@code paths} and {@code escalation}. */
-  void read(Fields policy, PolicyBuilder builder) {
-    List<Doc.Field> named =
-        policy.get("paths", doc -> List.copyOf(doc.entries().list()), List.<Doc.Field>of());
-    for (Doc.Field path : named) {
-      builder.path(path(path.key().name(), path.value()));
-    }
-    Known<Doc.Field> paths = Known.of("path", named, path -> path.key().text());
-    Doc rows = policy.get("escalation");
-    if (rows != null) {
-      rows.items().forEach(row -> row(row, paths, builder));
-    }
+  void paths(Doc doc, PolicyBuilder builder) {
+    scope
+        .problems()
+        .each(
+            doc.entries().list(),
+            each -> {
+              Path path = paths.read(each.key().id(), each.value());
+              each.value().guard(() -> builder.path(path));
+            });
   }
 
-  private void row(Doc doc, Known<Doc.Field> paths, PolicyBuilder builder) {
+  void rows(Doc doc, Fields policy, PolicyBuilder builder) {
+    scope.problems().each(doc.items(), row -> row(row, policy, builder));
+  }
+
+  private void row(Doc doc, Fields policy, PolicyBuilder builder) {
     Fields fields = doc.fields(Keys.ROW);
     Doc nameAt = fields.need("name", "give the row a name: it stands in every event it causes");
-    String name = nameAt.name();
-    When when = fields.get("when", this::when, When.any());
+    String name = nameAt.id();
+    When when = fields.get("when", conditions::read, When.any());
+    String[] overlaps =
+        fields.get("overlaps", scope.rows()::each, List.<String>of()).toArray(String[]::new);
     Doc path = fields.need("path", "list the rungs, or name a path that stands under 'paths'");
-    if (!path.isList()) {
-      builder.row(new MatrixRow(name, when, paths.get(path).key().text()));
-      return;
-    }
-    Doc.Field same = paths.values().get(name);
-    if (same != null) {
+    boolean own = path.isList() || path.isFields();
+    if (own && scope.paths().values().containsKey(name)) {
       throw nameAt.fail(
           "row '%s' has a path of its own, and a path of that name stands on line %d"
-              .formatted(Doc.excerpt(name), same.key().mark().line()),
+              .formatted(Doc.excerpt(name), line(policy, name)),
           "rename one of them");
     }
-    List<Rung> own = rungs.read(path);
-    builder.row(new MatrixRow(name, when, name)).path(new Path(name, own));
-  }
-
-  private Path path(String id, Doc doc) {
-    return new Path(id, rungs.read(doc));
-  }
-
-  private When when(Doc doc) {
-    Fields fields = doc.fields(Keys.WHEN);
-    if (fields.all().isEmpty()) {
-      throw doc.fail(
-          "there is no condition here", "name one, or leave 'when' out to take every incident");
+    Path read = own ? paths.read(name, path) : null;
+    String id = own ? name : scope.paths().get(path);
+    doc.guard(() -> builder.row(new MatrixRow(name, when, id).overlaps(overlaps)));
+    if (read != null) {
+      path.guard(() -> builder.path(read));
     }
-    return When.any()
-        .categories(texts(fields, "category", each -> PolicyReader.category(each).path()))
-        .priorities(each(fields, "priority", PrioritiesReader::priority).toArray(Priority[]::new))
-        .services(texts(fields, "service", Doc::name))
-        .teams(texts(fields, "team", each -> teams.get(each).id()))
-        .sources(each(fields, "source", each -> Source.of(each.name())).toArray(Source[]::new));
   }
 
-  private static String[] texts(Fields fields, String key, Function<Doc, String> read) {
-    return each(fields, key, read).toArray(String[]::new);
-  }
-
-  private static <T> List<T> each(Fields fields, String key, Function<Doc, T> read) {
-    Doc doc = fields.get(key);
-    return doc == null ? List.of() : doc.oneOrMore().stream().map(read).toList();
+  private static int line(Fields policy, String path) {
+    Doc paths = policy.need("paths", "");
+    Doc.Field field = paths.entries().all().get(path);
+    return (field == null ? paths : field.key()).mark().line();
   }
 }

@@ -66,14 +66,27 @@ record Fields(Doc doc, Map<String, Doc.Field> all) {
    * @throws PolicyFileException at the first key that is not
    */
   Fields only(Keys keys) {
+    all.values().forEach(field -> known(field.key(), keys));
+    return this;
+  }
+
+  /**
+   * Refuses a key of these fields when it is not known.
+   *
+   * @throws PolicyFileException when it is not
+   */
+  void known(Doc key, Keys keys) {
+    String name = key.text();
+    if (keys.allowed().contains(name)) {
+      return;
+    }
     Doc.Field before = null;
     for (Map.Entry<String, Doc.Field> each : all.entrySet()) {
-      if (!keys.allowed().contains(each.getKey())) {
-        throw unknown(each.getValue(), each.getKey(), before, keys.allowed());
+      if (each.getKey().equals(name)) {
+        throw unknown(each.getValue(), name, before, keys.allowed());
       }
       before = each.getValue();
     }
-    return this;
   }
 
   private static PolicyFileException unknown(

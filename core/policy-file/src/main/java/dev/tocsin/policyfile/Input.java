@@ -40,6 +40,11 @@ record Input(String name, String text) {
     } catch (IOException | SecurityException e) {
       throw unreadable(name, e);
     }
+    return of(name, bytes);
+  }
+
+  /** Takes the bytes of a file. */
+  static Input of(String name, byte[] bytes) {
     return of(name, decode(name, bytes));
   }
 
@@ -124,7 +129,7 @@ record Input(String name, String text) {
     }
   }
 
-  private static PolicyFileException tooLarge(String name) {
+  static PolicyFileException tooLarge(String name) {
     return new PolicyFileException(
         name,
         Mark.NOWHERE,

@@ -4,40 +4,91 @@ import java.util.List;
 
 /**
  * Which keys each mapping of the document may have: the one place that says so. Mappings whose keys
- * are the author's own names (teams, categories, states, impacts, paths) have no line here.
+ * are the author's own names (teams, calendars, rotas, categories, states, impacts, attributes,
+ * paths and others) or days and dates have no line here.
  *
- * <p>Source: first-screens.md, "The policy author"; escalation.md, "The matrix".
+ * <p>Source: first-screens.md, "The policy author"; escalation.md.
  */
 enum Keys {
   /** The document. */
   POLICY(
       "policy",
+      "zone",
+      "calendars",
+      "seasons",
+      "rotas",
       "teams",
+      "roles",
+      "suppliers",
+      "automations",
+      "continuity-plans",
       "categories",
       "priorities",
       "lifecycle",
+      "service-levels",
       "escalation",
       "paths",
       "last-resort",
       "severe",
+      "quiet-hours",
+      "maintenance",
+      "pauses",
+      "open-incidents",
       "auto-close",
       "reopen-window",
       "follow-up",
       "acknowledgement-lapses",
       "catch-up",
       "delivery"),
+  /** A calendar. */
+  CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
+  /** A day that is closed, written out. */
+  HOLIDAY("date", "name"),
+  /** Hours of a calendar for a while. */
+  SEASONAL_HOURS("name", "from", "to", "hours"),
+  /** A season. */
+  SEASON("from", "to", "zone"),
+  /** A rota. */
+  ROTA("zone", "mode", "layers", "versions", "overrides", "swaps", "holidays"),
+  /** A rota from some time on. */
+  VERSION("from", "mode", "layers"),
+  /** People who take turns. */
+  LAYER("name", "people", "every", "from", "until", "hours", "holidays"),
+  /** Somebody who stands in. */
+  OVERRIDE("instead-of", "who", "from", "until", "zone"),
   /** One team. */
   TEAM("tier", "on-call"),
+  /** A supplier. */
+  SUPPLIER("contacts"),
   /** Somebody who can be reached, where the short form would be read another way. */
-  CONTACT("person", "by"),
+  CONTACT("person", "recipient", "by"),
   /** The priority table. */
   PRIORITIES("urgencies", "impacts"),
   /** The lifecycle; in a row of the table, triggers stand beside {@code from}. */
   LIFECYCLE("states", "transitions"),
+  /** A service level. */
+  SERVICE_LEVEL("name", "when", "response", "update", "resolution"),
+  /** A target, written out. */
+  TARGET("within", "on", "warn", "pauses"),
   /** A row of the matrix. */
-  ROW("name", "when", "path"),
-  /** A row's conditions. */
-  WHEN("category", "priority", "service", "team", "source"),
+  ROW("name", "when", "path", "overlaps"),
+  /** Conditions. */
+  WHEN(
+      "category",
+      "exact-category",
+      "priority",
+      "impact",
+      "urgency",
+      "service",
+      "team",
+      "source",
+      "attributes",
+      "hours",
+      "season"),
+  /** A path of which a part is repeated. */
+  PATH("rungs", "repeat"),
+  /** The part of a path that is repeated. */
+  PATH_REPEAT("from", "every", "times"),
   /** A rung. */
   RUNG(
       "id",
@@ -48,10 +99,30 @@ enum Keys {
       "reassign",
       "summon",
       "declare-major",
+      "raise-priority",
+      "engage",
+      "invoke",
+      "run",
+      "do",
       "repeat",
       "message"),
+  /** An action of a rung that does several of one kind. */
+  ACTION(
+      "notify",
+      "inform",
+      "reassign",
+      "summon",
+      "declare-major",
+      "raise-priority",
+      "engage",
+      "invoke",
+      "run"),
   /** A repeat, written out. */
   REPEAT("every", "times"),
+  /** Times at which nobody is woken. */
+  QUIET_HOURS("inside", "outside", "priority"),
+  /** Planned work. */
+  MAINTENANCE("name", "when", "from", "until", "zone", "targets"),
   /** How deliveries are tried again. */
   DELIVERY("attempts", "first", "most");
 

@@ -42,6 +42,16 @@ record Known<T>(String what, Map<String, T> values) {
     return value;
   }
 
+  /**
+   * The same for a part of a text, which may be set off by white space.
+   *
+   * @throws PolicyFileException when there is none of that name
+   */
+  T part(Doc doc, String name) {
+    T exact = values.get(name);
+    return exact == null ? get(doc.as(name.strip())) : exact;
+  }
+
   /** The same, of a list or of one alone. */
   List<T> each(Doc doc) {
     return doc.oneOrMore().stream().map(this::get).toList();

@@ -7,7 +7,6 @@ import dev.tocsin.lifecycle.Trigger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +22,7 @@ final class LifecycleReader {
   /** How many rows the table may have; 'from' with many states makes many of them. */
   static final int ROWS = 10_000;
 
-  private static final String HOLD_FOR = "hold for ";
-  private static final Known<Phase> PHASES =
-      Known.of("phase", List.of(Phase.values()), LifecycleReader::say);
-  private static final Known<Trigger> TRIGGERS = Known.of("trigger", List.of(Trigger.values()));
+  static final String HOLD_FOR = "hold for ";
 
   private final Lifecycle.Builder builder = Lifecycle.builder();
   private final Known<State> states;
@@ -41,15 +37,15 @@ final class LifecycleReader {
             .value()
             .fail(
                 "state '" + Doc.excerpt(name) + "' has no phase",
-                "give it one of " + Nearest.list(PHASES.values().keySet()));
+                "give it one of " + Nearest.list(Words.PHASES.values().keySet()));
       }
-      Phase phase = PHASES.get(field.value());
+      Phase phase = Words.PHASES.get(field.value());
       builder.state(name, phase);
       byName.put(name, new State(name, phase));
     }
     for (Phase phase : List.of(Phase.NEW, Phase.RESOLVED, Phase.CLOSED)) {
       if (byName.values().stream().noneMatch(state -> state.phase() == phase)) {
-        throw doc.fail("no state has the phase '" + say(phase) + "'", "add one");
+        throw doc.fail("no state has the phase '" + Words.say(phase) + "'", "add one");
       }
     }
     states = new Known<>("state", byName);
@@ -91,11 +87,11 @@ final class LifecycleReader {
           .value()
           .fail(
               "state '%s' has the phase '%s', to which '%s' cannot lead"
-                  .formatted(Doc.excerpt(to.name()), say(to.phase()), trigger),
+                  .formatted(Doc.excerpt(to.name()), Words.say(to.phase()), trigger),
               "let it lead to a state of the phase "
                   + Stream.of(Phase.values())
                       .filter(trigger::leadsTo)
-                      .map(LifecycleReader::say)
+                      .map(Words::say)
                       .collect(Collectors.joining(" or ")));
     }
     return new Exit(key, trigger, reason, to);
@@ -112,10 +108,10 @@ final class LifecycleReader {
   }
 
   private static Trigger trigger(Doc key, String said) {
-    Trigger trigger = TRIGGERS.values().get(said);
+    Trigger trigger = Words.TRIGGERS.values().get(said);
     if (trigger == null) {
       List<String> possible = new ArrayList<>(List.of("from"));
-      possible.addAll(TRIGGERS.values().keySet());
+      possible.addAll(Words.TRIGGERS.values().keySet());
       possible.add("hold for REASON");
       String nearest = Nearest.of(said, possible);
       throw key.fail(
@@ -124,9 +120,5 @@ final class LifecycleReader {
               + Nearest.list(possible));
     }
     return trigger;
-  }
-
-  private static String say(Phase phase) {
-    return phase.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -15,9 +15,21 @@ final class Names {
 
   private Names() {}
 
+  /** The longest name of a part of the policy. */
+  static final int ID = 80;
+
   /** A name: one line, not blank, at most {@link #NAME} characters. */
   static String check(Doc doc, String text) {
-    wellFormed(doc, text, NAME);
+    return check(doc, text, NAME);
+  }
+
+  /** The name of a part of the policy: the same, at most {@link #ID} characters. */
+  static String id(Doc doc, String text) {
+    return check(doc, text, ID);
+  }
+
+  private static String check(Doc doc, String text, int limit) {
+    wellFormed(doc, text, limit);
     if (text.isBlank()) {
       throw doc.fail("the name is blank", "give it at least one character");
     }

@@ -27,7 +27,9 @@ final class Places {
 
   private static @Nullable Doc step(Doc doc, String step) {
     if (doc.isFields()) {
-      return doc.entries().get(step);
+      Fields fields = doc.entries();
+      Doc rungs = step.matches("[0-9]{1,9}") ? fields.get("rungs") : null;
+      return rungs == null ? fields.get(step) : step(rungs, step);
     }
     boolean inList = doc.isList() && step.matches("[0-9]{1,9}");
     int index = inList ? Integer.parseInt(step) : -1;

@@ -1,6 +1,8 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.incident.TocsinException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ public final class PolicyFileException extends TocsinException {
   private final transient String path;
   private final transient String problem;
   private final transient String remedy;
+  private final transient List<PolicyFileException> others;
 
   PolicyFileException(
       String file,
@@ -28,6 +31,17 @@ public final class PolicyFileException extends TocsinException {
       String problem,
       String remedy,
       @Nullable Throwable cause) {
+    this(file, mark, path, problem, remedy, cause, List.of());
+  }
+
+  private PolicyFileException(
+      String file,
+      Mark mark,
+      String path,
+      String problem,
+      String remedy,
+      @Nullable Throwable cause,
+      List<PolicyFileException> others) {
     super(sentence(file, mark, path, problem, remedy), cause);
     this.file = file;
     this.line = mark.line();
@@ -35,6 +49,7 @@ public final class PolicyFileException extends TocsinException {
     this.path = path;
     this.problem = problem;
     this.remedy = remedy;
+    this.others = others;
   }
 
   /**
@@ -89,6 +104,27 @@ public final class PolicyFileException extends TocsinException {
    */
   public String remedy() {
     return remedy;
+  }
+
+  /**
+   * All that is wrong with the document, this included: what can be read apart from each other is
+   * read to its end. What is not YAML is one error.
+   *
+   * @return in the order in which they were found, this first, at most 50
+   */
+  public List<PolicyFileException> all() {
+    List<PolicyFileException> all = new ArrayList<>(others.size() + 1);
+    all.add(this);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  /** This error, with those that come after it. */
+  PolicyFileException before(List<PolicyFileException> others) {
+    return others.isEmpty()
+        ? this
+        : new PolicyFileException(
+            file, new Mark(line, column), path, problem, remedy, getCause(), List.copyOf(others));
   }
 
   private static String sentence(

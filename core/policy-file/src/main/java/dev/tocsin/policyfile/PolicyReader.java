@@ -3,116 +3,132 @@ package dev.tocsin.policyfile;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
-import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.InvalidPolicyException;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
-import dev.tocsin.policy.Staffing;
-import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Reads the document from the top: each key by the reader that knows it.
+ * Reads the document from the top: first that its keys and sections are what they should be, as all
+ * else may follow from that; then each section by the reader that knows it. Sections may stand in
+ * any order; whoever names a part is told when it is not there.
  *
- * <p>Teams and paths may stand anywhere; whoever names one is told at once when it is not there.
- * Source: first-screens.md, "The policy author"; domain.md, practices 3 and 5.
+ * <p>Source: first-screens.md, "The policy author"; domain.md, practices 3 and 5.
  */
 final class PolicyReader {
-  private static final Known<CatchUp> CATCH_UP =
-      Known.of(
-          "way to catch up",
-          List.of(CatchUp.values()),
-          value -> value.name().toLowerCase(Locale.ROOT));
-
+  private final Problems problems = new Problems();
   private final Fields fields;
-  private final PolicyBuilder builder;
+  private final Scope scope;
 
   private PolicyReader(Doc root) {
-    fields = root.fields(Keys.POLICY);
-    String name = fields.need("policy", "begin with 'policy:' and the policy's name").name();
-    builder = Policy.builder(name);
+    fields = root.entries();
+    problems.each(fields.list(), each -> fields.known(each.key(), Keys.POLICY));
+    problems.raise();
+    problems.attempt(() -> need("policy", "begin with 'policy:' and the policy's name"));
+    problems.attempt(() -> need("teams", "name at least one team under 'teams:'"));
+    problems.attempt(() -> need("categories", "say who takes what: categories: { \"*\": TEAM }"));
+    scope = Scope.of(fields, problems);
+    problems.raise();
   }
 
   /**
    * The policy that a document says.
    *
-   * @throws PolicyFileException at the first error
+   * @throws PolicyFileException the first error that was found, with all others
    */
   static Policy read(Doc root) {
+    return root.guard(() -> new PolicyReader(root).policy());
+  }
+
+  private Policy policy() {
+    String[] name = {"policy"};
+    problems.attempt(() -> name[0] = need("policy", "").name());
+    PolicyBuilder builder = Policy.builder(name[0]);
+    sections(builder);
+    problems.raise();
     try {
-      return root.guard(() -> new PolicyReader(root).read());
+      return builder.build();
     } catch (InvalidPolicyException e) {
-      throw Places.find(root, e.place()).fail(e.problem(), e.remedy());
+      throw Places.find(fields.doc(), e.place()).fail(e.problem(), e.remedy());
     }
   }
 
-  private Policy read() {
-    Known<Team> teams = teams();
-    categories(teams);
-    read("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));
-    read("lifecycle", doc -> builder.lifecycle(LifecycleReader.read(doc)));
-    new EscalationReader(teams).read(fields, builder);
-    read("last-resort", doc -> builder.lastResort(Contacts.oneOrMore(doc).toArray(Contact[]::new)));
-    read(
+  private Doc need(String key, String remedy) {
+    return fields.need(key, remedy);
+  }
+
+  private void sections(PolicyBuilder builder) {
+    CalendarsReader calendars = new CalendarsReader(scope);
+    TeamsReader teams = new TeamsReader(scope);
+    EscalationReader escalation = new EscalationReader(scope);
+    TimeRulesReader times = new TimeRulesReader(scope);
+    section("calendars", doc -> calendars.calendars(doc, builder));
+    section("seasons", doc -> calendars.seasons(doc, builder));
+    section("rotas", doc -> new RotasReader(scope).read(doc, builder));
+    section("teams", doc -> teams.teams(doc, builder));
+    section("roles", doc -> teams.roles(doc, builder));
+    section("suppliers", doc -> teams.suppliers(doc, builder));
+    section("automations", doc -> builder.automations(names(doc)));
+    section("continuity-plans", doc -> builder.continuityPlans(names(doc)));
+    section("categories", doc -> categories(doc, builder));
+    section("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));
+    section("lifecycle", doc -> builder.lifecycle(LifecycleReader.read(doc)));
+    section("service-levels", doc -> new ServiceLevelsReader(scope).read(doc, builder));
+    section("paths", doc -> escalation.paths(doc, builder));
+    section("escalation", doc -> escalation.rows(doc, fields, builder));
+    section(
+        "last-resort", doc -> builder.lastResort(Contacts.oneOrMore(doc).toArray(Contact[]::new)));
+    section(
         "severe",
         doc ->
             builder.severe(
-                doc.anyNumber().stream().map(PrioritiesReader::priority).toArray(Priority[]::new)));
-    builder.times(times());
-    read("catch-up", doc -> builder.catchUp(CATCH_UP.get(doc)));
-    read("delivery", doc -> builder.delivery(delivery(doc)));
-    return builder.build();
+                doc.anyNumber().stream().map(Words.PRIORITIES::get).toArray(Priority[]::new)));
+    section("quiet-hours", doc -> builder.quietHours(times.quietHours(doc)));
+    section("maintenance", doc -> times.maintenance(doc, builder));
+    section("pauses", doc -> builder.pauses(TimeRulesReader.pauses(doc)));
+    section("open-incidents", doc -> builder.adoption(Words.ADOPTION.get(doc)));
+    problems.attempt(() -> builder.times(times()));
+    section("catch-up", doc -> builder.catchUp(Words.CATCH_UP.get(doc)));
+    section("delivery", doc -> builder.delivery(delivery(doc)));
   }
 
-  private void read(String key, Consumer<Doc> reader) {
+  private void section(String key, Consumer<Doc> read) {
     Doc doc = fields.get(key);
     if (doc != null) {
-      reader.accept(doc);
+      problems.attempt(
+          () ->
+              doc.guard(
+                  () -> {
+                    read.accept(doc);
+                    return doc;
+                  }));
     }
   }
 
-  private Known<Team> teams() {
-    Doc doc = fields.need("teams", "name at least one team under 'teams:'");
-    List<Team> teams = new ArrayList<>();
-    for (Doc.Field field : doc.entries().list()) {
-      Fields team = field.value().fields(Keys.TEAM);
-      Team read =
-          new Team(
-              field.key().name(),
-              team.get("tier", PolicyReader::tier, 1),
-              new Staffing.Fixed(team.get("on-call", Contacts::anyNumber, List.of())));
-      builder.team(read);
-      teams.add(read);
-    }
-    if (teams.isEmpty()) {
-      throw doc.fail("there are no teams", "name at least one");
-    }
-    return Known.of("team", teams, Team::id);
+  private static String[] names(Doc doc) {
+    return doc.anyNumber().stream().map(Doc::id).toArray(String[]::new);
   }
 
-  private static int tier(Doc doc) {
-    int tier = doc.number();
-    if (tier < 1) {
-      throw doc.fail("there is no tier " + tier, "use 1 for the service desk, or more");
-    }
-    return tier;
-  }
-
-  private void categories(Known<Team> teams) {
-    Doc doc = fields.need("categories", "say who takes what: categories: { \"*\": TEAM }");
-    for (Doc.Field field : doc.entries().list()) {
-      String team = teams.get(field.value()).id();
-      if (field.key().text().equals("*")) {
-        builder.defaultTeam(team);
-      } else {
-        builder.category(category(field.key()).path(), team);
-      }
+  private void categories(Doc doc, PolicyBuilder builder) {
+    boolean hasDefault = doc.entries().get("*") != null;
+    problems.each(
+        doc.entries().list(),
+        field -> {
+          String team = scope.teams().get(field.value());
+          if (field.key().text().equals("*")) {
+            builder.defaultTeam(team);
+          } else {
+            builder.category(category(field.key()).path(), team);
+          }
+        });
+    if (!hasDefault) {
+      throw doc.fail(
+          "there is no default team",
+          "say which team takes what no category names: \"*\": service-desk");
     }
   }
 
@@ -148,7 +164,7 @@ final class PolicyReader {
               .formatted(Durations.write(first), Durations.write(most)),
           "use a shorter 'first' or a longer 'most'");
     }
-    return new DeliveryRules(attempts, first, most);
+    return doc.guard(() -> new DeliveryRules(attempts, first, most));
   }
 
   private static int attempts(Doc doc) {

@@ -1,7 +1,6 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.incident.Impact;
-import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.priority.PriorityTable;
 import java.util.ArrayList;
@@ -13,18 +12,7 @@ import java.util.List;
  * <p>Source: domain.md, "Impact × urgency → priority".
  */
 final class PrioritiesReader {
-  private static final Known<Priority> PRIORITIES =
-      Known.of(
-          "priority",
-          List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).stream().map(Priority::new).toList(),
-          Priority::toString);
-
   private PrioritiesReader() {}
-
-  /** One priority. */
-  static Priority priority(Doc doc) {
-    return PRIORITIES.get(doc);
-  }
 
   static PriorityTable read(Doc doc) {
     Fields fields = doc.fields(Keys.PRIORITIES);
@@ -46,7 +34,7 @@ final class PrioritiesReader {
                     + Nearest.list(urgencies.stream().map(Urgency::name).toList()));
       }
       impacts.add(Impact.of(row.key().name()));
-      levels.add(cells.stream().map(cell -> priority(cell).level()).toList());
+      levels.add(cells.stream().map(cell -> Words.PRIORITIES.get(cell).level()).toList());
     }
     if (impacts.isEmpty()) {
       throw rows.fail("there are no impacts", "give at least one row");

@@ -21,10 +21,7 @@ final class Repeats {
 
   static Repeat read(Doc doc) {
     if (doc.isFields()) {
-      Fields fields = doc.fields(Keys.REPEAT);
-      Doc every = fields.need("every", "say how often, such as every: 5m");
-      return new Repeat(
-          Durations.positive(every), fields.find("times", each -> times(each, each.number())));
+      return fields(doc.fields(Keys.REPEAT));
     }
     String text = doc.text();
     Matcher matcher = EVERY.matcher(text);
@@ -35,7 +32,24 @@ final class Repeats {
     }
     Duration every = Durations.positive(doc, matcher.group(1));
     String times = matcher.group(2);
-    return new Repeat(every, times == null ? null : times(doc, Integer.parseInt(times)));
+    return doc.guard(
+        () -> new Repeat(every, times == null ? null : times(doc, Integer.parseInt(times))));
+  }
+
+  /** Reads a repeat that is written out, perhaps beside other keys. */
+  static Repeat fields(Fields fields) {
+    Doc every = fields.need("every", "say how often, such as every: 5m");
+    Duration time = Durations.positive(every);
+    Integer times = fields.find("times", each -> times(each, each.number()));
+    return every.guard(() -> new Repeat(time, times));
+  }
+
+  /** Writes a repeat so that it is read as the same. */
+  static String write(Repeat repeat) {
+    Integer times = repeat.times();
+    return "every "
+        + Durations.write(repeat.every())
+        + (times == null ? "" : ", " + times + (times == 1 ? " time" : " times"));
   }
 
   /**

@@ -2,35 +2,31 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.Until;
-import dev.tocsin.policy.Team;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Reads the rungs of a path. The actions of a rung are done in the order in which they are written.
+ * Reads a rung. Its actions are done in the order in which they are written; several of one kind
+ * stand under {@code do}.
  *
  * <p>Source: escalation.md, "The matrix".
  */
 final class RungReader {
-  private static final Known<Until> UNTIL = Known.of("condition", List.of(Until.values()));
+  private final Scope scope;
 
-  private final Known<Team> teams;
-
-  RungReader(Known<Team> teams) {
-    this.teams = teams;
+  RungReader(Scope scope) {
+    this.scope = scope;
   }
 
-  List<Rung> read(Doc path) {
-    return path.items().stream().map(this::rung).toList();
-  }
-
-  private Rung rung(Doc doc) {
+  Rung read(Doc doc) {
     Fields fields = Repeats.join(doc.entries()).only(Keys.RUNG);
-    String id = fields.need("id", "give the rung an id that survives an edit: id: page").name();
+    String id = fields.need("id", "give the rung an id that survives an edit: id: page").id();
     Doc after = fields.need("after", "say when it is due, such as after: 0m");
-    Rung rung =
-        Rung.after(id, Durations.read(after))
-            .until(fields.get("until", UNTIL::get, Until.RESOLVED));
+    Threshold threshold = Thresholds.read(after, scope);
+    Until until = fields.get("until", Words.UNTIL::get, Until.RESOLVED);
+    Rung rung = new Rung(id, threshold, until, List.of(), null, null);
     for (Doc.Field field : fields.list()) {
       rung = with(rung, field.key().text(), field.value());
     }
@@ -39,15 +35,42 @@ final class RungReader {
 
   private Rung with(Rung rung, String key, Doc value) {
     return switch (key) {
-      case "notify" -> rung.action(new Action.Notify(Contacts.targets(value, teams)));
-      case "inform" -> rung.action(new Action.Inform(Contacts.targets(value, teams)));
-      case "reassign" -> rung.reassign(teams.get(value).id());
-      case "summon" ->
-          rung.action(new Action.Summon(teams.each(value).stream().map(Team::id).toList()));
+      case "notify" -> rung.action(new Action.Notify(Contacts.targets(value, scope)));
+      case "inform" -> rung.action(new Action.Inform(Contacts.targets(value, scope)));
+      case "reassign" -> rung.reassign(scope.teams().get(value));
+      case "summon" -> rung.action(new Action.Summon(scope.teams().each(value)));
       case "declare-major" -> value.yes() ? rung.declareMajor() : rung;
+      case "raise-priority" -> rung.action(new Action.RaisePriority(Words.PRIORITIES.get(value)));
+      case "engage" -> all(rung, scope.suppliers().each(value).stream().map(Action.Engage::new));
+      case "invoke" -> all(rung, scope.plans().each(value).stream().map(Action.Invoke::new));
+      case "run" -> all(rung, scope.automations().each(value).stream().map(Action.Run::new));
+      case "do" -> several(rung, value);
       case "repeat" -> rung.repeat(Repeats.read(value));
-      case "message" -> rung.message(Names.message(value));
+      case "message" -> message(rung, value);
       default -> rung;
     };
+  }
+
+  private Rung several(Rung rung, Doc doc) {
+    Rung more = rung;
+    for (Doc action : doc.items()) {
+      for (Doc.Field field : action.fields(Keys.ACTION).list()) {
+        more = with(more, field.key().text(), field.value());
+      }
+    }
+    return more;
+  }
+
+  private static Rung all(Rung rung, Stream<? extends Action> actions) {
+    Rung more = rung;
+    for (Action action : actions.toList()) {
+      more = more.action(action);
+    }
+    return more;
+  }
+
+  private static Rung message(Rung rung, Doc doc) {
+    String message = Names.message(doc);
+    return doc.guard(() -> rung.message(message));
   }
 }

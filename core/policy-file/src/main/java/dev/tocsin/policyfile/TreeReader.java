@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * <p>For one document; not thread-safe. Source: hostile-inputs.md, class 9.
  */
 final class TreeReader {
-  /** How deep lists and mappings may stand in each other; the deepest of a policy is 7. */
+  /** How deep lists and mappings may stand in each other; the deepest of a policy is 10. */
   static final int DEPTH = 50;
 
   /** How many values a document may have, those that aliases repeat counted again. */
@@ -133,7 +133,7 @@ final class TreeReader {
           last,
           open.getLast().next(),
           "lists and mappings stand in each other more than " + DEPTH + " deep",
-          "a policy needs no more than 7");
+          "a policy needs no more than 10");
     }
     count(1);
     boolean list = event.getEventId() == Event.ID.SequenceStart;

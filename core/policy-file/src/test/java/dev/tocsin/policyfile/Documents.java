@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -17,6 +19,19 @@ final class Documents {
   static String shop() {
     try (InputStream in = Documents.class.getResourceAsStream("/shop.yaml")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The document in the Javadoc of {@link PolicyFile}. */
+  static String inTheDocumentation() {
+    try {
+      String source =
+          Files.readString(Path.of("src/main/java/dev/tocsin/policyfile/PolicyFile.java"));
+      return source
+          .substring(source.indexOf("<pre>{@code\n") + 12, source.indexOf(" * }</pre>"))
+          .replaceAll("(?m)^ \\* ?", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -154,7 +154,7 @@ class LimitsTest {
     assertThatThrownBy(() -> PolicyFile.read("deep", SMALL + "severe: " + "[".repeat(10_000)))
         .hasMessage(
             "deep:4:58: severe: lists and mappings stand in each other more than 50 deep: a policy"
-                + " needs no more than 7.");
+                + " needs no more than 10.");
   }
 
   @Test

@@ -20,11 +20,13 @@ final class Refused {
       """;
 
   static final String KEYS_OF_A_POLICY =
-      "policy, teams, categories, priorities, lifecycle, escalation, paths, last-resort, severe,"
-          + " auto-close, reopen-window, follow-up, acknowledgement-lapses, catch-up, delivery";
+      "policy, zone, calendars, seasons, rotas, teams, roles, suppliers, automations,"
+          + " continuity-plans, categories, priorities, lifecycle, service-levels, escalation, paths"
+          + " and 12 more";
 
   static final String KEYS_OF_A_RUNG =
-      "id, after, until, notify, inform, reassign, summon, declare-major, repeat, message";
+      "id, after, until, notify, inform, reassign, summon, declare-major, raise-priority, engage,"
+          + " invoke, run, do, repeat, message";
 
   static final String HOW_LONG =
       "write whole numbers with d, h, m, s or ms, such as 15m, 1h30m or 3d.";

@@ -42,7 +42,8 @@ class RefusedEscalationTest {
       more(
           "escalation: [{ name: a, when: { colour: red }, path: [] }]",
           "4:33: escalation[0].when.colour: there is no key 'colour' here: use one of category,"
-              + " priority, service, team, source."),
+              + " exact-category, priority, impact, urgency, service, team, source, attributes,"
+              + " hours, season."),
       more(
           "escalation: [{ name: a, when: {}, path: [] }]",
           "4:31: escalation[0].when: there is no condition here: name one, or leave 'when' out to"
@@ -76,8 +77,9 @@ class RefusedEscalationTest {
           "7:42: escalation[0].path[0].reassign: there is no team 'databse': did you mean"
               + " 'database'?"),
       rung(
-          "id: page, after: 75% of resolution",
-          "7:28: escalation[0].path[0].after: '75% of resolution' is not a duration: " + HOW_LONG),
+          "id: page, after: 75% of resolutoin",
+          "7:28: escalation[0].path[0].after: there is no target 'resolutoin': did you"
+              + " mean 'resolution'?"),
       rung(
           "id: page, notify: reporter",
           "7:9: escalation[0].path[0]: the key 'after' is missing: say when it is due, such as"
@@ -123,8 +125,8 @@ class RefusedEscalationTest {
 
   static Case[] targets() {
     String possible =
-        "write on-call of TEAM, accountable team, person NAME, person NAME by CHANNEL, reporter or"
-            + " subscribers.";
+        "write on-call of TEAM, role ROLE, accountable team, person NAME, person NAME by CHANNEL,"
+            + " supplier SUPPLIER, reporter, subscribers or affected users.";
     return new Case[] {
       rung(
           "id: page, after: 5m, notify: dana",
@@ -144,7 +146,7 @@ class RefusedEscalationTest {
       rung(
           "id: page, after: 5m, notify: { person: sam, via: sms }",
           "7:55: escalation[0].path[0].notify.via: there is no key 'via' here: use one of person,"
-              + " by."),
+              + " recipient, by."),
       more(
           "last-resort: on-call of desk",
           "4:14: last-resort: 'on-call of desk' is not a person: name the people here."),

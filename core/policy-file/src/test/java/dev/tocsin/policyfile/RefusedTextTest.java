@@ -85,7 +85,10 @@ class RefusedTextTest {
     return new Case[] {
       whole("[]", "1:1: expected a mapping, found a list: write it as key: value."),
       whole("hello", "1:1: expected a mapping, found text: write it as key: value."),
-      whole("policy:", "1:8: policy: expected text, found nothing: write one value here."),
+      instead(
+          "policy: p",
+          "policy:",
+          "1:8: policy: expected text, found nothing: write one value here."),
       whole(
           "teams: {}",
           "1:1: the key 'policy' is missing: begin with 'policy:' and the policy's name."),

@@ -53,8 +53,6 @@ final class EscalationChecks {
   void recorded(Life life, @Nullable Incident before, Entry entry, Incident after) {
     if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
       asked = now.rung();
-    } else if (entry.event() instanceof EscalationEvent.PathChosen) {
-      life.paths++;
     }
     reopened |= entry.event() instanceof LifecycleEvent.Reopened;
     rungTaken |= entry.event() instanceof EscalationEvent.RungFired;

@@ -11,12 +11,6 @@ public enum Gap {
    */
   EARLIER_OCCURRENCE(Invariant.NO_RUNG_AFTER_STOP, "message of an earlier repeat not superseded"),
   /**
-   * A message of a rung that is not on the incident's present path, or means something else there:
-   * the path was chosen anew, or the policy is another. Rungs are looked up by their id on the
-   * present path only, so what stops it is not always noticed.
-   */
-  PATH_MOVED_ON(Invariant.NO_RUNG_AFTER_STOP, "message of another path not superseded"),
-  /**
    * A report that recurred on an incident is known by its request there only. If that incident has
    * been ended and its key has gone on before the same request comes again, it is taken for a new
    * one.

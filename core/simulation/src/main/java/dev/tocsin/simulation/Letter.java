@@ -20,7 +20,7 @@ final class Letter {
    * The rung that sent it: in which round, until when it makes sense, after so many choices of a
    * path.
    */
-  record Sender(String path, String rung, int round, int occurrence, Until until, int paths) {}
+  record Sender(String path, String rung, int round, int occurrence, Until until) {}
 
   final TenantId tenant;
   final OutboxEntry entry;
@@ -45,6 +45,9 @@ final class Letter {
 
   /** The claim during which it was stopped; that one may still send it, no later one may. */
   @Nullable Long stoppedUnder;
+
+  /** Whether its rung had been taken again when it was stopped. */
+  boolean earlier;
 
   /** Whether it waits although it was stopped, and why that is known. */
   @Nullable Gap gap;

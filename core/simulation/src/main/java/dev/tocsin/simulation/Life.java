@@ -33,9 +33,6 @@ final class Life {
   /** Messages that are neither delivered nor superseded nor parked, by the queue they stand in. */
   final Map<String, Deque<Letter>> queues = new LinkedHashMap<>();
 
-  /** How often its path has been chosen anew within a round. */
-  int paths;
-
   /** When the policy that it runs under had come into force, as it began to. */
   long policySerial;
 

@@ -3,6 +3,7 @@ package dev.tocsin.simulation;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -100,24 +101,23 @@ final class OutboxChecks {
     for (OutboxEntry entry : commit.outbox()) {
       rounds.put(entry.key(), ((Notification) entry.outgoing()).round());
     }
-    int paths = life.paths;
     for (Entry entry : commit.entries()) {
-      paths -= entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
-    }
-    for (Entry entry : commit.entries()) {
-      paths += entry.event() instanceof EscalationEvent.PathChosen ? 1 : 0;
       List<Notified> notified = List.of();
       if (entry.event() instanceof EscalationEvent.RungFired fired) {
         notified = fired.notified();
         Rung rung = escalation.rung(entry, fired);
-        send(senders, notified, rung, fired.path(), fired.occurrence(), paths, rounds);
+        send(senders, notified, rung, fired.path(), fired.occurrence(), rounds);
       } else if (entry.event() instanceof EscalationEvent.EscalatedNow asked) {
         notified = asked.notified();
         Path path = escalation.path(life, asked.path());
         Rung rung = path == null ? null : path.rung(asked.rung());
-        send(senders, notified, rung, asked.path(), ASKED, paths, rounds);
+        send(senders, notified, rung, asked.path(), ASKED, rounds);
       } else if (entry.event() instanceof EscalationEvent.LastResortPaged paged) {
         notified = paged.notified();
+      } else if (entry.event() instanceof AssistanceEvent.HandoverTold told) {
+        notified = told.notified();
+      } else if (entry.event() instanceof AssistanceEvent.SupplierEngaged engaged) {
+        notified = engaged.notified();
       } else if (entry.event() instanceof LifecycleEvent.FollowUpDue due) {
         notified = due.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
@@ -135,13 +135,12 @@ final class OutboxChecks {
       @Nullable Rung rung,
       String path,
       int occurrence,
-      int paths,
       Map<OutboxKey, Integer> rounds) {
     for (Notified each : notified) {
       Integer round = rounds.get(each.key());
       if (rung != null && round != null) {
         senders.put(
-            each.key(), new Letter.Sender(path, rung.id(), round, occurrence, rung.until(), paths));
+            each.key(), new Letter.Sender(path, rung.id(), round, occurrence, rung.until()));
       }
     }
   }
@@ -157,13 +156,12 @@ final class OutboxChecks {
         if (letter.stoppedUnder != null || letter.gap != null) {
           continue;
         }
+        letter.earlier = earlier(letter.sender, before) || earlier(letter.sender, life.snapshot);
         if (letter.lease.live(now)) {
           letter.stoppedUnder = letter.lease.fence();
           tally.reached(RareState.STOPPED_IN_FLIGHT);
-        } else if (earlier(letter.sender, before) || earlier(letter.sender, life.snapshot)) {
+        } else if (letter.earlier) {
           letter.gap = Gap.EARLIER_OCCURRENCE;
-        } else if (letter.sender.paths() != life.paths) {
-          letter.gap = Gap.PATH_MOVED_ON;
         }
         if (letter.gap != null) {
           verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
@@ -186,25 +184,12 @@ final class OutboxChecks {
         && last.occurrence() != sender.occurrence();
   }
 
-  private boolean wanted(Letter.Sender sender, Incident incident) {
-    Until now = until(sender, incident);
+  /** What ends a rung is what ended it when it was taken, whatever the policy says now. */
+  private static boolean wanted(Letter.Sender sender, Incident incident) {
     return incident.phase() != Phase.RESOLVED
         && incident.phase() != Phase.CLOSED
         && incident.escalation().round() == sender.round()
-        && ((now == null ? sender.until() : now) == Until.RESOLVED
-            || incident.acknowledgement() == null);
-  }
-
-  /** Until when the rung makes sense by the policy under which the incident runs now, or null. */
-  private @Nullable Until until(Letter.Sender sender, Incident incident) {
-    Path path =
-        mirror
-            .engine(incident.escalation().policyVersion())
-            .policy()
-            .matrix()
-            .path(incident.escalation().path());
-    Rung rung = path == null || !path.id().equals(sender.path()) ? null : path.rung(sender.rung());
-    return rung == null ? null : rung.until();
+        && (sender.until() == Until.RESOLVED || incident.acknowledgement() == null);
   }
 
   /** An entry was handed to a worker. */
@@ -267,7 +252,7 @@ final class OutboxChecks {
     if (letter.takenBack || letter.sender == null || life == null) {
       return null;
     }
-    return earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : Gap.PATH_MOVED_ON;
+    return letter.earlier || earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : null;
   }
 
   private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {

@@ -154,6 +154,6 @@ final class Policies implements PolicyCodec {
             default -> new Target.OnCallOf(dice.one(TEAMS));
           });
     }
-    return targets;
+    return targets.stream().distinct().toList();
   }
 }

@@ -156,7 +156,7 @@ final class RottenStore extends ForwardingStore {
               old.by(),
               old.cause(),
               old.requestId(),
-              new EscalationEvent.EscalatedNow("severe", "r0", 1, List.of())));
+              new EscalationEvent.EscalatedNow("severe", "r0", 1, List.of(), false, null, null)));
     }
     return entries;
   }

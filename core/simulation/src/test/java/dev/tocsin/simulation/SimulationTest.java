@@ -97,8 +97,9 @@ class SimulationTest {
     private final Instant start = Instant.parse("2026-11-27T09:30:00Z");
 
     private Suspension suspended(int from, Integer until) {
-      return new Suspension(
+      return Suspension.hold(
           "supplier",
+          "On hold",
           start.plus(Duration.ofMinutes(from)),
           until == null ? null : start.plus(Duration.ofMinutes(until)));
     }

@@ -106,7 +106,7 @@ final class SameRecordFloor extends Register {
     List<Suspension> before = from.escalation().suspensions();
     List<Suspension> suspensions = new ArrayList<>(before.size() + 1);
     suspensions.addAll(before);
-    suspensions.add(new Suspension(hold.reason(), now, null));
+    suspensions.add(Suspension.hold(hold.reason(), next.name(), now, null));
     return with(
         from,
         from.version() + 1,
@@ -126,7 +126,7 @@ final class SameRecordFloor extends Register {
     List<Suspension> suspensions = new ArrayList<>(from.escalation().suspensions());
     int last = suspensions.size() - 1;
     Suspension open = suspensions.get(last);
-    suspensions.set(last, new Suspension(open.cause(), open.from(), now));
+    suspensions.set(last, open.until(now));
     return with(
         from,
         from.version() + 1,

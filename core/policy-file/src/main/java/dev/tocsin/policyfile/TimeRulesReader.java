@@ -1,0 +1,84 @@
+package dev.tocsin.policyfile;
+
+import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.Pauses;
+import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.QuietHours;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Reads what stops the clock of a path: quiet hours, maintenance, holds.
+ *
+ * <p>Source: escalation.md, "When a rung is due" 5; "Service levels" (hold).
+ */
+final class TimeRulesReader {
+  static final String ALL_HOLDS = "all holds";
+  static final String RUN = "run";
+  static final String PAUSE = "pause";
+
+  private final Scope scope;
+  private final WhenReader conditions;
+
+  TimeRulesReader(Scope scope) {
+    this.scope = scope;
+    this.conditions = new WhenReader(scope);
+  }
+
+  QuietHours quietHours(Doc doc) {
+    Fields fields = doc.fields(Keys.QUIET_HOURS);
+    Doc inside = fields.get("inside");
+    Doc outside = fields.get("outside");
+    if (inside != null && outside != null) {
+      throw outside.fail("there are both 'inside' and 'outside'", "keep the one that is meant");
+    }
+    Doc calendar =
+        inside != null
+            ? inside
+            : fields.need("outside", "name a calendar: inside: night, or outside: business");
+    Doc priorities = fields.need("priority", "name the priorities that nobody is woken for");
+    Set<Priority> quiet = new LinkedHashSet<>(Words.PRIORITIES.each(priorities));
+    return new QuietHours(scope.calendars().get(calendar), inside != null, quiet);
+  }
+
+  void maintenance(Doc doc, PolicyBuilder builder) {
+    scope.problems().each(doc.items(), each -> each.guard(() -> builder.maintenance(window(each))));
+  }
+
+  private MaintenanceWindow window(Doc doc) {
+    Fields fields = doc.fields(Keys.MAINTENANCE);
+    String name = fields.need("name", "give the window a name: it stands in its events").id();
+    When when = fields.get("when", conditions::read, When.any());
+    LocalDateTime from =
+        Moments.local(fields.need("from", "say from when, such as from: 2026-11-29 01:00"));
+    Doc end = fields.need("until", "say until when, such as until: 2026-11-29 05:00");
+    LocalDateTime until = Moments.local(end);
+    ZoneId zone = scope.zone(fields);
+    boolean pauses = fields.get("targets", TimeRulesReader::pausesTargets, false);
+    return end.guard(() -> new MaintenanceWindow(name, when, from, until, zone, pauses));
+  }
+
+  private static boolean pausesTargets(Doc doc) {
+    return switch (doc.text()) {
+      case RUN -> false;
+      case PAUSE -> true;
+      default ->
+          throw doc.fail(
+              "'" + Doc.excerpt(doc.text()) + "' says not whether target clocks stand still",
+              "write run or pause");
+    };
+  }
+
+  static Pauses pauses(Doc doc) {
+    if (!doc.isList() && doc.text().equals(ALL_HOLDS)) {
+      return Pauses.EVERY_HOLD;
+    }
+    Set<String> reasons = new LinkedHashSet<>();
+    doc.anyNumber().forEach(each -> reasons.add(each.name()));
+    return new Pauses(reasons);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Incident;
+
+/** What nearly every command checks before it records anything. */
+final class Guards {
+  private final Decider decider;
+
+  Guards(Decider decider) {
+    this.decider = decider;
+  }
+
+  private Incident incident() {
+    return decider.incident();
+  }
+
+  CommandRefusedException refused(Command command, String value, String remedy) {
+    return new CommandRefusedException(incident().id(), command.action(), value, remedy);
+  }
+
+  void mustBeOpen(Command command) {
+    if (!Agenda.open(incident())) {
+      throw refused(
+          command, "it is in state '" + incident().state() + "'", "reopen it before you do");
+    }
+  }
+
+  void mustBeKnown(Command command, String team) {
+    if (decider.policy.team(team) == null) {
+      throw refused(
+          command,
+          "there is no team '" + team + "'",
+          "use one of " + decider.policy.teams().keySet());
+    }
+  }
+}

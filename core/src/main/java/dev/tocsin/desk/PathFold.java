@@ -1,0 +1,188 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Engagement;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Hold;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LastResort;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.State;
+import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionEvent;
+import dev.tocsin.incident.SuspensionKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to the clock of a path, applied. Source: escalation.md, "When a rung is due" 2. */
+final class PathFold {
+  private PathFold() {}
+
+  /** A hold suspends the path, and it goes on with the end of the hold. */
+  static Escalation state(Incident before, State to, @Nullable Hold hold, Instant at) {
+    Escalation now = before.escalation();
+    boolean waited = before.phase() == Phase.ON_HOLD;
+    if (hold == null && !waited) {
+      return now;
+    }
+    List<Suspension> all = waited ? ended(now.suspensions(), at) : now.suspensions();
+    return with(now, hold == null ? all : held(all, hold, to, at), waited ? at : now.watchedFrom());
+  }
+
+  /** A wait that goes on where the last one ended is the same wait. */
+  private static List<Suspension> held(List<Suspension> all, Hold hold, State to, Instant at) {
+    Suspension next = Suspension.hold(hold.reason(), to.name(), at, null);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Suspension each = all.get(i);
+      if (each.kind() == SuspensionKind.HOLD) {
+        return at.equals(each.until())
+                && each.cause().equals(next.cause())
+                && next.state() != null
+                && next.state().equals(each.state())
+            ? replaced(all, i, each.until(null))
+            : Draft.plus(all, next);
+      }
+    }
+    return Draft.plus(all, next);
+  }
+
+  private static List<Suspension> ended(List<Suspension> all, Instant at) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Suspension each = all.get(i);
+      if (each.kind() == SuspensionKind.HOLD && each.until() == null) {
+        return replaced(all, i, each.from().equals(at) ? null : each.until(at));
+      }
+    }
+    return all;
+  }
+
+  static Escalation suspension(Escalation now, SuspensionEvent event, Instant at) {
+    if (event instanceof SuspensionEvent.Suspended begun) {
+      return with(now, suspended(now.suspensions(), begun, at), now.watchedFrom());
+    }
+    SuspensionEvent.Released released = (SuspensionEvent.Released) event;
+    List<Suspension> all = now.suspensions();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Suspension each = all.get(i);
+      if (is(each, released.kind(), released.cause()) && each.covers(at)) {
+        all = replaced(all, i, each.from().equals(at) ? null : each.until(at));
+      }
+    }
+    return with(now, all, at);
+  }
+
+  /** Touching ones of the same cause are one, so that the snapshot stays small. */
+  private static List<Suspension> suspended(
+      List<Suspension> all, SuspensionEvent.Suspended event, Instant at) {
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Suspension each = all.get(i);
+      boolean goesOn =
+          is(each, event.kind(), event.cause())
+              && each.pausesTargets() == event.pausesTargets()
+              && (each.covers(at) || at.equals(each.until()));
+      if (goesOn) {
+        return replaced(all, i, each.until(event.until()));
+      }
+    }
+    return Draft.plus(
+        all,
+        new Suspension(
+            event.kind(), event.cause(), null, at, event.until(), event.pausesTargets()));
+  }
+
+  private static boolean is(Suspension suspension, SuspensionKind kind, String cause) {
+    return suspension.kind() == kind && suspension.cause().equals(cause);
+  }
+
+  private static List<Suspension> replaced(
+      List<Suspension> all, int index, @Nullable Suspension next) {
+    List<Suspension> copy = new ArrayList<>(all);
+    if (next == null) {
+      copy.remove(index);
+    } else {
+      copy.set(index, next);
+    }
+    return List.copyOf(copy);
+  }
+
+  /**
+   * A new round. What only ever stopped the path, and ended before anything that counts from now
+   * on, is let go; holds, and what stops targets, stay, for those count from the log instant.
+   */
+  static Escalation round(
+      Escalation now,
+      @Nullable String row,
+      @Nullable String path,
+      int round,
+      Incident before,
+      @Nullable Acknowledgement kept,
+      Instant at) {
+    Instant counts = kept == null ? at : PathClock.earlier(at, kept.at());
+    List<Suspension> left = now.suspensions();
+    for (int i = left.size() - 1; i >= 0; i--) {
+      Suspension each = left.get(i);
+      if (each.kind() != SuspensionKind.HOLD
+          && !each.pausesTargets()
+          && each.until() != null
+          && !each.until().isAfter(counts)) {
+        left = replaced(left, i, null);
+      }
+    }
+    return new Escalation(
+        now.policyVersion(),
+        row,
+        path,
+        round,
+        at,
+        before.priority(),
+        List.of(),
+        left,
+        null,
+        List.of(),
+        null);
+  }
+
+  /** From here on quiet hours that begin are still to come: what decides about them changed. */
+  static Escalation watched(Escalation now, Instant at) {
+    Instant seen = now.watchedFrom() == null ? now.start() : now.watchedFrom();
+    return at.isAfter(seen) ? with(now, now.suspensions(), at) : now;
+  }
+
+  private static Escalation with(
+      Escalation now, List<Suspension> suspensions, @Nullable Instant watchedFrom) {
+    return new Escalation(
+        now.policyVersion(),
+        now.row(),
+        now.path(),
+        now.round(),
+        now.start(),
+        now.ceiling(),
+        now.fired(),
+        suspensions,
+        now.lastResort(),
+        now.engaged(),
+        watchedFrom);
+  }
+
+  static Escalation with(
+      Escalation now,
+      List<FiredRung> fired,
+      @Nullable LastResort lastResort,
+      List<Engagement> engaged) {
+    return new Escalation(
+        now.policyVersion(),
+        now.row(),
+        now.path(),
+        now.round(),
+        now.start(),
+        now.ceiling(),
+        fired,
+        now.suspensions(),
+        lastResort,
+        engaged,
+        now.watchedFrom());
+  }
+}

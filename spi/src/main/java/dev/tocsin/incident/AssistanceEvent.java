@@ -1,0 +1,102 @@
+package dev.tocsin.incident;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom and what else an escalation called upon: the next person of a rota, a supplier.
+ *
+ * <p>Immutable; null only where marked; when and by whom stands in the {@link Entry} around it.
+ * Source: escalation.md, "The matrix" (actions) and "When a rung is due" 8.
+ */
+public sealed interface AssistanceEvent extends IncidentEvent {
+  /**
+   * Somebody else came on call while nobody had acknowledged, and was told of the last rung.
+   *
+   * @param path the path
+   * @param rung the rung
+   * @param round the round of the incident
+   * @param notified who is told, each with the key of the message; empty when all knew already
+   * @param handover when the host's rota hands over next, as it said; null when it was not asked
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record HandoverTold(
+      String path,
+      String rung,
+      int round,
+      List<Notified> notified,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant handover,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public HandoverTold {
+      Text.name("path", path);
+      Text.name("rung", rung);
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param path the path
+     * @param rung the rung
+     * @param round the round of the incident
+     * @param notified who is told, each with the key of the message; empty when all knew already
+     * @param handover when the host's rota hands over next, as it said; null when it was not asked
+     */
+    public HandoverTold(
+        String path, String rung, int round, List<Notified> notified, @Nullable Instant handover) {
+      this(path, rung, round, notified, handover, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "handover-told";
+    }
+  }
+
+  /**
+   * A supplier was asked for help; once in a round.
+   *
+   * @param supplier the supplier's id in the policy
+   * @param round the round of the incident
+   * @param notified who is told, each with the key of the message
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record SupplierEngaged(
+      String supplier,
+      int round,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public SupplierEngaged {
+      Text.name("supplier", supplier);
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param supplier the supplier's id in the policy
+     * @param round the round of the incident
+     * @param notified who is told, each with the key of the message
+     */
+    public SupplierEngaged(String supplier, int round, List<Notified> notified) {
+      this(supplier, round, notified, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "supplier-engaged";
+    }
+  }
+}
