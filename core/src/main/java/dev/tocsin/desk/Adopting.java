@@ -24,6 +24,7 @@ final class Adopting {
         && decider.versions.active().adoption() == Adoption.LIVE
         && decider.incident().phase() != Phase.CLOSED) {
       adopt(decider.now);
+      Promises.review(decider, decider.now);
       Standstill.review(decider, decider.now);
     }
   }

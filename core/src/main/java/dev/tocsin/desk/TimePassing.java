@@ -23,6 +23,7 @@ final class TimePassing {
     Due due = Agenda.next(decider.incident(), decider.policy);
     while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       due.step().take(decider, due.at());
+      Promises.review(decider, due.at());
       Standstill.review(decider, due.at());
       due = Agenda.next(decider.incident(), decider.policy);
     }

@@ -62,6 +62,7 @@ public final class Samples {
         new RecordEvent.Linked(new Link(Link.CAUSED_BY_CHANGE, "CHG-1")),
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
+        new RecordEvent.Redacted(3, "erasure request"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true),
         new EscalationEvent.PathChosen("v2", null, null),
         new EscalationEvent.RungFired(
@@ -80,6 +81,10 @@ public final class Samples {
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), AT),
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(), null),
         new AssistanceEvent.SupplierEngaged("cables", 1, List.of(NOTIFIED)),
+        new ServiceLevelEvent.LevelChosen("gold"),
+        new ServiceLevelEvent.LevelChosen(null),
+        new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
+        new ServiceLevelEvent.TargetBreached("update", 3),
         new SwarmEvent.SwarmSummoned("database", List.of(NOTIFIED)),
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
@@ -134,7 +139,8 @@ public final class Samples {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
-        AT,
+        new Attainment(
+            "gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }
