@@ -62,7 +62,7 @@ final class Delivery {
       if (settle(claim, new Outcome.Delivered())) {
         sent.invalidate(message.key());
       }
-      return new WorkReport(0, 1, 0, 0, 0);
+      return new WorkReport(0, 1, 0, 0, 0, false);
     } finally {
       sending.remove(message.key());
     }
@@ -87,7 +87,7 @@ final class Delivery {
   }
 
   private WorkReport failed(OutboxBatch.Claim claim, Notification message, Throwable error) {
-    DeliveryRules rules = corridor.engine.policy().delivery();
+    DeliveryRules rules = corridor.rules.known().delivery();
     if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
       return park(claim, message, error);
     }
@@ -95,7 +95,7 @@ final class Delivery {
     if (settle(claim, new Outcome.RetryAt(again, Reasons.of(error)))) {
       corridor.listener.retrying(message, claim.attempt(), again, error);
     }
-    return new WorkReport(0, 0, 1, 0, 0);
+    return new WorkReport(0, 0, 1, 0, 0, false);
   }
 
   /** Says so in the incident, in the same commit; the next rung follows from it. */
@@ -117,6 +117,7 @@ final class Delivery {
       }
       Decision decision =
           corridor.decide(
+              corridor.rules.check(),
               incident,
               command,
               Caller.of(Actor.DESK),
@@ -139,6 +140,6 @@ final class Delivery {
 
   private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {
     corridor.listener.parked(message, claim.attempt(), error);
-    return new WorkReport(0, 0, 0, 1, 0);
+    return new WorkReport(0, 0, 0, 1, 0, false);
   }
 }
