@@ -42,9 +42,9 @@ public final class ServiceDesk {
   private final Corridor corridor;
   private final @Nullable Delivery delivery;
 
-  ServiceDesk(Corridor corridor, @Nullable Notifier notifier) {
+  ServiceDesk(Corridor corridor, @Nullable Notifier notifier, HostActions actions) {
     this.corridor = corridor;
-    this.delivery = notifier == null ? null : new Delivery(corridor, notifier);
+    this.delivery = notifier == null ? null : new Delivery(corridor, notifier, actions);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.tocsin;
 
 import dev.tocsin.host.Authorizer;
+import dev.tocsin.host.Automation;
+import dev.tocsin.host.ContinuityPlan;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
 import dev.tocsin.host.OnCall;
@@ -25,6 +27,8 @@ public final class ServiceDeskBuilder {
   private DeskListener listener = new DeskListener() {};
   private @Nullable Notifier notifier;
   private @Nullable OnCall onCall;
+  private @Nullable Automation automation;
+  private @Nullable ContinuityPlan plans;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -67,6 +71,30 @@ public final class ServiceDeskBuilder {
   }
 
   /**
+   * Who runs automations. Without one, or without a {@link #notifier}, the workers of this desk run
+   * none: they wait in the outbox for a node that has both.
+   *
+   * @param value the host's automations
+   * @return this builder
+   */
+  public ServiceDeskBuilder automation(Automation value) {
+    automation = Objects.requireNonNull(value, "automation");
+    return this;
+  }
+
+  /**
+   * Who invokes plans for service continuity. Without one, or without a {@link #notifier}, the
+   * workers of this desk invoke none: they wait in the outbox for a node that has both.
+   *
+   * @param value the host's plans
+   * @return this builder
+   */
+  public ServiceDeskBuilder continuityPlan(ContinuityPlan value) {
+    plans = Objects.requireNonNull(value, "continuityPlan");
+    return this;
+  }
+
+  /**
    * Who says who may do what.
    *
    * @param value the host's authoriser
@@ -94,8 +122,8 @@ public final class ServiceDeskBuilder {
    * @return a desk that is ready
    */
   public ServiceDesk build() {
-    return new ServiceDesk(
-        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener), onCall),
-        notifier);
+    Corridor corridor =
+        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener), onCall);
+    return new ServiceDesk(corridor, notifier, new HostActions(corridor, automation, plans));
   }
 }

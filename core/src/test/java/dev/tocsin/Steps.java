@@ -95,7 +95,9 @@ final class Steps {
 
   /** A desk whose host has rotas. */
   static Fixture fixture(Policy policy) {
-    return new Fixture(policy, builder -> builder.onCall(HOST));
+    return new Fixture(
+        policy,
+        builder -> builder.onCall(HOST).automation(run -> null).continuityPlan(plan -> "begun"));
   }
 
   /** Something that happens to one incident. */
@@ -217,6 +219,8 @@ final class Steps {
                   Fixture.teams(more.staffing())
                       .calendar(BREAKS)
                       .rota(TURNS)
+                      .automations("restart")
+                      .continuityPlans("manual till")
                       .supplier(new Supplier("cables", List.of(Contact.person("cable-desk"))))
                       .catchUp(catchUp)
                       .pauses(more.everyHold() ? Pauses.EVERY_HOLD : new Pauses(Set.of("caller")))
@@ -348,6 +352,8 @@ final class Steps {
     Arbitrary<Action> more =
         Arbitraries.of(
             new Action.Engage("cables"),
+            new Action.Run("restart"),
+            new Action.Invoke("manual till"),
             new Action.RaisePriority(Priority.P1),
             new Action.RaisePriority(Priority.P2));
     return (everything ? Arbitraries.oneOf(usual, more) : usual)

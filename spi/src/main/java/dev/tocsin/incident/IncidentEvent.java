@@ -51,6 +51,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SuspensionEvent.Released.class, name = "path-released"),
   @JsonSubTypes.Type(value = AssistanceEvent.HandoverTold.class, name = "handover-told"),
   @JsonSubTypes.Type(value = AssistanceEvent.SupplierEngaged.class, name = "supplier-engaged"),
+  @JsonSubTypes.Type(value = AssistanceEvent.ActionRequested.class, name = "action-requested"),
+  @JsonSubTypes.Type(value = AssistanceEvent.ActionFinished.class, name = "action-finished"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmSummoned.class, name = "swarm-summoned"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
   @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
