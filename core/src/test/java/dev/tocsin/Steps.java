@@ -99,7 +99,9 @@ final class Steps {
 
   /** A desk whose host has rotas. */
   static Fixture fixture(Policy policy) {
-    return new Fixture(policy, builder -> builder.onCall(HOST));
+    return new Fixture(
+        policy,
+        builder -> builder.onCall(HOST).automation(run -> null).continuityPlan(plan -> "begun"));
   }
 
   /** Something that happens to one incident. */
@@ -228,6 +230,8 @@ final class Steps {
                   Fixture.teams(more.staffing())
                       .calendar(BREAKS)
                       .rota(TURNS)
+                      .automations("restart")
+                      .continuityPlans("manual till")
                       .supplier(new Supplier("cables", List.of(Contact.person("cable-desk"))))
                       .catchUp(catchUp)
                       .pauses(more.everyHold() ? Pauses.EVERY_HOLD : new Pauses(Set.of("caller")))
@@ -388,6 +392,8 @@ final class Steps {
     Arbitrary<Action> more =
         Arbitraries.of(
             new Action.Engage("cables"),
+            new Action.Run("restart"),
+            new Action.Invoke("manual till"),
             new Action.RaisePriority(Priority.P1),
             new Action.RaisePriority(Priority.P2));
     return (everything ? Arbitraries.oneOf(usual, more) : usual)

@@ -70,6 +70,7 @@ final class PersonalSnapshot {
                 each ->
                     new Engagement(each.supplier(), each.at(), personal.notified(each.notified())))
             .toList(),
+        now.requested(),
         now.watchedFrom());
   }
 
