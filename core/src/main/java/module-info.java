@@ -15,4 +15,5 @@ module dev.tocsin.core {
   exports dev.tocsin.policy;
   exports dev.tocsin.calendar;
   exports dev.tocsin.servicelevel;
+  exports dev.tocsin.verify;
 }

@@ -240,6 +240,18 @@ public final class ServiceDesk {
   }
 
   /**
+   * Tells the reporter how it stands: the clock of updates starts again.
+   *
+   * @param id the incident
+   * @param by who writes; an update by a program is on record and counts for nothing
+   * @param text at most 65,536 characters
+   * @return the incident as it stands now
+   */
+  public Incident update(IncidentId id, Actor by, String text) {
+    return handle(id, new Command.Comment(text, true), Caller.of(by));
+  }
+
+  /**
    * Looks an incident up.
    *
    * @param id its id

@@ -17,9 +17,11 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Wake;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +74,32 @@ class DeskProperties {
     noTransitionIsOutsideTheTable(policy, history);
     everyRungIsRecordedOnceForEachRoundAndOccurrence(history);
     everyMessageIsNamedByItsEntry(f, history);
+    history = redacted(f, incident);
     history.forEach(entry -> Statistics.label("events").collect(entry.event().type()));
     everyKindOfEventIsReached();
+  }
+
+  /** What is left of the history without what is personal folds to the redacted snapshot (C35). */
+  private static List<Entry> redacted(Fixture f, Incident incident) {
+    Phase phase = f.get(incident).phase();
+    if (phase == Phase.RESOLVED) {
+      return f.history(incident);
+    }
+    if (phase != Phase.CLOSED) {
+      f.desk.cancel(incident.id(), Fixture.DANA, "over");
+    }
+    List<Entry> history = new ArrayList<>(f.history(incident));
+    Instant now = f.get(incident).recordedAt();
+    Redaction redaction =
+        Redaction.of(new UUID(9, 9), f.get(incident), history, Fixture.DANA, now, "asked for");
+    redaction.replaced().forEach(entry -> history.set((int) entry.sequence() - 1, entry));
+    history.addAll(redaction.commit().entries());
+    Incident snapshot = redaction.commit().snapshot();
+    assertThat(IncidentEngine.fold(history)).isEqualTo(snapshot);
+    assertThat(history.toString() + snapshot).doesNotContain("Checkout answers 503");
+    assertThat(Redaction.of(new UUID(9, 10), snapshot, history, Fixture.DANA, now, "x").replaced())
+        .isEmpty();
+    return history;
   }
 
   /** So that the property cannot pass by never coming to the point. */

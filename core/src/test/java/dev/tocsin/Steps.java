@@ -33,9 +33,13 @@ import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
+import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Supplier;
 import dev.tocsin.policy.Times;
+import dev.tocsin.servicelevel.ServiceLevel;
+import dev.tocsin.servicelevel.ServiceTarget;
+import dev.tocsin.servicelevel.TargetKind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,11 +192,17 @@ final class Steps {
   }
 
   /** What a policy may have besides rungs, drawn beside them. */
-  record Around(Staffing staffing, int quiet, int maintenance, int repeat, boolean everyHold) {}
+  record Around(
+      Staffing staffing,
+      int quiet,
+      int maintenance,
+      int repeat,
+      boolean everyHold,
+      boolean promised) {}
 
   /** Policies on elapsed time, of people who are always on call. */
   static Arbitrary<Policy> plain() {
-    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true);
+    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false);
     return policies(rungs(false), Arbitraries.just(nothing));
   }
 
@@ -205,6 +215,7 @@ final class Steps {
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 2),
+                Arbitraries.of(true, false),
                 Arbitraries.of(true, false))
             .as(Around::new);
     return policies(rungs(true), around);
@@ -250,6 +261,25 @@ final class Steps {
           new QuietHours(
               "breaks", false, Set.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)));
     }
+    if (more.promised()) {
+      builder
+          .serviceLevel(
+              new ServiceLevelRule(
+                  When.any().priorities(Priority.P1, Priority.P2),
+                  ServiceLevel.of(
+                      "gold",
+                      ServiceTarget.of(TargetKind.RESPONSE, Duration.ofMinutes(20)),
+                      ServiceTarget.of(TargetKind.UPDATE, Duration.ofMinutes(40)).warnings(50),
+                      ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(2))
+                          .warnings(50, 80))))
+          .serviceLevel(
+              new ServiceLevelRule(
+                  When.any().priorities(Priority.P3),
+                  ServiceLevel.of(
+                      "silver",
+                      ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(3))
+                          .calendar("breaks"))));
+    }
     if (more.maintenance() > 0) {
       When when = more.maintenance() == 1 ? When.any().categories("application") : When.any();
       builder.maintenance(
@@ -292,6 +322,16 @@ final class Steps {
                         new Rung(
                             "r",
                             new Threshold.Business(Duration.ofMinutes(after), "breaks"),
+                            until,
+                            List.of(),
+                            null,
+                            null);
+                  }
+                  if (everything && after % 7 == 3) {
+                    made =
+                        new Rung(
+                            "r",
+                            new Threshold.Share(75, TargetKind.RESOLUTION),
                             until,
                             List.of(),
                             null,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Agenda {
   /** All kinds; of two that are due at the same instant the earlier of these comes first. */
   private static final DueSource[] SOURCES = {
+    Promises::next,
     AcknowledgementLapse::next,
     PathDue::next,
     QuietStart::next,

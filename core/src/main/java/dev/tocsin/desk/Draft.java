@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
@@ -33,7 +34,7 @@ final class Draft {
   @Nullable Swarm swarm;
   List<Link> links;
   int recurrences;
-  @Nullable Instant lastPublicUpdate;
+  @Nullable Attainment attainment;
 
   Draft(Incident before, Entry entry) {
     this.before = before;
@@ -47,7 +48,7 @@ final class Draft {
     swarm = before.swarm();
     links = before.links();
     recurrences = before.recurrences();
-    lastPublicUpdate = before.lastPublicUpdate();
+    attainment = before.attainment();
   }
 
   Incident incident() {
@@ -65,7 +66,7 @@ final class Draft {
         swarm,
         links,
         recurrences,
-        lastPublicUpdate,
+        AttainmentFold.responded(attainment, before, entry),
         entry.recordedAt(),
         before.more());
   }

@@ -13,6 +13,7 @@ import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
@@ -86,6 +87,8 @@ final class Fold {
       draft.acknowledgement = null;
     } else if (event instanceof SuspensionEvent suspension) {
       draft.escalation = PathFold.suspension(draft.escalation, suspension, entry.occurredAt());
+    } else if (event instanceof ServiceLevelEvent level) {
+      draft.attainment = AttainmentFold.change(draft.attainment, level, entry.occurredAt());
     } else if (event instanceof AssistanceEvent assistance) {
       EscalationFold.assistance(draft, entry, assistance);
     } else if (event instanceof EscalationEvent escalation) {
@@ -101,6 +104,11 @@ final class Fold {
     Instant at = entry.occurredAt();
     if (event instanceof LifecycleEvent.Reopened reopened) {
       draft.state(reopened.to(), null, at);
+      draft.escalation =
+          PathFold.resolved(
+              draft.escalation,
+              before.resolution() == null ? before.status().since() : before.resolution().at(),
+              at);
       draft.resolution = null;
       draft.swarm = null; // it went home with the resolution
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
@@ -121,7 +129,7 @@ final class Fold {
     if (event instanceof RecordEvent.Commented comment) {
       boolean byReporter = entry.by().equals(before.details().reporter());
       if (comment.toReporter() && entry.by().human() && !byReporter) {
-        draft.lastPublicUpdate = entry.occurredAt();
+        draft.attainment = AttainmentFold.updated(draft.attainment, entry.occurredAt());
       }
       Resolution resolution = before.resolution();
       if (resolution != null && byReporter) {

@@ -87,6 +87,7 @@ public final class IncidentEngine {
           "reopen-window");
     }
     decider.startRound("logged", false, decider.now);
+    Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     return decider.decision(new TimePassing(decider).run());
   }
@@ -110,6 +111,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider).handle(command);
+    Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     return decider.decision(time.run());
   }
@@ -124,6 +126,17 @@ public final class IncidentEngine {
   public @Nullable Wake nextWake(Incident incident) {
     Due next = Agenda.next(incident, policy);
     return next == null ? null : new Wake(next.at(), Decider.lane(incident, policy));
+  }
+
+  /**
+   * How an incident stands towards what its reporter is owed.
+   *
+   * @param incident the incident as it stands
+   * @param now when it is asked
+   * @return one status for each target, in the order of their kinds; empty when it is owed nothing
+   */
+  public List<TargetStatus> targets(Incident incident, Instant now) {
+    return Promises.status(incident, policy, now);
   }
 
   /**

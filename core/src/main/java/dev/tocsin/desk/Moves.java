@@ -131,7 +131,7 @@ final class Moves {
         before.swarm(),
         before.links(),
         before.recurrences(),
-        before.lastPublicUpdate(),
+        AttainmentFold.responded(before.attainment(), before, entry),
         entry.recordedAt(),
         before.more());
   }

@@ -13,6 +13,7 @@ import dev.tocsin.incident.State;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,16 @@ final class PathFold {
         all,
         new Suspension(
             event.kind(), event.cause(), null, at, event.until(), event.pausesTargets()));
+  }
+
+  /** The time between a resolution and the reopening: no target but the response runs in it. */
+  static Escalation resolved(Escalation now, Instant from, Instant until) {
+    return from.isBefore(until)
+        ? with(
+            now,
+            Draft.plus(now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
+            now.watchedFrom())
+        : now;
   }
 
   private static boolean is(Suspension suspension, SuspensionKind kind, String cause) {

@@ -25,11 +25,13 @@ final class TimePassing {
     if (decider.incident().phase() != Phase.CLOSED
         && !decider.policy.version().equals(decider.incident().escalation().policyVersion())) {
       adopt();
+      Promises.review(decider, decider.now);
       Standstill.review(decider, decider.now);
     }
     Due due = Agenda.next(decider.incident(), decider.policy);
     while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       due.step().take(decider, due.at());
+      Promises.review(decider, due.at());
       Standstill.reviewAfter(decider, due.at());
       due = Agenda.next(decider.incident(), decider.policy);
     }

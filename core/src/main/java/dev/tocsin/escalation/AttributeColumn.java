@@ -10,7 +10,7 @@ import java.util.TreeSet;
 record AttributeColumn(String name, ValueColumn values) {
 
   /** One for each attribute that rows name, sorted by name. */
-  static AttributeColumn[] of(List<MatrixRow> rows, int blocks) {
+  static AttributeColumn[] of(List<MatrixRow> rows, int words) {
     TreeSet<String> names = new TreeSet<>();
     rows.forEach(row -> names.addAll(row.when().attributes().keySet()));
     return names.stream()
@@ -21,7 +21,7 @@ record AttributeColumn(String name, ValueColumn values) {
                     Objects.requireNonNull(
                         ValueColumn.of(
                             rows,
-                            blocks,
+                            words,
                             when -> when.attributes().getOrDefault(name, ImmutableSet.of())))))
         .toArray(AttributeColumn[]::new);
   }

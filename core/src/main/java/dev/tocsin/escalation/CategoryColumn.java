@@ -39,7 +39,7 @@ final class CategoryColumn {
    *
    * @return null when no row asks for a category
    */
-  static @Nullable CategoryColumn of(List<MatrixRow> rows, int blocks) {
+  static @Nullable CategoryColumn of(List<MatrixRow> rows, int words) {
     BitSet any = new BitSet();
     Map<String, BitSet> subtrees = new HashMap<>();
     Map<String, BitSet> single = new HashMap<>();
@@ -56,12 +56,12 @@ final class CategoryColumn {
     if (nodes.isEmpty()) {
       return null;
     }
-    CategoryColumn column = new CategoryColumn(RowSet.of(any, blocks, null), nodes.size());
+    CategoryColumn column = new CategoryColumn(RowSet.of(any, words, null), nodes.size());
     for (String path : nodes) { // a shorter path comes first, so what is above is there already
       String above = above(path);
       RowSet subtree =
-          with(subtrees.get(path), blocks, above == null ? column.any : column.below(above));
-      column.add(path, subtree, with(single.get(path), blocks, subtree));
+          with(subtrees.get(path), words, above == null ? column.any : column.below(above));
+      column.add(path, subtree, with(single.get(path), words, subtree));
     }
     return column;
   }
@@ -116,8 +116,8 @@ final class CategoryColumn {
     exact[slot] = alone;
   }
 
-  private static RowSet with(@Nullable BitSet rows, int blocks, RowSet behind) {
-    return rows == null ? behind : RowSet.of(rows, blocks, behind);
+  private static RowSet with(@Nullable BitSet rows, int words, RowSet behind) {
+    return rows == null ? behind : RowSet.of(rows, words, behind);
   }
 
   private static void set(Map<String, BitSet> sets, String path, int row) {

@@ -17,8 +17,11 @@ final class KnownTimes {
   private static final int SLOTS = 256;
   private static final int SHIFT = 12;
 
-  /** Immutable with final fields, so that a thread that sees one sees all of it. */
-  private record Stretch(long from, long until, boolean holds) {}
+  /**
+   * From one instant until another, with one change between them at most; all in seconds. Its
+   * fields are final, so a thread that sees one sees all of it.
+   */
+  private record Stretch(long from, long change, long until, boolean before) {}
 
   private final Predicate<Instant> asked;
   private final UnaryOperator<@Nullable Instant> nextChange;
@@ -44,20 +47,29 @@ final class KnownTimes {
       stretch = ask(second);
       known[slot] = stretch;
     }
-    return stretch.holds;
+    return (second < stretch.change) == stretch.before;
   }
 
   private Stretch ask(long second) {
     long from = second >> SHIFT << SHIFT;
     long end = from + (1L << SHIFT);
     while (true) {
-      Instant start = Instant.ofEpochSecond(from);
-      Instant change = nextChange.apply(start);
-      if (change == null || change.getEpochSecond() > second) {
-        return new Stretch(
-            from, change == null ? end : Math.min(end, change.getEpochSecond()), asked.test(start));
+      boolean before = asked.test(Instant.ofEpochSecond(from));
+      long change = nextChange(from, end);
+      long until =
+          change == end || asked.test(Instant.ofEpochSecond(change)) == before
+              ? change
+              : nextChange(change, end);
+      if (second < until) {
+        return new Stretch(from, change, until, before);
       }
-      from = change.getEpochSecond();
+      from = change;
     }
+  }
+
+  /** The next change, or the end of the slot when it comes first. */
+  private long nextChange(long after, long end) {
+    Instant change = nextChange.apply(Instant.ofEpochSecond(after));
+    return change == null ? end : Math.min(end, change.getEpochSecond());
   }
 }

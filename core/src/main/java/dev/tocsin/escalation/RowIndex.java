@@ -6,6 +6,7 @@ import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Incident;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * but for what {@link KnownTimes} remembers.
  */
 final class RowIndex {
-  private final int rows;
-  private final int blocks;
+  private static final int NONE = -1;
+
+  private final int words;
+  private final RowSet everything;
   private final @Nullable CategoryColumn categories;
   private final RowSet @Nullable [] priorities;
   private final @Nullable ValueColumn impacts;
@@ -32,25 +35,29 @@ final class RowIndex {
   private final @Nullable ValueColumn sources;
   private final AttributeColumn[] attributes;
   private final @Nullable TimeColumn times;
+  private final boolean rare;
 
   RowIndex(
       List<MatrixRow> rows, Map<String, BusinessCalendar> calendars, Map<String, Season> seasons) {
-    this.rows = rows.size();
-    this.blocks = (rows.size() + RowSet.BLOCK * 64 - 1) / (RowSet.BLOCK * 64);
-    categories = CategoryColumn.of(rows, blocks);
+    words = RowSet.words(rows.size());
+    BitSet all = new BitSet();
+    all.set(0, rows.size());
+    everything = RowSet.of(all, words, null);
+    categories = CategoryColumn.of(rows, words);
     priorities = priorities(texts(rows, When::priorities));
     impacts = texts(rows, When::impacts);
     urgencies = texts(rows, When::urgencies);
-    services = ValueColumn.of(rows, blocks, When::services);
-    teams = ValueColumn.of(rows, blocks, When::teams);
+    services = ValueColumn.of(rows, words, When::services);
+    teams = ValueColumn.of(rows, words, When::teams);
     sources = texts(rows, When::sources);
-    attributes = AttributeColumn.of(rows, blocks);
-    times = TimeColumn.of(rows, blocks, calendars, seasons);
+    attributes = AttributeColumn.of(rows, words);
+    times = TimeColumn.of(rows, words, calendars, seasons);
+    rare = impacts != null || urgencies != null || sources != null || attributes.length > 0;
   }
 
   private @Nullable ValueColumn texts(List<MatrixRow> rows, Function<When, Collection<?>> wanted) {
     return ValueColumn.of(
-        rows, blocks, when -> wanted.apply(when).stream().map(Object::toString).toList());
+        rows, words, when -> wanted.apply(when).stream().map(Object::toString).toList());
   }
 
   private static RowSet @Nullable [] priorities(@Nullable ValueColumn column) {
@@ -72,74 +79,85 @@ final class RowIndex {
   int first(Incident incident, Instant at) {
     Classification is = incident.classification();
     Details details = incident.details();
-    RowSet category = categories == null ? null : categories.find(is.category().path());
-    RowSet priority = priorities == null ? null : priorities[is.priority().level()];
-    RowSet service = services == null ? null : services.find(details.service());
-    RowSet team = teams == null ? null : teams.find(incident.ownership().team());
+    RowSet service = services == null ? everything : services.find(details.service());
+    RowSet team = teams == null ? everything : teams.find(incident.ownership().team());
+    RowSet priority = priorities == null ? everything : priorities[is.priority().level()];
+    RowSet category = categories == null ? everything : categories.find(is.category().path());
+    if (rare || words > RowSet.FEW) {
+      return first(incident, at, category, priority, service, team);
+    }
+    for (int word = 0; word < words; word++) {
+      long hits =
+          category.wordOfFew(word)
+              & priority.wordOfFew(word)
+              & service.wordOfFew(word)
+              & team.wordOfFew(word);
+      int row = hits == 0 ? NONE : first(hits, word, at);
+      if (row >= 0) {
+        return row;
+      }
+    }
+    return NONE;
+  }
+
+  /** The same with all columns, passing over words that have nothing in common. */
+  private int first(
+      Incident incident,
+      Instant at,
+      RowSet category,
+      RowSet priority,
+      RowSet service,
+      RowSet team) {
+    Classification is = incident.classification();
     RowSet impact = impacts == null ? null : impacts.find(is.impact().name());
     RowSet urgency = urgencies == null ? null : urgencies.find(is.urgency().name());
-    RowSet source = sources == null ? null : sources.find(details.source().name());
-    Map<String, String> given = details.attributes();
+    RowSet source = sources == null ? null : sources.find(incident.details().source().name());
+    Map<String, String> given = incident.details().attributes();
     int named = attributes.length;
-    RowSet first = named > 0 ? attributes[0].find(given) : null;
-    RowSet second = named > 1 ? attributes[1].find(given) : null;
-    RowSet third = named > 2 ? attributes[2].find(given) : null;
-    long failed = 0; // conditions on time that do not hold, of the first 64
-
-    for (int block = 0; block < blocks; block++) {
-      long words = category == null ? -1L : category.summary(block);
-      words &= summary(priority, block);
-      words &= summary(service, block);
-      words &= summary(team, block);
-      words &= summary(impact, block);
-      words &= summary(urgency, block);
-      words &= summary(source, block);
-      words &= summary(first, block);
-      words &= summary(second, block);
-      words &= summary(third, block);
+    RowSet one = named > 0 ? attributes[0].find(given) : null;
+    RowSet two = named > 1 ? attributes[1].find(given) : null;
+    RowSet three = named > 2 ? attributes[2].find(given) : null;
+    for (int block = 0; block << 6 < words; block++) {
+      long some = category.summary(block) & priority.summary(block);
+      some &= service.summary(block) & team.summary(block);
+      some &= summary(impact, block) & summary(urgency, block) & summary(source, block);
+      some &= summary(one, block) & summary(two, block) & summary(three, block);
       for (int i = 3; i < named; i++) {
-        words &= attributes[i].find(given).summary(block);
+        some &= attributes[i].find(given).summary(block);
       }
-      for (; words != 0; words &= words - 1) {
-        int word = (block << 6) + Long.numberOfTrailingZeros(words);
-        if (word << 6 >= rows) {
-          return -1;
-        }
-        long hits = category == null ? -1L : category.word(word);
-        hits &= word(priority, word);
-        hits &= word(service, word);
-        hits &= word(team, word);
-        hits &= word(impact, word);
-        hits &= word(urgency, word);
-        hits &= word(source, word);
-        hits &= word(first, word);
-        hits &= word(second, word);
-        hits &= word(third, word);
+      for (; some != 0; some &= some - 1) {
+        int word = (block << 6) + Long.numberOfTrailingZeros(some);
+        long hits = category.word(word) & priority.word(word);
+        hits &= service.word(word) & team.word(word);
+        hits &= word(impact, word) & word(urgency, word) & word(source, word);
+        hits &= word(one, word) & word(two, word) & word(three, word);
         for (int i = 3; i < named && hits != 0; i++) {
           hits &= attributes[i].find(given).word(word);
         }
-        if (times == null) {
-          if (hits != 0) {
-            int row = (word << 6) + Long.numberOfTrailingZeros(hits);
-            return row < rows ? row : -1;
-          }
-          continue;
-        }
-        for (long left = failed; left != 0 && hits != 0; left &= left - 1) {
-          hits &= ~times.rows(Long.numberOfTrailingZeros(left)).word(word);
-        }
-        while (hits != 0) {
-          int row = (word << 6) + Long.numberOfTrailingZeros(hits);
-          int failing = row < rows ? times.failing(row, at) : -1;
-          if (failing < 0) {
-            return row < rows ? row : -1;
-          }
-          failed |= failing < 64 ? 1L << failing : 0;
-          hits &= ~times.rows(failing).word(word);
+        int row = hits == 0 ? NONE : first(hits, word, at);
+        if (row >= 0) {
+          return row;
         }
       }
     }
-    return -1;
+    return NONE;
+  }
+
+  /** The first row of a word whose conditions on time hold. */
+  private int first(long hits, int word, Instant at) {
+    if (times == null) {
+      return (word << 6) + Long.numberOfTrailingZeros(hits);
+    }
+    long left = hits;
+    while (left != 0) {
+      int row = (word << 6) + Long.numberOfTrailingZeros(left);
+      int failing = times.failing(row, at);
+      if (failing < 0) {
+        return row;
+      }
+      left &= ~times.rows(failing).word(word);
+    }
+    return NONE;
   }
 
   private static long summary(@Nullable RowSet set, int block) {

@@ -12,43 +12,65 @@ import org.jspecify.annotations.Nullable;
  * words behind are few they are taken over, which saves the way there. Immutable.
  */
 final class RowSet {
-  static final int BLOCK = 64;
+  /** A matrix of so few words keeps all of them in every set. */
+  static final int FEW = 16;
 
-  private static final int FEW = 16;
+  private static final int ALL = 0;
+  private static final int OWN = 1;
+  private static final int BEFORE = 2;
+  private static final int PARTS = 3;
 
-  private final long[] summary;
-  private final int[] before;
-  private final long[] words;
+  /**
+   * In one array, so that a look-up goes to one place: for each 64 words which are not empty, which
+   * of those are kept here, and where the first of them is; then the words that are kept here.
+   */
+  private final long[] data;
+
+  private final int blocks;
   private final @Nullable RowSet behind;
 
-  private RowSet(long[] summary, long[] words, @Nullable RowSet behind) {
-    this.summary = summary;
-    this.words = words;
+  private RowSet(BitSet kept, long[] words, int blocks, @Nullable RowSet behind) {
+    this.blocks = blocks;
     this.behind = behind;
-    this.before = new int[summary.length];
-    for (int i = 1; i < summary.length; i++) {
-      before[i] = before[i - 1] + Long.bitCount(summary[i - 1]);
+    this.data = new long[PARTS * blocks + words.length];
+    long[] own = kept.toLongArray();
+    int before = PARTS * blocks;
+    for (int block = 0; block < blocks; block++) {
+      long here = block < own.length ? own[block] : 0;
+      data[PARTS * block + ALL] = here | (behind == null ? 0 : behind.summary(block));
+      data[PARTS * block + OWN] = here;
+      data[PARTS * block + BEFORE] = before;
+      before += Long.bitCount(here);
     }
+    System.arraycopy(words, 0, data, PARTS * blocks, words.length);
+  }
+
+  /** How many words there are for so many rows. */
+  static int words(int rows) {
+    return (rows + 63) >>> 6;
   }
 
   /**
    * These rows and those of another set.
    *
    * @param rows the rows that are added
-   * @param blocks how many blocks of 64 words the matrix has
+   * @param count how many words the matrix has
    * @param next the other set, or null
    */
-  static RowSet of(BitSet rows, int blocks, @Nullable RowSet next) {
-    BitSet own = new BitSet();
+  static RowSet of(BitSet rows, int count, @Nullable RowSet next) {
+    BitSet kept = new BitSet();
     for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-      own.set(row >>> 6);
+      kept.set(row >>> 6);
     }
-    int limit = Math.max(FEW, 2 * own.cardinality());
-    BitSet kept = own;
     RowSet behind = next;
+    if (count <= FEW) {
+      kept.set(0, count);
+      behind = null;
+    }
+    int limit = Math.max(FEW, 2 * kept.cardinality());
     while (behind != null) {
       BitSet both = (BitSet) kept.clone();
-      both.or(BitSet.valueOf(behind.summary));
+      behind.addTo(both);
       if (both.cardinality() > limit) {
         break;
       }
@@ -61,36 +83,42 @@ final class RowSet {
     for (int w = kept.nextSetBit(0); w >= 0; w = kept.nextSetBit(w + 1)) {
       words[i++] = (w < bits.length ? bits[w] : 0) | (next == null ? 0 : next.word(w));
     }
-    long[] summary = new long[blocks];
-    long[] known = kept.toLongArray();
-    System.arraycopy(known, 0, summary, 0, known.length);
-    return new RowSet(summary, words, behind);
+    return new RowSet(kept, words, (count + 63) >>> 6, behind);
   }
 
-  /** A bit for each word of a block that is not empty. */
-  long summary(int block) {
-    long all = summary[block];
-    for (RowSet next = behind; next != null; next = next.behind) {
-      all |= next.summary[block];
+  private void addTo(BitSet words) {
+    for (int block = 0; block < blocks; block++) {
+      for (long left = data[PARTS * block + OWN]; left != 0; left &= left - 1) {
+        words.set((block << 6) + Long.numberOfTrailingZeros(left));
+      }
     }
-    return all;
+  }
+
+  /** A bit for each of 64 words that may not be empty. */
+  long summary(int block) {
+    return data[PARTS * block + ALL];
   }
 
   /** A bit for each of 64 rows. */
   long word(int word) {
-    int block = word >>> 6;
+    int at = (word >>> 6) * PARTS;
     for (RowSet set = this; set != null; set = set.behind) {
-      long known = set.summary[block] >>> word;
-      if ((known & 1) != 0) {
-        return set.words[
-            set.before[block] + Long.bitCount(set.summary[block]) - Long.bitCount(known)];
+      long own = set.data[at + OWN];
+      long rest = own >>> word;
+      if ((rest & 1) != 0) {
+        return set.data[(int) set.data[at + BEFORE] + Long.bitCount(own) - Long.bitCount(rest)];
       }
     }
     return 0;
   }
 
+  /** The same, where a matrix has at most {@link #FEW} words. */
+  long wordOfFew(int word) {
+    return data[PARTS + word];
+  }
+
   /** How many words are kept here, without those of the sets behind. */
   int size() {
-    return words.length;
+    return data.length - PARTS * blocks;
   }
 }

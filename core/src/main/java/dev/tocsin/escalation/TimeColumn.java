@@ -26,6 +26,7 @@ final class TimeColumn {
   private final Map<String, KnownTimes> open = new HashMap<>();
   private final Map<Object, Integer> numbers = new HashMap<>();
   private final List<BitSet> wantedBy = new ArrayList<>();
+  private Wanted[] wantedAt = {};
   private final List<Wanted> wanted = new ArrayList<>();
   private final int[] hoursOf;
   private final int[] seasonsOf;
@@ -51,7 +52,7 @@ final class TimeColumn {
    */
   static @Nullable TimeColumn of(
       List<MatrixRow> rows,
-      int blocks,
+      int words,
       Map<String, BusinessCalendar> calendars,
       Map<String, Season> seasons) {
     TimeColumn column = new TimeColumn(rows.size(), calendars, seasons);
@@ -66,7 +67,8 @@ final class TimeColumn {
       }
     }
     column.rowsOf =
-        column.wantedBy.stream().map(set -> RowSet.of(set, blocks, null)).toArray(RowSet[]::new);
+        column.wantedBy.stream().map(set -> RowSet.of(set, words, null)).toArray(RowSet[]::new);
+    column.wantedAt = column.wanted.toArray(Wanted[]::new);
     return column.wanted.isEmpty() ? null : column;
   }
 
@@ -86,7 +88,7 @@ final class TimeColumn {
   }
 
   private boolean holds(int condition, Instant at) {
-    Wanted each = wanted.get(condition);
+    Wanted each = wantedAt[condition];
     return each.times.holds(at) == each.answer;
   }
 

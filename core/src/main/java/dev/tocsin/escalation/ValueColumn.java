@@ -27,7 +27,7 @@ final class ValueColumn {
    * @return null when no row asks for anything
    */
   static @Nullable ValueColumn of(
-      List<MatrixRow> rows, int blocks, Function<When, ? extends Collection<String>> wanted) {
+      List<MatrixRow> rows, int words, Function<When, ? extends Collection<String>> wanted) {
     BitSet any = new BitSet();
     Map<String, BitSet> named = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -42,8 +42,8 @@ final class ValueColumn {
     if (named.isEmpty()) {
       return null;
     }
-    ValueColumn column = new ValueColumn(RowSet.of(any, blocks, null));
-    named.forEach((value, set) -> column.byValue.put(value, RowSet.of(set, blocks, column.any)));
+    ValueColumn column = new ValueColumn(RowSet.of(any, words, null));
+    named.forEach((value, set) -> column.byValue.put(value, RowSet.of(set, words, column.any)));
     return column;
   }
 

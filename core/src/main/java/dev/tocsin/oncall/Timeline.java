@@ -70,13 +70,16 @@ final class Timeline {
     Instant lastMoment = from.minusNanos(1);
     Order order = orders.get(place(orders, lastMoment));
     Instant finished = from;
+    Instant relieved = Instant.MAX;
     for (Track track : order.tracks) {
       Instant end = track.dutyEnd(lastMoment);
-      if (end != null) {
+      if (end == null) {
+        relieved = Era.earlier(relieved, track.nextDuty(lastMoment));
+      } else if (order.mode == Mode.TOPMOST) {
+        finished = Era.earlier(end, relieved);
+        break;
+      } else {
         finished = end.isAfter(finished) ? end : finished;
-        if (order.mode == Mode.TOPMOST) {
-          break;
-        }
       }
     }
     Instant before = orders.get(orders.size() - 1).from;

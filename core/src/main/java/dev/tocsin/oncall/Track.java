@@ -48,6 +48,20 @@ final class Track {
         : null;
   }
 
+  /** When somebody is on duty next, given that nobody is; {@link Instant#MAX} for never. */
+  Instant nextDuty(Instant at) {
+    for (Era era : eras) {
+      Instant from = later(at, era.from);
+      if (from.isBefore(era.to)) {
+        Instant opens = era.hours.openUntil(from) == null ? era.hours.opens(from) : from;
+        if (opens.isBefore(era.to)) {
+          return opens;
+        }
+      }
+    }
+    return Instant.MAX;
+  }
+
   /** A version has another idea of this layer. */
   void change(Layer layer, Instant from) {
     if (layer.equals(last().layer)) {

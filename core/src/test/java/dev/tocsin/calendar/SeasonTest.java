@@ -79,6 +79,16 @@ class SeasonTest {
   }
 
   @Test
+  void once_it_has_begun_it_lasts_though_the_clock_goes_back_over_midnight() {
+    ZoneId stJohns = ZoneId.of("America/St_Johns");
+    Instant lateOnSaturdayAgain = at("2010-11-07T02:45:00Z");
+    Season sunday = once("2010-11-07", "2010-11-07", stJohns);
+    assertThat(sunday.contains(lateOnSaturdayAgain)).isTrue();
+    assertThat(sunday.nextChange(lateOnSaturdayAgain)).isEqualTo("2010-11-08T03:30:00Z");
+    assertThat(once("2010-11-06", "2010-11-06", stJohns).contains(lateOnSaturdayAgain)).isFalse();
+  }
+
+  @Test
   void a_last_day_before_the_first_is_refused() {
     assertThatThrownBy(() -> once("2026-11-30", "2026-11-26", BERLIN))
         .isInstanceOf(InvalidValueException.class);

@@ -168,6 +168,18 @@ class LayersTest {
     }
 
     @Test
+    void leave_out_the_24_hours_that_start_on_them() {
+      Layer evening =
+          layer("evening", Rotation.weeks(1), "2026-01-05 18:00", "ann")
+              .within(Restriction.daily(LocalTime.of(18, 0), LocalTime.of(18, 0)))
+              .onHolidays(OnHolidays.OFF);
+      Rota rota = rota("UTC", evening).withHolidays(List.of(LocalDate.of(2026, 1, 9)));
+      assertThat(shifts(rota, "2026-01-09 00:00", "2026-01-12 00:00"))
+          .containsExactly("2026-01-09 00:00 ann", "2026-01-09 18:00 -", "2026-01-10 18:00 ann");
+      assertThat(at(rota, "2026-01-10 08:00")).isEqualTo("-");
+    }
+
+    @Test
     void may_have_a_layer_of_their_own() {
       Layer duty =
           layer("holidays", Rotation.days(1), "2026-01-01 00:00", "eve")

@@ -67,8 +67,11 @@ class OverridesTest {
     Rota spring =
         rota(BERLIN, Rotation.weeks(1), "2026-01-05 09:00", "ann")
             .withOverrides(
-                List.of(override(BERLIN, "ann", "eve", "2026-03-29 02:15", "2026-03-29 02:45")));
-    assertThat(spring.nextHandover(utc("2026-03-01 00:00"))).isNull();
+                List.of(
+                    override(BERLIN, "ann", "eve", "2026-03-29 02:15", "2026-03-29 02:45"),
+                    override("UTC", "ann", "fay", "2026-03-29 00:30", "2026-03-29 01:30")));
+    assertThat(shifts(spring, "2026-03-29 00:00", "2026-03-29 12:00"))
+        .containsExactly("2026-03-29 00:00 ann", "2026-03-29 00:30 fay", "2026-03-29 01:30 ann");
   }
 
   @Test

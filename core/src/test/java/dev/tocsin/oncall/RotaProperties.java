@@ -313,7 +313,10 @@ class RotaProperties {
 
   private static Arbitrary<Rotation> rotations() {
     return Combinators.combine(
-            Arbitraries.of(Rotation.Unit.class), Arbitraries.integers().between(1, 12))
+            Arbitraries.of(Rotation.Unit.class),
+            Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.integers().between(1, 2)),
+                Tuple.of(1, Arbitraries.integers().between(1, 12))))
         .as((unit, every) -> new Rotation(every, unit));
   }
 

@@ -89,6 +89,14 @@ class RotationsTest {
     }
 
     @Test
+    void in_the_middle_of_a_month_the_turn_of_the_month_before_is_on() {
+      Rota rota = rota("UTC", Rotation.months(1), "2024-01-31 09:00", "ann ben cem");
+      assertThat(at(rota, "2024-02-15 00:00")).isEqualTo("ann");
+      assertThat(at(rota, "2024-03-31 08:59")).isEqualTo("ben");
+      assertThat(at(rota, "2034-04-15 00:00")).isEqualTo("cem"); // 122 months on
+    }
+
+    @Test
     void quarters_from_30_november_come_back_to_the_30th() {
       Rota rota = rota("UTC", Rotation.months(3), "2025-11-30 00:00", "ann ben");
       assertThat(shifts(rota, "2025-11-30 00:00", "2026-08-30 00:00"))

@@ -9,6 +9,7 @@ import static dev.tocsin.oncall.Rotas.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,44 @@ class VersionsTest {
       Rota edited = rota("UTC", office).withVersion(from("2026-01-14 12:00", top, office));
       assertThat(shifts(edited, "2026-01-14 09:00", "2026-01-16 00:00"))
           .containsExactly("2026-01-14 09:00 ben", "2026-01-14 17:00 zoe");
+    }
+
+    @Test
+    void counts_at_a_handover_when_the_version_is_from_that_handover_on() {
+      Rota edited = rota.withVersion(from("2026-01-19 09:00", top, primary));
+      assertThat(winter(edited))
+          .containsExactly("2026-01-05 09:00 ann", "2026-01-12 09:00 ben", "2026-01-19 09:00 zoe");
+    }
+
+    @Test
+    void counts_when_a_higher_layer_relieves_those_on_call() {
+      Layer office = primary.within(Restriction.daily(LocalTime.of(9, 0), LocalTime.of(17, 0)));
+      Layer below = layer("below", Rotation.weeks(1), "2026-01-05 12:00", "yan");
+      Rota edited = rota("UTC", office, below).withVersion(from("2026-01-14 20:00", top, below));
+      assertThat(shifts(edited, "2026-01-14 12:00", "2026-01-17 00:00"))
+          .containsExactly("2026-01-14 12:00 ben", "2026-01-14 17:00 yan", "2026-01-15 09:00 zoe");
+    }
+
+    @Test
+    void does_not_wait_for_the_turn_of_a_lower_layer_that_stood_by() {
+      Layer below = layer("below", Rotation.months(6), "2026-01-05 12:00", "yan");
+      Rota edited = rota("UTC", primary, below).withVersion(from("2026-01-14 20:00", top, primary));
+      assertThat(winter(edited))
+          .containsExactly("2026-01-05 09:00 ann", "2026-01-12 09:00 ben", "2026-01-19 09:00 zoe");
+    }
+
+    @Test
+    void waits_for_all_who_are_on_call_together() {
+      Layer other = layer("other", Rotation.weeks(1), "2026-01-07 09:00", "yan");
+      Rota both =
+          Rota.of(
+              "shop",
+              ZoneId.of("UTC"),
+              List.of(new RotaVersion(null, Mode.TOGETHER, List.of(other, primary))),
+              List.of(),
+              List.of());
+      assertThat(winter(both.withVersion(from("2026-01-14 20:00", top))))
+          .endsWith("2026-01-19 09:00 yan+cem", "2026-01-21 09:00 zoe");
     }
 
     @Test

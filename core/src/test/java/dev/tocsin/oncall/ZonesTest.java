@@ -4,6 +4,7 @@ import static dev.tocsin.oncall.Rotas.at;
 import static dev.tocsin.oncall.Rotas.layer;
 import static dev.tocsin.oncall.Rotas.rota;
 import static dev.tocsin.oncall.Rotas.shifts;
+import static dev.tocsin.oncall.Rotas.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
@@ -177,6 +178,8 @@ class ZonesTest {
                           EnumSet.of(DayOfWeek.SUNDAY), LocalTime.MIDNIGHT, LocalTime.MIDNIGHT)));
       assertThat(shifts(rota, "2006-10-28 00:00", "2006-10-31 00:00"))
           .containsExactly("2006-10-28 00:00 -", "2006-10-29 02:30 ann", "2006-10-30 03:30 -");
+      assertThat(at(rota, "2006-10-29 02:45")).isEqualTo("ann"); // 23:15 of Saturday, again
+      assertThat(rota.nextHandover(utc("2006-10-29 02:45"))).isEqualTo(utc("2006-10-30 03:30"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.tocsin.incident.Recipient;
 import dev.tocsin.internal.Text;
 import dev.tocsin.notification.Notification;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,16 @@ public interface OnCall {
    *
    * @param people whom to reach, the first first; empty when nobody is on call. More than 30 are
    *     not told
-   * @param until the first later instant at which the answer may be another, UTC; null when that is
-   *     not known or never: then nobody is told of a handover until the incident is decided upon
-   *     for another reason
+   * @param until the first later instant at which the answer may be another, UTC, rounded up to
+   *     microseconds; null when that is not known or never: then nobody is told of a handover until
+   *     the incident is decided upon for another reason
    */
   record Answer(List<Person> people, @Nullable Instant until) {
-    /** Copies the list and cuts the time to microseconds. */
+    /** Copies the list and rounds the time up, so that nobody asks again before it. */
     public Answer {
       people = List.copyOf(people);
-      until = Text.timeOrNull("until", until);
+      Instant cut = Text.timeOrNull("until", until);
+      until = cut != null && cut.isBefore(until) ? cut.plus(1, ChronoUnit.MICROS) : cut;
     }
 
     /**

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param swarm the teams that were called together, or null
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
- * @param lastPublicUpdate when the reporter was last told something by a person; null when never
+ * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
+ *     say
  * @param recordedAt when the last entry was recorded
  * @param more fields that a newer version wrote, kept as they are
  */
@@ -51,7 +52,7 @@ public record Incident(
     @Nullable Swarm swarm,
     List<Link> links,
     int recurrences,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant lastPublicUpdate,
+    @Nullable Attainment attainment,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
   /** Checks the parts. */
@@ -68,7 +69,7 @@ public record Incident(
   }
 
   /**
-   * Of which the reporter has not been told anything yet.
+   * Of which there is nothing to say about service levels yet.
    *
    * @param identity who it is
    * @param version the number of its events
@@ -200,6 +201,15 @@ public record Incident(
    */
   public String team() {
     return ownership.team();
+  }
+
+  /**
+   * When the reporter was last told something by a person.
+   *
+   * @return the instant; null when never
+   */
+  public @Nullable Instant lastPublicUpdate() {
+    return attainment == null ? null : attainment.lastPublicUpdate();
   }
 
   /**

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in seven groups, plus {@link UnknownEvent} for what a newer version
+ * <p>A sealed family of records in eight groups, plus {@link UnknownEvent} for what a newer version
  * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -40,6 +40,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = RecordEvent.Linked.class, name = "linked"),
   @JsonSubTypes.Type(value = RecordEvent.Reprioritised.class, name = "reprioritised"),
   @JsonSubTypes.Type(value = RecordEvent.Recategorised.class, name = "recategorised"),
+  @JsonSubTypes.Type(value = RecordEvent.Redacted.class, name = "redacted"),
   @JsonSubTypes.Type(value = EscalationEvent.RoundStarted.class, name = "round-started"),
   @JsonSubTypes.Type(value = EscalationEvent.PathChosen.class, name = "path-chosen"),
   @JsonSubTypes.Type(value = EscalationEvent.RungFired.class, name = "rung-fired"),
@@ -53,6 +54,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = AssistanceEvent.SupplierEngaged.class, name = "supplier-engaged"),
   @JsonSubTypes.Type(value = AssistanceEvent.ActionRequested.class, name = "action-requested"),
   @JsonSubTypes.Type(value = AssistanceEvent.ActionFinished.class, name = "action-finished"),
+  @JsonSubTypes.Type(value = ServiceLevelEvent.LevelChosen.class, name = "service-level-chosen"),
+  @JsonSubTypes.Type(value = ServiceLevelEvent.TargetWarned.class, name = "target-warned"),
+  @JsonSubTypes.Type(value = ServiceLevelEvent.TargetBreached.class, name = "target-breached"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmSummoned.class, name = "swarm-summoned"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
   @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
@@ -65,6 +69,7 @@ public sealed interface IncidentEvent
         EscalationEvent,
         SuspensionEvent,
         AssistanceEvent,
+        ServiceLevelEvent,
         SwarmEvent,
         UnknownEvent {
 

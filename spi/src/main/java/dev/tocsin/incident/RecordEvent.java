@@ -146,4 +146,36 @@ public sealed interface RecordEvent extends IncidentEvent {
       return "recategorised";
     }
   }
+
+  /**
+   * Personal data was taken out of earlier entries; they stand there with it replaced.
+   *
+   * @param entries how many were replaced
+   * @param reason why
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Redacted(
+      int entries, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Redacted {
+      Text.body("reason", reason, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param entries how many were replaced
+     * @param reason why
+     */
+    public Redacted(int entries, String reason) {
+      this(entries, reason, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "redacted";
+    }
+  }
 }

@@ -10,5 +10,7 @@ public enum Capability {
   /** Takes part in the host's own transaction (C30 to C33). */
   JOINED_TRANSACTIONS,
   /** Shares one server transaction between independent commits (C39). */
-  BATCH_COMMIT
+  BATCH_COMMIT,
+  /** Archives closed incidents and takes personal data out of them (C34, C35). */
+  RETENTION
 }

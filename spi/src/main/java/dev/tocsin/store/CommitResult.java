@@ -57,6 +57,10 @@ public sealed interface CommitResult {
     /** Text or a time that the store cannot keep (C9, C14). */
     UNSTORABLE,
     /** The node is older than the store's schema (C36). */
-    SCHEMA_NEWER
+    SCHEMA_NEWER,
+    /** The incident was archived and changes no more (C34). */
+    ARCHIVED,
+    /** The incident is not closed, or something of it is still to be sent or looked at (C35). */
+    UNFINISHED
   }
 }

@@ -65,6 +65,7 @@ public final class Samples {
         new RecordEvent.Linked(new Link(Link.CAUSED_BY_CHANGE, "CHG-1")),
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
+        new RecordEvent.Redacted(3, "erasure request"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true),
         new EscalationEvent.PathChosen("v2", null, null),
         new EscalationEvent.RungFired(
@@ -89,6 +90,10 @@ public final class Samples {
             ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, "restarted two nodes"),
         new AssistanceEvent.ActionFinished(
             ActionKind.CONTINUITY_PLAN, "manual till", 1, NOTIFIED.key(), false, null),
+        new ServiceLevelEvent.LevelChosen("gold"),
+        new ServiceLevelEvent.LevelChosen(null),
+        new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
+        new ServiceLevelEvent.TargetBreached("update", 3),
         new SwarmEvent.SwarmSummoned("database", List.of(NOTIFIED)),
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
@@ -151,7 +156,7 @@ public final class Samples {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
-        AT,
+        new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }

@@ -43,7 +43,9 @@ final class EscalationReader {
     String name = nameAt.id();
     When when = fields.get("when", conditions::read, When.any());
     String[] overlaps =
-        fields.get("overlaps", scope.rows()::each, List.<String>of()).toArray(String[]::new);
+        fields
+            .get("overlaps", each -> each.oneOrMore().stream().map(Doc::id).toList(), List.of())
+            .toArray(String[]::new);
     Doc path = fields.need("path", "list the rungs, or name a path that stands under 'paths'");
     boolean own = path.isList() || path.isFields();
     if (own && scope.paths().values().containsKey(name)) {
@@ -58,6 +60,11 @@ final class EscalationReader {
     if (read != null) {
       path.guard(() -> builder.path(read));
     }
+  }
+
+  /** That rows name others that are there; asked when each has its name. */
+  void overlaps(Doc doc) {
+    scope.problems().each(doc.items(), row -> row.entries().find("overlaps", scope.rows()::each));
   }
 
   private static int line(Fields policy, String path) {

@@ -5,6 +5,8 @@ import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the weekly hours of a calendar: {@code { mon-fri: 08:00-18:00, sat: [09:00-12:00,
@@ -15,6 +17,8 @@ import java.util.Set;
  * begin).
  */
 final class HoursReader {
+  private static final Pattern RANGE = Pattern.compile("(\\d\\d:\\d\\d) ?- ?(\\d\\d:\\d\\d)");
+
   static final String ALWAYS = "always";
   static final String CLOSED = "closed";
 
@@ -61,6 +65,19 @@ final class HoursReader {
   }
 
   private static WeeklyHours open(WeeklyHours hours, Doc range, Set<DayOfWeek> days) {
+    Matcher ends = RANGE.matcher(range.text());
+    if (ends.matches() && ends.group(2).compareTo(ends.group(1)) < 0 && !endsAtMidnight(ends)) {
+      Set<DayOfWeek> next = EnumSet.noneOf(DayOfWeek.class);
+      days.forEach(day -> next.add(day.plus(1)));
+      throw range.fail(
+          "the hours '" + range.text() + "' end before they begin",
+          "write two ranges, as none crosses midnight: %s: %s-24:00 and %s: 00:00-%s"
+              .formatted(Days.write(days), ends.group(1), Days.write(next), ends.group(2)));
+    }
     return range.guard(() -> hours.open(range.text(), days.toArray(DayOfWeek[]::new)));
+  }
+
+  private static boolean endsAtMidnight(Matcher ends) {
+    return ends.group(2).equals("00:00");
   }
 }

@@ -10,15 +10,16 @@ import java.util.function.Function;
  * Names that are there, and what each stands for: whoever writes another is told the nearest.
  *
  * @param what one of them is: "team"
+ * @param section the key under which they stand; empty for words that are always there
  * @param values by name, in the order in which they are listed
  */
-record Known<T>(String what, Map<String, T> values) {
+record Known<T>(String what, String section, Map<String, T> values) {
 
   /** Known by a name each. */
   static <T> Known<T> of(String what, Collection<T> values, Function<T, String> name) {
     Map<String, T> byName = new LinkedHashMap<>();
     values.forEach(value -> byName.put(name.apply(value), value));
-    return new Known<>(what, byName);
+    return new Known<>(what, "", byName);
   }
 
   /** Known by what they print. */
@@ -37,7 +38,9 @@ record Known<T>(String what, Map<String, T> values) {
     if (value == null) {
       throw doc.fail(
           "there is no " + what + " '" + Doc.excerpt(name) + "'",
-          values.isEmpty() ? "add it" : Nearest.remedy(name, values.keySet()));
+          values.isEmpty()
+              ? "add it under '" + section + "'"
+              : Nearest.remedy(name, values.keySet()));
     }
     return value;
   }

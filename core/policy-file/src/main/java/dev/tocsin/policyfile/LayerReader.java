@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a layer of a rota, and how long its turns are: {@code week}, {@code 2 weeks}, {@code 8
@@ -41,7 +40,7 @@ final class LayerReader {
     LocalDateTime from =
         Moments.local(
             fields.need("from", "say when the first turn begins, such as from: 2026-01-05 09:00"));
-    @Nullable LocalDateTime until = fields.find("until", Moments::local);
+    LocalDateTime until = fields.find("until", end -> Moments.after(from, end));
     List<Restriction> hours = fields.get("hours", RestrictionsReader::read, List.of());
     OnHolidays holidays = fields.get("holidays", Words.ON_HOLIDAYS::get, OnHolidays.AS_USUAL);
     return doc.guard(() -> new Layer(id, members, rotation, from, until, hours, holidays));

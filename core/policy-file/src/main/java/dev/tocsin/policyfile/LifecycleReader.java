@@ -48,7 +48,7 @@ final class LifecycleReader {
         throw doc.fail("no state has the phase '" + Words.say(phase) + "'", "add one");
       }
     }
-    states = new Known<>("state", byName);
+    states = new Known<>("state", "states", byName);
   }
 
   static Lifecycle read(Doc doc) {

@@ -42,6 +42,17 @@ final class Moments {
         "write it like 2026-12-24 09:00, as the clock on the wall shows it");
   }
 
+  /** A time that must be later than another. */
+  static LocalDateTime after(LocalDateTime from, Doc doc) {
+    LocalDateTime until = local(doc);
+    if (!until.isAfter(from)) {
+      throw doc.fail(
+          "it ends at " + write(until) + ", which is not after its beginning at " + write(from),
+          "use a later time, for the end is not part of it");
+    }
+    return until;
+  }
+
   /** A time of day; 24:00 is midnight. */
   static LocalTime time(Doc doc, String text) {
     return text.equals("24:00")

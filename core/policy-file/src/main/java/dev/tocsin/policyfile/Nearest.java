@@ -15,6 +15,9 @@ final class Nearest {
   private static final int SHOWN = 16;
   private static final int LONGEST = 100;
 
+  /** So many of about the same length are compared at most: an error is no place for long work. */
+  private static final int COMPARED = 500;
+
   private Nearest() {}
 
   /**
@@ -24,14 +27,20 @@ final class Nearest {
   static @Nullable String of(String text, Collection<String> names) {
     String nearest = null;
     int least = Integer.MAX_VALUE;
+    int compared = 0;
     for (String name : names) {
-      if (text.length() > LONGEST || name.length() > LONGEST) {
+      int longer = Math.max(text.length(), name.length());
+      int allowed = Math.max(3, longer) / 3;
+      if (longer > LONGEST || Math.abs(text.length() - name.length()) > allowed) {
         continue;
       }
-      int distance = distance(normal(text), normal(name));
-      if (distance < least && 3 * distance <= Math.max(3, Math.max(text.length(), name.length()))) {
+      int distance = distance(normal(text), normal(name), allowed);
+      if (distance < least && distance <= allowed) {
         nearest = name;
         least = distance;
+      }
+      if (++compared == COMPARED) {
+        break;
       }
     }
     return nearest;
@@ -59,11 +68,18 @@ final class Nearest {
 
   /** Insertions, deletions, replacements and swaps of neighbours (Damerau and Levenshtein). */
   static int distance(String a, String b) {
+    return distance(a, b, Math.max(a.length(), b.length()));
+  }
+
+  /** The same, or any larger number when it is more than a limit. */
+  private static int distance(String a, String b, int limit) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
+      int least = Integer.MAX_VALUE;
       for (int j = 0; j <= b.length(); j++) {
         if (i == 0 || j == 0) {
           d[i][j] = i + j;
+          least = Math.min(least, d[i][j]);
           continue;
         }
         int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
@@ -76,6 +92,10 @@ final class Nearest {
         if (swapped) {
           d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
         }
+        least = Math.min(least, d[i][j]);
+      }
+      if (least > limit + 1) {
+        return least;
       }
     }
     return d[a.length()][b.length()];

@@ -44,14 +44,12 @@ final class OverridesReader {
     Doc from = fields.need("from", "say from when, such as from: 2026-12-24 09:00");
     Doc until = fields.need("until", "say until when, such as until: 2026-12-27 09:00");
     ZoneId zone = fields.get("zone", Zones::read, rotaZone);
+    LocalDateTime begin = Moments.local(from);
+    LocalDateTime end = Moments.after(begin, until);
     return doc.guard(
         () ->
             new RotaOverride(
-                Contacts.contact(person).recipient(),
-                Contacts.contact(by),
-                Moments.local(from),
-                Moments.local(until),
-                zone));
+                Contacts.contact(person).recipient(), Contacts.contact(by), begin, end, zone));
   }
 
   private static List<RotaOverride> swap(Doc doc, ZoneId zone) {
@@ -81,8 +79,8 @@ final class OverridesReader {
           "'" + Doc.excerpt(value.text()) + "' is no time from one moment to another",
           "write it like 2026-12-24 09:00 to 2026-12-25 09:00");
     }
-    return new Piece(
-        person, Moments.local(value.as(ends[0].strip())), Moments.local(value.as(ends[1].strip())));
+    LocalDateTime from = Moments.local(value.as(ends[0].strip()));
+    return new Piece(person, from, Moments.after(from, value.as(ends[1].strip())));
   }
 
   /** Says where the two stand. */

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads and writes the policy document, YAML or JSON.
@@ -219,7 +220,90 @@ public final class PolicyFile {
     }
   }
 
+  /**
+   * Reads a file, and remembers where its parts stand.
+   *
+   * @param file UTF-8, with or without a byte-order mark
+   * @return the policy with its document
+   * @throws PolicyFileException when the file cannot be read or does not say a policy
+   */
+  public static Source source(Path file) {
+    return source(Input.of(file));
+  }
+
+  /**
+   * Reads whatever a reader gives, and remembers where its parts stand.
+   *
+   * @param name what errors call it
+   * @param reader gives the document; is left open
+   * @return the policy with its document
+   * @throws PolicyFileException when the reader fails or its text does not say a policy
+   */
+  public static Source source(String name, Reader reader) {
+    return source(Input.of(name, reader));
+  }
+
+  private static Source source(Input input) {
+    Doc root = Doc.root(input.name(), new TreeReader(input).read());
+    return new Source(input.name(), PolicyReader.read(root), root);
+  }
+
   static Policy read(Input input) {
     return PolicyReader.read(Doc.root(input.name(), new TreeReader(input).read()));
   }
+
+  /**
+   * A policy with the document in which it stands, so that what is said of a part of it can be
+   * shown in the text.
+   *
+   * <p>Immutable, safe for many threads, no nulls.
+   */
+  public static final class Source {
+    private final String name;
+    private final Policy policy;
+    private final Doc root;
+
+    private Source(String name, Policy policy, Doc root) {
+      this.name = name;
+      this.policy = policy;
+      this.root = root;
+    }
+
+    /**
+     * What errors call the document.
+     *
+     * @return the name or path that was given
+     */
+    public String name() {
+      return name;
+    }
+
+    /**
+     * What the document says.
+     *
+     * @return the policy
+     */
+    public Policy policy() {
+      return policy;
+    }
+
+    /**
+     * Where a part of the policy stands.
+     *
+     * @param place keys and list numbers from the top, as findings and errors of the core name it
+     * @return its place, or that of the nearest part around it that is written down
+     */
+    public Position position(List<String> place) {
+      Mark mark = Places.find(root, place).mark();
+      return new Position(mark.line(), mark.column());
+    }
+  }
+
+  /**
+   * A place in a text.
+   *
+   * @param line from 1
+   * @param column from 1, in characters; a tab counts one
+   */
+  public record Position(int line, int column) {}
 }

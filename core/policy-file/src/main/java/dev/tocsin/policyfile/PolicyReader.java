@@ -32,7 +32,6 @@ final class PolicyReader {
     problems.attempt(() -> need("teams", "name at least one team under 'teams:'"));
     problems.attempt(() -> need("categories", "say who takes what: categories: { \"*\": TEAM }"));
     scope = Scope.of(fields, problems);
-    problems.raise();
   }
 
   /**
@@ -48,7 +47,10 @@ final class PolicyReader {
     String[] name = {"policy"};
     problems.attempt(() -> name[0] = need("policy", "").name());
     PolicyBuilder builder = Policy.builder(name[0]);
-    sections(builder);
+    EscalationReader escalation = new EscalationReader(scope);
+    sections(builder, escalation);
+    problems.raise();
+    section("escalation", escalation::overlaps);
     problems.raise();
     try {
       return builder.build();
@@ -61,10 +63,9 @@ final class PolicyReader {
     return fields.need(key, remedy);
   }
 
-  private void sections(PolicyBuilder builder) {
+  private void sections(PolicyBuilder builder, EscalationReader escalation) {
     CalendarsReader calendars = new CalendarsReader(scope);
     TeamsReader teams = new TeamsReader(scope);
-    EscalationReader escalation = new EscalationReader(scope);
     TimeRulesReader times = new TimeRulesReader(scope);
     section("calendars", doc -> calendars.calendars(doc, builder));
     section("seasons", doc -> calendars.seasons(doc, builder));

@@ -47,6 +47,11 @@ final class RestrictionsReader {
       LocalTime begin = Moments.time(doc, over.group(2));
       LocalTime end = Moments.time(doc, over.group(4));
       DayOfWeek last = over.group(4).equals("24:00") ? to.plus(1) : to;
+      if (from == last && !begin.isBefore(end)) {
+        throw doc.fail(
+            "'" + doc.text() + "' does not end after it starts",
+            "name the day on which it ends, or leave 'hours' out for a whole week");
+      }
       return doc.guard(() -> List.of(new Restriction(from, begin, last, end)));
     }
     Matcher on = ON_DAYS.matcher(doc.text());

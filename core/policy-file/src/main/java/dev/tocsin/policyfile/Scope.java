@@ -1,6 +1,7 @@
 package dev.tocsin.policyfile;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +31,47 @@ record Scope(
     Known<String> paths,
     Known<String> rows) {
 
-  /** The names that stand in a document; a section that is none of its kind is an error. */
+  /**
+   * The names that stand in a document.
+   *
+   * @throws PolicyFileException when a section is not of its kind
+   */
   static Scope of(Fields policy, Problems problems) {
-    ZoneId[] zone = new ZoneId[1];
-    problems.attempt(() -> zone[0] = policy.find("zone", Zones::read));
+    Known<String> calendars = keys(policy, problems, "calendars", "calendar");
+    Known<String> seasons = keys(policy, problems, "seasons", "season");
+    Known<String> rotas = keys(policy, problems, "rotas", "rota");
+    Known<String> teams = keys(policy, problems, "teams", "team");
+    Known<String> roles = keys(policy, problems, "roles", "role");
+    Known<String> suppliers = keys(policy, problems, "suppliers", "supplier");
+    Known<String> automations = list(policy, problems, "automations", "automation");
+    Known<String> plans = list(policy, problems, "continuity-plans", "continuity plan");
+    Known<String> paths = keys(policy, problems, "paths", "path");
+    Known<String> rows = rows(policy, problems);
+    problems.raise();
     return new Scope(
         problems,
-        zone[0],
-        keys(policy, problems, "calendars", "calendar"),
-        keys(policy, problems, "seasons", "season"),
-        keys(policy, problems, "rotas", "rota"),
-        keys(policy, problems, "teams", "team"),
-        keys(policy, problems, "roles", "role"),
-        keys(policy, problems, "suppliers", "supplier"),
-        list(policy, problems, "automations", "automation"),
-        list(policy, problems, "continuity-plans", "continuity plan"),
-        keys(policy, problems, "paths", "path"),
-        rows(policy, problems));
+        zone(policy, problems),
+        calendars,
+        seasons,
+        rotas,
+        teams,
+        roles,
+        suppliers,
+        automations,
+        plans,
+        paths,
+        rows);
+  }
+
+  /** The document's zone; when there is none of that name, any, as that is one error already. */
+  private static @Nullable ZoneId zone(Fields policy, Problems problems) {
+    Doc doc = policy.get("zone");
+    if (doc == null) {
+      return null;
+    }
+    ZoneId[] zone = {ZoneOffset.UTC};
+    problems.attempt(() -> zone[0] = Zones.read(doc));
+    return zone[0];
   }
 
   /** The zone that stands in a mapping, or the document's. */
@@ -73,7 +98,7 @@ record Scope(
             policy
                 .get(key, each -> each.entries().all().keySet(), Set.<String>of())
                 .forEach(name -> names.put(name, name)));
-    return new Known<>(what, names);
+    return new Known<>(what, key, names);
   }
 
   private static Known<String> list(Fields policy, Problems problems, String key, String what) {
@@ -83,7 +108,7 @@ record Scope(
             policy
                 .get(key, Doc::anyNumber, List.<Doc>of())
                 .forEach(each -> put(names, each.node())));
-    return new Known<>(what, names);
+    return new Known<>(what, key, names);
   }
 
   private static Known<String> rows(Fields policy, Problems problems) {
@@ -97,7 +122,7 @@ record Scope(
             }
           }
         });
-    return new Known<>("row", names);
+    return new Known<>("row", "escalation", names);
   }
 
   private static void put(Map<String, String> names, Node node) {

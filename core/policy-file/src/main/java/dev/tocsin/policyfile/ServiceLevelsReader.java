@@ -47,6 +47,11 @@ final class ServiceLevelsReader {
   private ServiceTarget target(TargetKind kind, Doc doc) {
     if (!doc.isFields()) {
       Thresholds.Clocked time = Thresholds.clocked(doc, scope);
+      if (time.duration().isZero()) {
+        throw doc.fail(
+            "the duration '" + Doc.excerpt(doc.text()) + "' is zero",
+            "use a longer one, such as 15m");
+      }
       return doc.guard(() -> ServiceTarget.of(kind, time.duration()).calendar(time.calendar()));
     }
     Fields fields = doc.fields(Keys.TARGET);
@@ -75,6 +80,10 @@ final class ServiceLevelsReader {
     if (!text.matches("[0-9]{1,3}%")) {
       throw doc.fail("'" + Doc.excerpt(text) + "' is no share", "write it like 75%");
     }
-    return Integer.parseInt(text.substring(0, text.length() - 1));
+    int percent = Integer.parseInt(text.substring(0, text.length() - 1));
+    if (percent < 1 || percent > 99) {
+      throw doc.fail("there is no warning at " + percent + "%", "use shares from 1% to 99%");
+    }
+    return percent;
   }
 }

@@ -36,10 +36,12 @@ final class TimeRulesReader {
     if (inside != null && outside != null) {
       throw outside.fail("there are both 'inside' and 'outside'", "keep the one that is meant");
     }
-    Doc calendar =
-        inside != null
-            ? inside
-            : fields.need("outside", "name a calendar: inside: night, or outside: business");
+    Doc calendar = inside == null ? outside : inside;
+    if (calendar == null) {
+      throw doc.fail(
+          "there is neither 'inside' nor 'outside'",
+          "name a calendar: inside: night, or outside: business");
+    }
     Doc priorities = fields.need("priority", "name the priorities that nobody is woken for");
     Set<Priority> quiet = new LinkedHashSet<>(Words.PRIORITIES.each(priorities));
     return new QuietHours(scope.calendars().get(calendar), inside != null, quiet);
@@ -56,7 +58,7 @@ final class TimeRulesReader {
     LocalDateTime from =
         Moments.local(fields.need("from", "say from when, such as from: 2026-11-29 01:00"));
     Doc end = fields.need("until", "say until when, such as until: 2026-11-29 05:00");
-    LocalDateTime until = Moments.local(end);
+    LocalDateTime until = Moments.after(from, end);
     ZoneId zone = scope.zone(fields);
     boolean pauses = fields.get("targets", TimeRulesReader::pausesTargets, false);
     return end.guard(() -> new MaintenanceWindow(name, when, from, until, zone, pauses));
@@ -68,7 +70,7 @@ final class TimeRulesReader {
       case PAUSE -> true;
       default ->
           throw doc.fail(
-              "'" + Doc.excerpt(doc.text()) + "' says not whether target clocks stand still",
+              "'" + Doc.excerpt(doc.text()) + "' does not say whether target clocks stand still",
               "write run or pause");
     };
   }

@@ -67,6 +67,6 @@ final class Words {
     for (DayOfWeek day : DayOfWeek.values()) {
       names.put(say(day), day);
     }
-    return new Known<>("day", names);
+    return new Known<>("day", "", names);
   }
 }

@@ -1,46 +1,21 @@
 package dev.tocsin.policyfile;
 
-import static dev.tocsin.lifecycle.Trigger.ASSIGN;
-import static dev.tocsin.lifecycle.Trigger.CANCEL;
-import static dev.tocsin.lifecycle.Trigger.CLOSE;
-import static dev.tocsin.lifecycle.Trigger.HOLD;
-import static dev.tocsin.lifecycle.Trigger.MARK_DUPLICATE;
-import static dev.tocsin.lifecycle.Trigger.REOPEN;
-import static dev.tocsin.lifecycle.Trigger.RESOLVE;
-import static dev.tocsin.lifecycle.Trigger.RESUME;
-import static dev.tocsin.lifecycle.Trigger.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.escalation.Action;
-import dev.tocsin.escalation.Contact;
-import dev.tocsin.escalation.MatrixRow;
-import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Repeat;
-import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Target;
-import dev.tocsin.escalation.Until;
-import dev.tocsin.escalation.When;
-import dev.tocsin.incident.Impact;
-import dev.tocsin.incident.Phase;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.incident.Recipient;
-import dev.tocsin.incident.Source;
-import dev.tocsin.incident.Urgency;
-import dev.tocsin.lifecycle.Lifecycle;
-import dev.tocsin.policy.CatchUp;
-import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.Policy;
-import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
-import dev.tocsin.policy.Times;
-import dev.tocsin.priority.PriorityTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A document and the same rules made by builders are the same policy. */
@@ -50,24 +25,73 @@ class FullDocumentTest {
   void a_document_and_builders_make_the_same_policy_with_the_same_version() {
     Policy read = PolicyFile.read("shop.yaml", Documents.shop());
 
-    assertThat(read.toString()).isEqualTo(built().toString());
-    assertThat(read).isEqualTo(built());
-    assertThat(read.version()).isEqualTo(built().version());
+    assertThat(read.toString()).isEqualTo(Shop.policy().toString());
+    assertThat(read).isEqualTo(Shop.policy());
+    assertThat(read.version()).isEqualTo(Shop.policy().version());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_part_of_the_document_is_equal_to_what_builders_make() {
+    Map<String, Function<Policy, Object>> parts = new LinkedHashMap<>();
+    parts.put("calendars", Policy::calendars);
+    parts.put("seasons", Policy::seasons);
+    parts.put("rotas", Policy::rotas);
+    parts.put("teams", Policy::teams);
+    parts.put("roles", Policy::roles);
+    parts.put("suppliers", Policy::suppliers);
+    parts.put("automations", Policy::automations);
+    parts.put("continuity plans", Policy::continuityPlans);
+    parts.put("categories", Policy::categories);
+    parts.put("priorities", Policy::priorities);
+    parts.put("lifecycle", Policy::lifecycle);
+    parts.put("service levels", Policy::serviceLevels);
+    parts.put("rows", policy -> policy.matrix().rows());
+    parts.put("paths", policy -> policy.matrix().paths());
+    parts.put("last resort", Policy::lastResort);
+    parts.put("severe", Policy::severe);
+    parts.put("quiet hours", policy -> Objects.requireNonNull(policy.quietHours()));
+    parts.put("maintenance", Policy::maintenance);
+    parts.put("pauses", Policy::pauses);
+    parts.put("adoption", Policy::adoption);
+    parts.put("times", Policy::times);
+    parts.put("catch-up", Policy::catchUp);
+    parts.put("delivery", Policy::delivery);
+    Policy read = PolicyFile.read("shop.yaml", Documents.shop());
+    Policy usual = Policy.builder("shop").team(Team.of("desk", 1)).defaultTeam("desk").build();
+    return parts.entrySet().stream()
+        .map(
+            part ->
+                DynamicTest.dynamicTest(
+                    part.getKey(),
+                    () -> {
+                      Object value = part.getValue().apply(read);
+                      assertThat(value).isEqualTo(part.getValue().apply(Shop.policy()));
+                      if (!part.getKey().equals("quiet hours")) {
+                        assertThat(value).isNotEqualTo(part.getValue().apply(usual));
+                      }
+                    }));
+  }
+
+  @Test
+  void what_is_written_has_every_part_of_the_document() {
+    Policy shop = Shop.policy();
+    assertThat(PolicyFile.read("yaml", PolicyFile.write(shop))).isEqualTo(shop);
+    assertThat(PolicyFile.read("json", PolicyFile.writeJson(shop))).isEqualTo(shop);
   }
 
   @Test
   void yaml_and_json_of_the_same_content_make_the_same_policy() {
-    assertThat(PolicyFile.read("shop.json", Documents.shopAsJson())).isEqualTo(built());
+    assertThat(PolicyFile.read("shop.json", Documents.shopAsJson())).isEqualTo(Shop.policy());
   }
 
   @Test
   void json_may_be_indented_by_tabs_and_may_stand_on_one_line() {
     String json = Documents.shopAsJson();
     assertThat(json).contains("\n  ");
-    assertThat(PolicyFile.read("tabs", json.replace("  ", "\t"))).isEqualTo(built());
-    assertThat(PolicyFile.read("line", json.replaceAll("\n *", ""))).isEqualTo(built());
+    assertThat(PolicyFile.read("tabs", json.replace("  ", "\t"))).isEqualTo(Shop.policy());
+    assertThat(PolicyFile.read("line", json.replaceAll("\n *", ""))).isEqualTo(Shop.policy());
     assertThat(PolicyFile.read("tight", json.replaceAll("\n *", "").replace("\": ", "\":")))
-        .isEqualTo(built());
+        .isEqualTo(Shop.policy());
   }
 
   @Test
@@ -77,9 +101,9 @@ class FullDocumentTest {
     java.nio.file.Path file = folder.resolve("shop.yaml");
     Files.writeString(file, windows, StandardCharsets.UTF_8);
 
-    assertThat(PolicyFile.read(file)).isEqualTo(built());
-    assertThat(PolicyFile.read("text", windows)).isEqualTo(built());
-    assertThat(PolicyFile.read("reader", new StringReader(windows))).isEqualTo(built());
+    assertThat(PolicyFile.read(file)).isEqualTo(Shop.policy());
+    assertThat(PolicyFile.read("text", windows)).isEqualTo(Shop.policy());
+    assertThat(PolicyFile.read("reader", new StringReader(windows))).isEqualTo(Shop.policy());
   }
 
   @Test
@@ -123,114 +147,5 @@ class FullDocumentTest {
         """;
     assertThat(PolicyFile.read("small", text).teams().values())
         .containsExactly(Team.of("desk", 1, "sam"), Team.of("night", 1, "sam"));
-  }
-
-  private static Policy built() {
-    Contact dana = new Contact(Recipient.person("dana"), "sms");
-    Contact stand = new Contact(Recipient.person("stand by me"), "chat");
-    Contact morgan = new Contact(Recipient.person("morgan"), "phone");
-    return Policy.builder("shop")
-        .team(Team.of("service-desk", 1, "sam"))
-        .team(new Team("checkout", 2, new Staffing.Fixed(List.of(dana, stand))))
-        .team(Team.of("database", 2, "lee"))
-        .team(Team.of("network", 2))
-        .team(new Team("management", 3, new Staffing.Fixed(List.of(morgan))))
-        .category("application/checkout", "checkout")
-        .defaultTeam("service-desk")
-        .priorities(priorities())
-        .lifecycle(lifecycle())
-        .escalate("checkout is down", checkout(), checkoutPath(dana))
-        .row(new MatrixRow("severe", When.any().priorities(Priority.P1), "standard"))
-        .row(new MatrixRow("everything else", When.any(), "quiet"))
-        .path(
-            Path.of(
-                "standard",
-                Rung.after("page", Duration.ofMillis(500))
-                    .action(new Action.Notify(List.of(new Target.AccountableTeam())))
-                    .repeat(new Repeat(Duration.ofHours(1), 1))))
-        .path(Path.of("quiet"))
-        .lastResort(new Contact(Recipient.person("operations-manager"), "phone"))
-        .severe(Priority.P1, Priority.P2)
-        .times(
-            new Times(
-                Duration.ofDays(2),
-                Duration.ofDays(8),
-                Duration.ofHours(12),
-                Duration.ofMinutes(30)))
-        .catchUp(CatchUp.EACH)
-        .delivery(new DeliveryRules(5, Duration.ofSeconds(5), Duration.ofMinutes(10)))
-        .build();
-  }
-
-  private static When checkout() {
-    return When.any()
-        .categories("application/checkout")
-        .priorities(Priority.P1, Priority.P2)
-        .services("shop")
-        .teams("checkout", "service-desk")
-        .sources(Source.MONITORING);
-  }
-
-  private static Rung[] checkoutPath(Contact dana) {
-    Repeat every5m = new Repeat(Duration.ofMinutes(5), null);
-    return new Rung[] {
-      Rung.after("tell", Duration.ZERO)
-          .action(new Action.Notify(List.of(new Target.Subscribers())))
-          .message("We know, we are on it"),
-      Rung.after("page", Duration.ZERO)
-          .until(Until.ACKNOWLEDGED)
-          .notifyOnCall("checkout")
-          .repeat(new Repeat(Duration.ofMinutes(5), 3)),
-      Rung.after("again", Duration.ofSeconds(90))
-          .until(Until.ACKNOWLEDGED)
-          .action(new Action.Notify(List.of(new Target.AccountableTeam(), new Target.Person(dana))))
-          .repeat(every5m),
-      Rung.after("experts", Duration.ofMinutes(15))
-          .until(Until.ACKNOWLEDGED)
-          .summon("database", "network"),
-      Rung.after("tier-2", Duration.ofMinutes(20)).reassign("database"),
-      Rung.after("major", Duration.ofMinutes(30))
-          .declareMajor()
-          .action(new Action.Inform(List.of(new Target.Reporter()))),
-      Rung.after("manager", Duration.ofMinutes(45))
-          .informOnCall("management")
-          .repeat(new Repeat(Duration.ofMinutes(90), 2)),
-    };
-  }
-
-  private static PriorityTable priorities() {
-    return PriorityTable.of(
-        List.of(Impact.EXTENSIVE, Impact.SIGNIFICANT, Impact.of("on")),
-        List.of(Urgency.CRITICAL, Urgency.HIGH, Urgency.MEDIUM, Urgency.LOW),
-        List.of(List.of(1, 1, 2, 3), List.of(1, 2, 3, 4), List.of(2, 3, 4, 9)));
-  }
-
-  private static Lifecycle lifecycle() {
-    Lifecycle.Builder builder =
-        Lifecycle.builder()
-            .state("New", Phase.NEW)
-            .state("Queued", Phase.ACTIVE)
-            .state("Busy", Phase.ACTIVE)
-            .state("Waiting", Phase.ON_HOLD)
-            .state("Awaiting vendor", Phase.ON_HOLD)
-            .state("Resolved", Phase.RESOLVED)
-            .state("Closed", Phase.CLOSED)
-            .on("New", ASSIGN, "Queued")
-            .on("New", RESOLVE, "Resolved")
-            .on("New", CANCEL, "Closed");
-    for (String open : List.of("Queued", "Busy")) {
-      builder
-          .on(open, START, "Busy")
-          .on(open, HOLD, "Waiting")
-          .onHold(open, "supplier", "Awaiting vendor")
-          .on(open, RESOLVE, "Resolved")
-          .on(open, MARK_DUPLICATE, "Closed");
-    }
-    return builder
-        .on("Waiting", RESUME, "Busy")
-        .on("Awaiting vendor", RESUME, "Busy")
-        .on("Resolved", CLOSE, "Closed")
-        .on("Resolved", REOPEN, "New")
-        .build();
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.tocsin.escalation.Rung;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.Team;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -225,5 +228,47 @@ class LimitsTest {
             .collect(Collectors.joining());
     Policy policy = PolicyFile.read("many", SMALL + "escalation:\n" + rows);
     assertThat(policy.matrix().rows()).hasSize(10_000);
+  }
+
+  @Test
+  @Timeout(120)
+  void a_policy_of_2_000_rows_200_teams_and_50_rotas_is_read_and_written() {
+    Policy policy = PolicyFile.read("large", LargeDocument.text());
+
+    assertThat(policy.matrix().rows()).hasSize(2_000);
+    assertThat(policy.teams()).hasSize(200);
+    assertThat(policy.rotas()).hasSize(50);
+    assertThat(PolicyFile.read("written", PolicyFile.write(policy))).isEqualTo(policy);
+    assertThat(PolicyFile.read("written", PolicyFile.writeJson(policy))).isEqualTo(policy);
+  }
+
+  @Test
+  void a_policy_that_could_not_be_read_again_is_not_kept() {
+    PolicyBuilder builder = Policy.builder("p").team(Team.of("desk", 1)).defaultTeam("desk");
+    for (int i = 0; i < 1_200; i++) {
+      Rung rung = Rung.after("page", Duration.ZERO).notifyOnCall("desk");
+      builder.path(dev.tocsin.escalation.Path.of("p" + i, rung.message("x".repeat(4_000))));
+    }
+    Policy large = builder.build();
+    assertThatThrownBy(() -> PolicyFile.codec().write(large))
+        .isInstanceOf(PolicyFileException.class)
+        .hasMessageStartingWith(
+            "policy " + large.version() + ": the document is larger than 4 MiB");
+  }
+
+  @Test
+  void very_many_wrong_names_beside_very_many_right_ones_cost_little() {
+    String right = "x".repeat(70);
+    String teams =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> right + i + ": {}")
+            .collect(Collectors.joining(", "));
+    String wrong =
+        IntStream.range(0, 10_000)
+            .mapToObj(i -> "c" + i + ": " + "y".repeat(70) + i)
+            .collect(Collectors.joining(", "));
+    String text = "policy: p\nteams: {" + teams + "}\ncategories: {" + wrong + "}";
+    assertThatThrownBy(() -> PolicyFile.read("wrong", text))
+        .isInstanceOf(PolicyFileException.class);
   }
 }

@@ -11,6 +11,7 @@ import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Item;
+import dev.tocsin.store.JoinedTransaction;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
@@ -18,6 +19,7 @@ import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Query;
+import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.StoreLimits;
 import dev.tocsin.store.WakeBatch;
@@ -38,6 +40,31 @@ abstract class ForwardingStore implements IncidentStore {
   @Override
   public CommitResult commit(Commit commit) {
     return store.commit(commit);
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<Commit> commits) {
+    return store.commitAll(commits);
+  }
+
+  @Override
+  public JoinedTransaction join(Object transaction) {
+    return store.join(transaction);
+  }
+
+  @Override
+  public List<IncidentId> archivable(TenantId tenant, Instant closedBefore, int limit) {
+    return store.archivable(tenant, closedBefore, limit);
+  }
+
+  @Override
+  public List<IncidentId> archive(TenantId tenant, List<IncidentId> incidents) {
+    return store.archive(tenant, incidents);
+  }
+
+  @Override
+  public CommitResult redact(Redaction redaction) {
+    return store.redact(redaction);
   }
 
   @Override

@@ -59,6 +59,41 @@ public final class Incidents {
     return (int) id.value().getLeastSignificantBits();
   }
 
+  /** An incident of some facts, as a store hands it out: what was reported is its own. */
+  public static Incident of(
+      int number, String category, int priority, String service, Instant now) {
+    Priority level = new Priority(priority);
+    return new Incident(
+        new Identity(
+            TENANT,
+            new IncidentId(new UUID(number * 0x9E3779B97F4A7C15L, number)),
+            reference(number),
+            now,
+            new UUID(number, ~number)),
+        2,
+        new Details(
+            "Answers 503 on instance " + number,
+            "Answers every second request 503.",
+            Source.MONITORING,
+            null,
+            service,
+            null,
+            now,
+            Map.of("instance", "web-" + number)),
+        new Classification(Category.of(category), Impact.EXTENSIVE, Urgency.HIGH, level, null),
+        new Status(NEW, now, null),
+        new Ownership("desk", null, now, List.of()),
+        new Escalation("v1", "down", "down", 1, now, level, List.of(), List.of(), null),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        0,
+        now,
+        Map.of());
+  }
+
   /** Logs an incident and begins its first round. */
   public static Commit log(int number, Instant now, Wake wake) {
     IncidentId id = new IncidentId(new UUID(number * 0x9E3779B97F4A7C15L, number));

@@ -27,7 +27,7 @@ final class CommitLog {
   }
 
   /** Remembers a commit that happened. */
-  void add(Row row, Commit commit, long now) {
+  void add(Row row, Commit commit, int besides, long now) {
     for (int i = 0; i < DROPPED_AT_ONCE && expired(byAge.peek(), now); i++) {
       Receipt oldest = byAge.remove();
       if (receipts.get(oldest.id()) == oldest) {
@@ -36,7 +36,7 @@ final class CommitLog {
     }
     // One of the same id whose time is over may still wait for its turn.
     receipts.remove(commit.id());
-    Receipt receipt = new Receipt(row, commit, now + DAY);
+    Receipt receipt = new Receipt(row, commit, besides, now + DAY);
     byAge.add(receipt);
     receipts.add(commit.id(), receipt);
   }

@@ -61,6 +61,13 @@ abstract class History {
     return null;
   }
 
+  /** Puts lines in the places of those with the same sequence. */
+  void replace(List<Entry> lines) {
+    for (Entry line : lines) {
+      entries[(int) line.sequence() - 1] = line;
+    }
+  }
+
   /** Whether these lines are the ones that stand after a version. */
   boolean holds(List<Entry> lines, long after) {
     for (int i = 0; i < lines.size(); i++) {

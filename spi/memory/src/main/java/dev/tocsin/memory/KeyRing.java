@@ -60,6 +60,14 @@ final class KeyRing {
     }
   }
 
+  /** Forgets a closed incident. */
+  void forget(Row row) {
+    String left = closedKey(row.snapshot);
+    if (left != null) {
+      unlink(left, row);
+    }
+  }
+
   private void unlink(String key, Row row) {
     Row later = null;
     for (Row each = closed.get(key); each != null && each != row; each = each.closedBefore) {

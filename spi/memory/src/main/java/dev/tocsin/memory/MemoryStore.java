@@ -19,6 +19,7 @@ import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Query;
+import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.StoreLimits;
 import dev.tocsin.store.WakeBatch;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,10 +57,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Choices</b> that the contract leaves open: a commit is checked by its id, its size and
  * instants, its version, its fences, the dedup key, the reference, in this order. Only what was
  * committed is remembered for a replay; what had no effect is found out anew. Parked entries are
- * not superseded, nor are those of another incident. It declares no capability. Nothing has to be
- * decoded, so nothing is ever poison. Source: store-contract.md; house.md, "Rooms".
+ * not superseded, nor are those of another incident. It takes part in nobody's transaction, as it
+ * has none; a batch is a loop; an archived incident takes as much memory as before. Nothing has to
+ * be decoded, so nothing is ever poison. Source: store-contract.md; house.md, "Rooms".
  */
 public final class MemoryStore implements IncidentStore {
+  private static final Set<Capability> CAPABILITIES =
+      Collections.unmodifiableSet(EnumSet.of(Capability.BATCH_COMMIT, Capability.RETENTION));
+
   private final InstantSource clock;
   private final Map<TenantId, Shard> shards = new ConcurrentHashMap<>();
 
@@ -103,7 +110,7 @@ public final class MemoryStore implements IncidentStore {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of();
+    return CAPABILITIES;
   }
 
   @Override
@@ -122,6 +129,12 @@ public final class MemoryStore implements IncidentStore {
     } finally {
       shard.lock.unlock();
     }
+  }
+
+  @Override
+  public List<CommitResult> commitAll(List<Commit> commits) {
+    Require.independent(commits);
+    return commits.stream().map(this::commit).toList();
   }
 
   @Override
@@ -228,6 +241,28 @@ public final class MemoryStore implements IncidentStore {
   public @Nullable Activation activePolicy(TenantId tenant) {
     Optional<Activation> none = Optional.empty();
     return locked(tenant, none, shard -> shard.policies.active()).orElse(null);
+  }
+
+  @Override
+  public List<IncidentId> archivable(TenantId tenant, Instant closedBefore, int limit) {
+    Require.limit(limit);
+    return locked(tenant, List.of(), shard -> shard.cellar.archivable(closedBefore, limit));
+  }
+
+  @Override
+  public List<IncidentId> archive(TenantId tenant, List<IncidentId> incidents) {
+    return locked(tenant, List.of(), shard -> shard.cellar.archive(incidents));
+  }
+
+  @Override
+  public CommitResult redact(Redaction redaction) {
+    Commit commit = redaction.commit();
+    Rejected refusal = Admission.refusal(commit);
+    long now = Micros.of(now());
+    return locked(
+        commit.tenant(),
+        new CommitResult.Conflict(0L),
+        shard -> shard.redact(redaction, refusal, now));
   }
 
   private Shard shard(TenantId tenant) {

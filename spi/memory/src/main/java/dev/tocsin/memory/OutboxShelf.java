@@ -11,8 +11,10 @@ import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,6 +42,15 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
   /** Whether an entry of this key waits or is parked. */
   boolean has(OutboxKey key) {
     return parcels.containsKey(key);
+  }
+
+  /** The incidents that have an entry which waits or is parked. */
+  Set<IncidentId> incidents() {
+    Set<IncidentId> incidents = new HashSet<>();
+    for (Parcel parcel : parcels.values()) {
+      incidents.add(parcel.entry.incidentId());
+    }
+    return incidents;
   }
 
   /** Adds an entry at the tail. */

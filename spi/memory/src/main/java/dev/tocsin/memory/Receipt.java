@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of a commit that happened: enough to tell its replay from other content.
  *
- * <p>The entries and the wake are compared exactly; the entries stand in the history anyway. Of the
- * rest the hash is kept: the snapshot is the fold of those entries (C11), and messages that were
- * sent would otherwise fill the memory for a day. Immutable. Source: store-contract.md, C4.
+ * <p>The entries and the wake are compared exactly; the entries stand in the history anyway, unless
+ * they were redacted. Of the rest the hash is kept: the snapshot is the fold of those entries
+ * (C11), and messages that were sent would otherwise fill the memory for a day. Immutable. Source:
+ * store-contract.md, C4.
  */
 final class Receipt {
   private final long idHigh;
@@ -21,19 +22,24 @@ final class Receipt {
   private final Row row;
   private final int version;
   private final int count;
-  private final int snapshot;
+  private final int content;
   private final int rest;
   private final long wake;
   private final long forgetAt;
 
-  Receipt(Row row, Commit commit, long forgetAt) {
+  /**
+   * A receipt.
+   *
+   * @param besides the hash of what was done besides the commit, or 0
+   */
+  Receipt(Row row, Commit commit, int besides, long forgetAt) {
     this.idHigh = commit.id().getMostSignificantBits();
     this.idLow = commit.id().getLeastSignificantBits();
     this.row = row;
     this.version = (int) commit.snapshot().version();
     this.count = commit.entries().size();
-    this.snapshot = hash(commit.snapshot());
-    this.rest = rest(commit);
+    this.content = content(commit);
+    this.rest = rest(commit, besides);
     this.wake = code(commit.wake());
     this.forgetAt = forgetAt;
   }
@@ -54,14 +60,14 @@ final class Receipt {
   }
 
   /** Whether a commit of the same id is the same commit. */
-  boolean isOf(Commit commit) {
+  boolean isOf(Commit commit, int besides) {
     return row.snapshot.id().equals(commit.incidentId())
         && version == commit.snapshot().version()
         && count == commit.entries().size()
         && wake == code(commit.wake())
-        && snapshot == hash(commit.snapshot())
-        && rest == rest(commit)
-        && row.holds(commit.entries(), commit.expectedVersion());
+        && content == content(commit)
+        && rest == rest(commit, besides)
+        && (row.redacted || row.holds(commit.entries(), commit.expectedVersion()));
   }
 
   /** What was reported is left out but for its title: it stands in the first entry. */
@@ -81,8 +87,13 @@ final class Receipt {
         snapshot.recordedAt());
   }
 
-  private static int rest(Commit commit) {
-    return Objects.hash(commit.outbox(), commit.superseded(), commit.fence(), commit.settled());
+  private static int content(Commit commit) {
+    return 31 * hash(commit.snapshot()) + commit.entries().hashCode();
+  }
+
+  private static int rest(Commit commit, int besides) {
+    return Objects.hash(
+        commit.outbox(), commit.superseded(), commit.fence(), commit.settled(), besides);
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */

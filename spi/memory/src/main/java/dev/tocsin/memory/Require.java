@@ -1,10 +1,13 @@
 package dev.tocsin.memory;
 
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Commit;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -30,6 +33,17 @@ final class Require {
   static void limit(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("Limit " + limit + ": ask for at least 1");
+    }
+  }
+
+  static void independent(List<Commit> commits) {
+    Set<Object> seen = new HashSet<>();
+    for (Commit commit : commits) {
+      if (!seen.add(commit.id()) || !seen.add(List.of(commit.tenant(), commit.incidentId()))) {
+        throw new IllegalArgumentException(
+            "Commit %s of incident %s is there twice: give one of each incident"
+                .formatted(commit.id(), commit.incidentId()));
+      }
     }
   }
 

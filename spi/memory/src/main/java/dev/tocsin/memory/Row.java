@@ -24,6 +24,12 @@ final class Row extends History {
    */
   long due = Micros.NEVER;
 
+  /** Whether it was put away. */
+  boolean archived;
+
+  /** Whether lines of its history were replaced since they were committed. */
+  boolean redacted;
+
   /** The lane of its wake. */
   Lane lane = Lane.NORMAL;
 

@@ -16,6 +16,7 @@ import dev.tocsin.store.Fence;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxEntry;
+import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Settlement;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,9 @@ final class Shard {
   private final KeyRing keys = new KeyRing();
   private final CommitLog log = new CommitLog();
 
+  /** What may be put away. */
+  final Cellar cellar = new Cellar(this, rows);
+
   Shard(TenantId tenant, AtomicLong tickets) {
     this.tenant = tenant;
     this.outbox = new OutboxShelf(tenant, tickets, parked);
@@ -90,22 +94,59 @@ final class Shard {
    * key, the reference; the first that fails decides, and nothing has happened (C3).
    */
   CommitResult commit(Commit commit, @Nullable Rejected refusal, long now) {
-    Receipt receipt = log.find(commit.id(), now);
-    if (receipt != null) {
-      return receipt.isOf(commit)
-          ? new CommitResult.Committed(receipt.version())
-          : reused(commit, "has committed other content");
-    }
-    if (refusal != null) {
-      return refusal;
+    CommitResult early = early(commit, 0, refusal, now);
+    if (early != null) {
+      return early;
     }
     Row row = byId.get(commit.incidentId());
     CommitResult obstacle = obstacle(commit, row, now);
     if (obstacle != null) {
       return obstacle;
     }
-    apply(commit, row == null ? open(commit.snapshot()) : row, row == null, now);
+    Row target = row == null ? open(commit.snapshot()) : row;
+    apply(commit, target, row == null, now);
+    log.add(target, commit, 0, now);
     return new CommitResult.Committed(commit.snapshot().version());
+  }
+
+  /** Redacts, with the same order of checks. */
+  CommitResult redact(Redaction redaction, @Nullable Rejected refusal, long now) {
+    Commit commit = redaction.commit();
+    int besides = redaction.replaced().hashCode() | 1;
+    CommitResult early = early(commit, besides, refusal, now);
+    CommitResult obstacle = early == null ? cellar.obstacle(redaction) : early;
+    Row row = byId.get(commit.incidentId());
+    if (obstacle != null || row == null) {
+      return obstacle == null ? new Conflict(0L) : obstacle;
+    }
+    row.replace(redaction.replaced());
+    row.redacted = true;
+    apply(commit, row, false, now);
+    log.add(row, commit, besides, now);
+    return new CommitResult.Committed(commit.snapshot().version());
+  }
+
+  /** An incident, archived or not; null when there is none. */
+  @Nullable Row row(IncidentId id) {
+    return byId.get(id);
+  }
+
+  /** Takes an incident out of search and look-up by dedup key. */
+  void hide(Row row) {
+    timeline.remove(row);
+    keys.forget(row);
+  }
+
+  /** What is known of a commit before the incident is looked at; null to go on. */
+  private @Nullable CommitResult early(
+      Commit commit, int besides, @Nullable Rejected refusal, long now) {
+    Receipt receipt = log.find(commit.id(), now);
+    if (receipt == null) {
+      return refusal;
+    }
+    return receipt.isOf(commit, besides)
+        ? new CommitResult.Committed(receipt.version())
+        : reused(commit, "has committed other content");
   }
 
   /** Ends a claim, if its fence has not lost. */
@@ -147,6 +188,11 @@ final class Shard {
     long version = row == null ? 0 : row.snapshot.version();
     if (version != commit.expectedVersion()) {
       return new Conflict(version);
+    }
+    if (row != null && row.archived) {
+      return new Rejected(
+          Reason.ARCHIVED,
+          "Incident %s is archived and changes no more: log another".formatted(snapshot.id()));
     }
     if ((commit.fence() != null && !WakeShelf.holds(row, commit.fence(), now))
         || (commit.settled() != null && !holdsEntry(commit.settled().fence(), now))) {
@@ -203,7 +249,6 @@ final class Shard {
     for (OutboxEntry entry : commit.outbox()) {
       outbox.add(entry, now);
     }
-    log.add(row, commit, now);
   }
 
   private static Rejected reused(Commit commit, String why) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * All incidents of a tenant in the order of {@link Cursor}, in chunks, so that finding a place
  * costs O(log n) and walking on costs one step for each.
  *
- * <p>Incidents come nearly in this order, and are then put at the end. Nothing is taken out, and no
- * place ever changes (C13). Not thread-safe. Source: store-contract.md, C13.
+ * <p>Incidents come nearly in this order, and are then put at the end. No place ever changes (C13).
+ * Not thread-safe. Source: store-contract.md, C13.
  */
 final class Timeline {
   private static final int CHUNK = 512;
@@ -45,6 +45,17 @@ final class Timeline {
       chunks.add(c + 1, new ArrayList<>(upper));
       upper.clear();
       add(row);
+    }
+  }
+
+  /** Takes an incident out. */
+  void remove(Row row) {
+    Cursor cursor = Cursor.of(row.snapshot);
+    int c = chunkOf(cursor);
+    List<Row> chunk = chunks.get(c);
+    chunk.remove(placeAfter(chunk, cursor) - 1);
+    if (chunk.isEmpty()) {
+      chunks.remove(c);
     }
   }
 

@@ -22,13 +22,13 @@ class CommitLogTest {
   @Test
   void old_ones_go_as_new_ones_come_a_few_at_a_time() {
     for (int i = 0; i < 1_000; i++) {
-      log.add(row, commit(new UUID(1, i)), i);
+      log.add(row, commit(new UUID(1, i)), 0, i);
     }
     assertThat(log.size()).isEqualTo(1_000);
     long later = 2 * DAY;
     int kept = log.size();
     for (int i = 0; i < 200; i++) {
-      log.add(row, commit(new UUID(2, i)), later);
+      log.add(row, commit(new UUID(2, i)), 0, later);
       assertThat(log.size()).isLessThanOrEqualTo(kept + 1).isGreaterThanOrEqualTo(kept - 8);
       kept = log.size();
     }
@@ -40,13 +40,13 @@ class CommitLogTest {
   @Test
   void an_id_that_was_forgotten_and_used_again_is_remembered_for_a_day_of_its_own() {
     for (int i = 0; i < 100; i++) {
-      log.add(row, commit(new UUID(1, i)), 0);
+      log.add(row, commit(new UUID(1, i)), 0, 0);
     }
     UUID last = new UUID(1, 99);
     assertThat(log.find(last, DAY)).isNull();
-    log.add(row, commit(last), DAY);
+    log.add(row, commit(last), 0, DAY);
     for (int i = 0; i < 50; i++) {
-      log.add(row, commit(new UUID(2, i)), DAY);
+      log.add(row, commit(new UUID(2, i)), 0, DAY);
     }
 
     assertThat(log.find(last, DAY)).isNotNull();

@@ -3,7 +3,6 @@ package dev.tocsin.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Incident;
-import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
@@ -14,10 +13,8 @@ import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.Lookup;
-import dev.tocsin.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,127 +26,7 @@ class CommitTest extends StoreFixture {
   }
 
   @Nested
-  class C2_the_version_decides {
-    @Test
-    void the_new_version_is_the_expected_one_and_the_number_of_events() {
-      Incident logged = committed(log(null).comment("one"));
-
-      assertThat(store.commit(on(logged).comment("two").comment("three").commit()))
-          .isEqualTo(new Committed(4));
-      assertThat(load(logged.id()).incident().version()).isEqualTo(4);
-    }
-
-    @Test
-    void an_older_version_is_a_conflict_that_names_the_actual_one() {
-      Incident logged = committed(log(null));
-      committed(on(logged).comment("first"));
-
-      assertThat(store.commit(on(logged).comment("late").commit())).isEqualTo(new Conflict(2L));
-    }
-
-    @Test
-    void a_new_incident_cannot_be_logged_twice() {
-      Draft draft = log(null);
-      Incident logged = committed(draft);
-
-      assertThat(store.commit(draft.commit(new UUID(1, 1)))).isEqualTo(new Conflict(1L));
-      assertThat(store.history(TENANT, logged.id(), 0, 10)).hasSize(1);
-    }
-
-    @Test
-    void a_change_of_an_incident_that_is_not_there_conflicts_with_version_0() {
-      Incident never = log(null).incident();
-
-      assertThat(store.commit(on(never).comment("hm").commit())).isEqualTo(new Conflict(0L));
-    }
-  }
-
-  @Nested
-  class C3_the_loser_had_no_effect {
-    @Test
-    void neither_lines_nor_wake_nor_outbox_nor_keys_of_a_conflict_are_there() {
-      Incident logged = committed(log("key"));
-      Incident now = committed(on(logged).comment("winner"));
-      Draft loser = on(logged).close().wake(NOON).send(Lane.SEVERE, "dana");
-
-      assertThat(store.commit(loser.commit())).isEqualTo(new Conflict(2L));
-
-      assertThat(load(logged.id()).incident()).isEqualTo(now);
-      assertThat(store.load(TENANT, Lookup.ofDedupKey("key")).incident()).isEqualTo(now);
-      assertThat(store.history(TENANT, logged.id(), 0, 10)).hasSize(2);
-      assertThat(wakes(10)).isEmpty();
-      assertThat(outbox(10)).isEmpty();
-    }
-  }
-
-  @Nested
   class C4_a_replay_returns_the_first_result {
-    @Test
-    void the_same_commit_happens_once() {
-      Commit commit = log("key").comment("one").wake(NOON).send(Lane.NORMAL, "dana").commit();
-      store.commit(commit);
-
-      assertThat(store.commit(commit)).isEqualTo(new Committed(2));
-
-      assertThat(store.history(TENANT, commit.incidentId(), 0, 10)).hasSize(2);
-      assertThat(outbox(10)).hasSize(1);
-    }
-
-    @Test
-    void even_after_the_incident_went_on_and_the_fences_are_gone() {
-      Incident logged = committed(log(null).wake(NOON).send(Lane.NORMAL, "dana"));
-      Draft draft =
-          on(logged)
-              .comment("sent")
-              .fence(wake().fence())
-              .settle(entry().fence(), new Outcome.Delivered());
-      Incident then = committed(draft);
-      committed(on(then).comment("more"));
-
-      assertThat(store.commit(draft.commit())).isEqualTo(new Committed(2));
-      assertThat(outbox(10)).isEmpty();
-    }
-
-    @Test
-    void an_id_with_other_content_is_rejected() {
-      Draft first = log("key").comment("one").wake(NOON).send(Lane.NORMAL, "dana");
-      UUID id = first.commit().id();
-      Incident incident = committed(first);
-      Incident other = on(incident).comment("x").incident();
-
-      assertThat(reason(store.commit(log(null).commit(id)))).isEqualTo(Reason.COMMIT_ID_REUSED);
-      assertThat(reason(store.commit(on(incident).comment("two").commit(id))))
-          .isEqualTo(Reason.COMMIT_ID_REUSED);
-      Commit plain = first.commit();
-      Commit[] others = {
-        new Commit(
-            id,
-            0,
-            plain.entries(),
-            plain.snapshot(),
-            null,
-            plain.outbox(),
-            plain.superseded(),
-            null,
-            null),
-        new Commit(
-            id,
-            0,
-            plain.entries(),
-            plain.snapshot(),
-            plain.wake(),
-            List.of(),
-            plain.superseded(),
-            null,
-            null),
-        first.wake(NOON, Lane.SEVERE).commit(),
-      };
-      for (Commit each : others) {
-        assertThat(reason(store.commit(each))).isEqualTo(Reason.COMMIT_ID_REUSED);
-      }
-      assertThat(load(other.id()).incident()).isEqualTo(incident);
-    }
-
     @Test
     void other_entries_or_another_snapshot_are_other_content() {
       Draft first = log("key").comment("one");
@@ -215,21 +92,6 @@ class CommitTest extends StoreFixture {
   @Nested
   class References {
     @Test
-    void a_taken_reference_is_rejected_for_ever() {
-      Incident first = committed(log(null));
-      committed(on(first).close());
-      IncidentId id = Draft.nextId();
-
-      CommitResult result =
-          store.commit(Draft.log(TENANT, id, first.reference(), null, NOON, null).commit());
-
-      assertThat(reason(result)).isEqualTo(Reason.REFERENCE_TAKEN);
-      assertThat(load(id).incident()).isNull();
-      assertThat(store.load(TENANT, Lookup.of(first.reference())).incident().id())
-          .isEqualTo(first.id());
-    }
-
-    @Test
     void an_incidents_identity_never_changes() {
       Incident logged = committed(log(null));
       Incident other =
@@ -285,23 +147,6 @@ class CommitTest extends StoreFixture {
   @Nested
   class C29_limits {
     @Test
-    void a_hundred_entries_pass_and_one_more_does_not() {
-      Draft draft = log("key");
-      for (int i = 0; i < 100; i++) {
-        draft.send(Lane.NORMAL, "person-" + i);
-      }
-      committed(draft);
-
-      Draft more = log("other");
-      for (int i = 0; i < 101; i++) {
-        more.send(Lane.NORMAL, "person-" + i);
-      }
-      assertThat(reason(store.commit(more.commit()))).isEqualTo(Reason.TOO_LARGE);
-      assertThat(store.load(TENANT, Lookup.ofDedupKey("other")).incident()).isNull();
-      assertThat(outbox(1_000)).hasSize(100);
-    }
-
-    @Test
     void a_mebibyte_of_text_is_too_large_wherever_it_stands() {
       String block = "x".repeat(65_536);
       Draft comments = log(null);
@@ -321,17 +166,6 @@ class CommitTest extends StoreFixture {
         sent.send(Lane.NORMAL, "dana", block);
       }
       assertThat(reason(store.commit(sent.commit()))).isEqualTo(Reason.TOO_LARGE);
-    }
-
-    @Test
-    void text_counts_in_bytes_not_characters() {
-      String block = "\u20ac".repeat(65_536);
-      Draft draft = log(null);
-      for (int i = 0; i < 6; i++) {
-        draft.comment(block);
-      }
-
-      assertThat(reason(store.commit(draft.commit()))).isEqualTo(Reason.TOO_LARGE);
     }
   }
 }

@@ -1,0 +1,155 @@
+package dev.tocsin.verify;
+
+import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.MatrixRow;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.Threshold;
+import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Staffing;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Names that mean nothing, and things that nothing uses. */
+final class ReferenceFindings {
+  private final Policy policy;
+  private final Set<String> used = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  ReferenceFindings(Policy policy) {
+    this.policy = policy;
+  }
+
+  List<Finding> find() {
+    for (Priority priority : policy.severe()) {
+      boolean raised = policy.priorities().priorities().contains(priority);
+      if (!raised) {
+        add(
+            FindingKind.DEAD_REFERENCE,
+            Severity.WARNING,
+            List.of("severe"),
+            "No incident has priority %s, which is named as severe.".formatted(priority),
+            "Use one of %s.".formatted(policy.priorities().priorities()));
+      }
+    }
+    collect();
+    unused("paths", "path", unusedPaths());
+    unused("rotas", "rota", policy.rotas().keySet());
+    unused("calendars", "calendar", policy.calendars().keySet());
+    unused("seasons", "season", policy.seasons().keySet());
+    unused("roles", "role", policy.roles().keySet());
+    unused("suppliers", "supplier", policy.suppliers().keySet());
+    unused("teams", "team", policy.teams().keySet());
+    return findings;
+  }
+
+  private Set<String> unusedPaths() {
+    Set<String> paths = new LinkedHashSet<>(policy.matrix().paths().keySet());
+    policy.matrix().rows().forEach(row -> paths.remove(row.path()));
+    return paths;
+  }
+
+  private void unused(String section, String what, Set<String> names) {
+    for (String name : names) {
+      if (!used.contains(what + " " + name)) {
+        add(
+            FindingKind.UNUSED,
+            Severity.INFO,
+            List.of(section, name),
+            "Nothing uses %s '%s'.".formatted(what, name),
+            "Remove it, or name it where it is meant.");
+      }
+    }
+  }
+
+  private void collect() {
+    use("team", policy.categories().defaultTeam());
+    policy.categories().teams().values().forEach(team -> use("team", team));
+    policy.teams().values().forEach(team -> staffing(team.onCall()));
+    policy.roles().values().forEach(this::staffing);
+    for (MatrixRow row : policy.matrix().rows()) {
+      when(row.when());
+    }
+    policy.maintenance().forEach(window -> when(window.when()));
+    policy
+        .serviceLevels()
+        .forEach(
+            rule -> {
+              when(rule.when());
+              rule.level()
+                  .targets()
+                  .values()
+                  .forEach(
+                      target -> {
+                        if (target.calendar() != null) {
+                          use("calendar", target.calendar());
+                        }
+                      });
+            });
+    if (policy.quietHours() != null) {
+      use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
+    }
+    for (Path path : policy.matrix().paths().values()) {
+      path.rungs().forEach(this::rung);
+    }
+  }
+
+  private void use(String what, String name) {
+    used.add(what + " " + name);
+  }
+
+  private void staffing(Staffing staffing) {
+    if (staffing instanceof Staffing.ByRota byRota) {
+      use("rota", byRota.rota());
+    }
+  }
+
+  private void when(When when) {
+    when.teams().forEach(team -> use("team", team));
+    when.seasons().forEach(season -> use("season", season));
+    if (when.hours() != null) {
+      use("calendar", when.hours().calendar());
+    }
+  }
+
+  private void rung(Rung rung) {
+    if (rung.threshold() instanceof Threshold.Business business) {
+      use("calendar", business.calendar());
+    }
+    for (Action action : rung.actions()) {
+      if (action instanceof Action.Notify notify) {
+        notify.targets().forEach(this::target);
+      } else if (action instanceof Action.Inform inform) {
+        inform.targets().forEach(this::target);
+      } else if (action instanceof Action.Reassign reassign) {
+        use("team", reassign.team());
+      } else if (action instanceof Action.Summon summon) {
+        summon.teams().forEach(team -> use("team", team));
+      } else if (action instanceof Action.Engage engage) {
+        use("supplier", engage.supplier());
+      }
+    }
+  }
+
+  private void target(Target target) {
+    if (target instanceof Target.OnCallOf onCall) {
+      use("team", onCall.team());
+    } else if (target instanceof Target.Role role) {
+      use("role", role.role());
+    } else if (target instanceof Target.OfSupplier of) {
+      use("supplier", of.supplier());
+    }
+  }
+
+  private void add(
+      FindingKind kind, Severity severity, List<String> place, String problem, String remedy) {
+    findings.add(new Finding(kind, severity, place, problem, remedy, null));
+  }
+}

@@ -1,0 +1,223 @@
+package dev.tocsin.examples.policytool;
+
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.Identity;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Reference;
+import dev.tocsin.incident.Report;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Wake;
+import dev.tocsin.verify.Example;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident played forward on the desk's own engine.
+ *
+ * @param steps what happened, in order
+ * @param complete whether nothing more comes by itself
+ */
+record PlayedOut(List<Step> steps, boolean complete) {
+  private static final int MOST = 2_000;
+  private static final Caller SOMEBODY = Caller.of(Actor.person("somebody"));
+
+  /** Something that a person does. */
+  record Deed(Instant at, Command command) {}
+
+  /** Something that is due. */
+  record Step(Instant at, String type, @Nullable String rung, List<String> people, String words) {}
+
+  static Deed acknowledge(Instant at) {
+    return new Deed(at, new Command.Acknowledge());
+  }
+
+  static Deed resolve(Instant at) {
+    return new Deed(at, new Command.Resolve("resolved", "fix"));
+  }
+
+  static Deed hold(Instant at, String reason) {
+    return new Deed(at, new Command.Hold(reason, null, null));
+  }
+
+  static Deed resume(Instant at) {
+    return new Deed(at, new Command.Resume());
+  }
+
+  static PlayedOut of(Policy policy, Example example, List<Deed> deeds, Instant until) {
+    IncidentEngine engine = new IncidentEngine(policy);
+    Play play = new Play(engine);
+    play.open(policy, example);
+    List<Deed> todo = new ArrayList<>(deeds);
+    todo.sort(Comparator.comparing(Deed::at));
+    for (Deed deed : todo) {
+      if (deed.at().isBefore(example.loggedAt())) {
+        throw new UsageException(
+            "time",
+            deed.at().toString(),
+            "lies before the incident is logged",
+            "use one after " + example.loggedAt());
+      }
+      play.until(deed.at());
+      play.decide(deed.command(), SOMEBODY, deed.at());
+    }
+    boolean complete = play.until(until);
+    return new PlayedOut(List.copyOf(play.steps), complete);
+  }
+
+  /** The engine at work. */
+  private static final class Play {
+    private final IncidentEngine engine;
+    private final List<Step> steps = new ArrayList<>();
+    private @Nullable Incident incident;
+    private @Nullable Wake wake;
+    private int commits;
+
+    Play(IncidentEngine engine) {
+      this.engine = engine;
+    }
+
+    private Facts facts() {
+      return Facts.of(new UUID(0, ++commits));
+    }
+
+    void open(Policy policy, Example example) {
+      UUID id = new UUID(0, 1);
+      IncidentId incidentId = new IncidentId(id);
+      Report report =
+          Report.of("An incident")
+              .category(example.category())
+              .impact(example.impact())
+              .urgency(example.urgency())
+              .source(example.source());
+      if (example.service() != null) {
+        report = report.service(example.service());
+      }
+      for (var attribute : example.attributes().entrySet()) {
+        report = report.attribute(attribute.getKey(), attribute.getValue());
+      }
+      Caller monitoring = Caller.of(Actor.DESK);
+      took(
+          engine.open(
+              report,
+              new Identity(
+                  TenantId.DEFAULT, incidentId, Reference.from(incidentId), example.loggedAt(), id),
+              null,
+              monitoring,
+              facts()));
+      Incident now = Objects.requireNonNull(incident);
+      if (!example.priority().equals(now.priority())) {
+        decide(
+            new Command.Reprioritise(null, null, example.priority(), "as asked"),
+            SOMEBODY,
+            example.loggedAt());
+      }
+      if (!example.team().equals(now.team())) {
+        decide(new Command.Assign(example.team(), null, "as asked"), SOMEBODY, example.loggedAt());
+      }
+    }
+
+    void decide(Command command, Caller caller, Instant at) {
+      took(engine.decide(Objects.requireNonNull(incident), command, caller, facts(), at));
+    }
+
+    /** Whether nothing more comes by itself after that. */
+    boolean until(Instant end) {
+      for (int i = 0; i < MOST && wake != null && !wake.due().isAfter(end); i++) {
+        Instant due = wake.due();
+        int before = steps.size();
+        decide(new Command.PassTime(), Caller.of(Actor.DESK), due);
+        if (steps.size() == before && wake != null && !wake.due().isAfter(due)) {
+          return false;
+        }
+      }
+      return wake == null;
+    }
+
+    private void took(Decision decision) {
+      if (decision.nothingToDo()) {
+        wake = decision.wake();
+        return;
+      }
+      incident = decision.incident();
+      wake = decision.wake();
+      for (Entry entry : decision.entries()) {
+        steps.add(step(entry));
+      }
+    }
+
+    private static Step step(Entry entry) {
+      IncidentEvent event = entry.event();
+      List<String> people = new ArrayList<>();
+      for (Notified each : notified(event)) {
+        people.add(each.recipient().toString());
+      }
+      String rung = event instanceof EscalationEvent.RungFired fired ? fired.rung() : null;
+      String whom = people.isEmpty() ? "" : " → " + String.join(", ", people);
+      return new Step(entry.occurredAt(), event.type(), rung, people, EventWords.of(event) + whom);
+    }
+
+    private static List<Notified> notified(IncidentEvent event) {
+      if (event instanceof EscalationEvent.RungFired fired) {
+        return fired.notified();
+      }
+      if (event instanceof EscalationEvent.LastResortPaged paged) {
+        return paged.notified();
+      }
+      if (event instanceof SwarmEvent.SwarmSummoned summoned) {
+        return summoned.notified();
+      }
+      return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
+    }
+  }
+
+  /** Events in words. */
+  private static final class EventWords {
+    static String of(IncidentEvent event) {
+      if (event instanceof LifecycleEvent.Logged logged) {
+        return "logged, team " + logged.team();
+      }
+      if (event instanceof EscalationEvent.RoundStarted round) {
+        return round.path() == null
+            ? "round " + round.round() + " starts, and no row is for it"
+            : "round %d starts (%s): row '%s', path '%s'"
+                .formatted(round.round(), round.cause(), round.row(), round.path());
+      }
+      if (event instanceof EscalationEvent.RungFired fired) {
+        return "rung %s%s%s"
+            .formatted(
+                fired.rung(),
+                fired.occurrence() == 0 ? "" : ", repeat " + fired.occurrence(),
+                fired.reason() == null ? "" : ": empty, " + fired.reason());
+      }
+      if (event instanceof EscalationEvent.LastResortPaged paged) {
+        return "last resort: " + paged.reason();
+      }
+      if (event instanceof OwnershipEvent.Assigned assigned) {
+        return "team " + assigned.team() + " takes over";
+      }
+      if (event instanceof SwarmEvent.SwarmSummoned summoned) {
+        return "team " + summoned.team() + " is summoned";
+      }
+      return event.type().replace('-', ' ');
+    }
+  }
+}

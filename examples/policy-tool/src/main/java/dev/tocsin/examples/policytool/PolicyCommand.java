@@ -1,0 +1,65 @@
+package dev.tocsin.examples.policytool;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: their output, the clock, and JSON. */
+abstract class PolicyCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  Tocsin.@Nullable Surroundings around;
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "Answer as JSON; the fields stand in the README.")
+  boolean json;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this help.")
+  boolean help;
+
+  PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  void say(String line) {
+    out().println(line);
+  }
+
+  void json(Object value) {
+    try {
+      out().println(JSON.writeValueAsString(value));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PolicyText read(String file) {
+    return PolicyText.read(file, Objects.requireNonNull(around).in());
+  }
+
+  /** An instant as it was given, or now. */
+  Instant instant(String option, @Nullable String value) {
+    if (value == null) {
+      return Objects.requireNonNull(around).clock().instant();
+    }
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          option, value, "is not an instant", "write it like 2026-11-27T09:00:00Z");
+    }
+  }
+}

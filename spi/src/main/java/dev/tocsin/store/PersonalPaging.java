@@ -1,0 +1,83 @@
+package dev.tocsin.store;
+
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.SwarmEvent;
+
+/** The personal fields of what was handed over and of what was sent. */
+final class PersonalPaging {
+  private PersonalPaging() {}
+
+  static IncidentEvent of(Personal personal, IncidentEvent event) {
+    if (event instanceof OwnershipEvent.Assigned e) {
+      return new OwnershipEvent.Assigned(
+          e.to(), e.team(), e.person(), personal.textOrNull(e.reason()), e.more());
+    }
+    if (event instanceof OwnershipEvent.AcknowledgementLapsed e) {
+      return new OwnershipEvent.AcknowledgementLapsed(personal.actor(e.who()), e.more());
+    }
+    if (event instanceof EscalationEvent.RungFired e) {
+      return new EscalationEvent.RungFired(
+          e.path(),
+          e.rung(),
+          e.round(),
+          e.occurrence(),
+          e.outcome(),
+          personal.notified(e.notified()),
+          e.reason(),
+          e.until(),
+          e.handover(),
+          e.more());
+    }
+    if (event instanceof EscalationEvent.EscalatedNow e) {
+      return new EscalationEvent.EscalatedNow(
+          e.path(),
+          e.rung(),
+          e.round(),
+          personal.notified(e.notified()),
+          e.forced(),
+          e.until(),
+          e.handover(),
+          e.more());
+    }
+    if (event instanceof AssistanceEvent.HandoverTold e) {
+      return new AssistanceEvent.HandoverTold(
+          e.path(), e.rung(), e.round(), personal.notified(e.notified()), e.handover(), e.more());
+    }
+    if (event instanceof AssistanceEvent.SupplierEngaged e) {
+      return new AssistanceEvent.SupplierEngaged(
+          e.supplier(), e.round(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof AssistanceEvent.ActionFinished e) {
+      return new AssistanceEvent.ActionFinished(
+          e.kind(),
+          e.name(),
+          e.round(),
+          e.key(),
+          e.succeeded(),
+          e.text() == null ? null : personal.text(e.text()),
+          e.more());
+    }
+    if (event instanceof EscalationEvent.DeliveryParked e) {
+      return new EscalationEvent.DeliveryParked(
+          personal.notified(e.notified()),
+          e.rung(),
+          e.round(),
+          personal.text(e.reason()),
+          e.more());
+    }
+    if (event instanceof EscalationEvent.LastResortPaged e) {
+      return new EscalationEvent.LastResortPaged(
+          e.round(), personal.notified(e.notified()), e.reason(), e.more());
+    }
+    if (event instanceof EscalationEvent.MajorDeclared e) {
+      return new EscalationEvent.MajorDeclared(personal.text(e.reason()), e.more());
+    }
+    if (event instanceof SwarmEvent.SwarmSummoned e) {
+      return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
+    }
+    return event;
+  }
+}

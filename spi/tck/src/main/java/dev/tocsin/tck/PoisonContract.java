@@ -1,0 +1,230 @@
+package dev.tocsin.tck;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Recipient;
+import dev.tocsin.incident.TocsinException;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.ParkedItem;
+import dev.tocsin.store.Poison;
+import dev.tocsin.store.Settlement;
+import dev.tocsin.store.WakeBatch;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** C24 and C25: what cannot be worked on is counted, parked and listed, and stops nothing else. */
+public abstract non-sealed class PoisonContract extends Suite {
+  /** For subclasses. */
+  protected PoisonContract() {}
+
+  @Test
+  void C24_a_wake_that_cannot_be_decoded_is_reported_and_blocks_nobody() {
+    Faults faults = data().faults();
+    if (faults == null) {
+      assertKeepsObjects();
+      assertNothingIsPoison();
+      return;
+    }
+    Incident before = committed(log(null).wake(now().minusSeconds(3)));
+    Incident bad = committed(log(null).wake(now().minusSeconds(2)));
+    Incident after = committed(log(null).wake(now().minusSeconds(1)));
+    Item item = new Item.OfWake(bad.id());
+    faults.corrupt(TENANT, item);
+
+    WakeBatch batch = store().claimWakes(MINE, 10, lease());
+    assertEquals(List.of(before.id(), after.id()), ids(batch.claims()));
+    assertEquals(1, batch.poison().size());
+    Poison poison = first(batch.poison());
+    assertEquals(item, poison.fence().item());
+    assertEquals(1, poison.attempt());
+    assertFalse(poison.reason().isBlank());
+    assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison(), "it is leased, too");
+
+    pass(lease());
+    Poison again = first(store().claimWakes(MINE, 10, lease()).poison());
+    assertEquals(2, again.attempt());
+    assertTrue(store().settle(new Settlement(again.fence(), new Outcome.Parked("unreadable"))));
+    assertEquals(List.of(item), parked().stream().map(ParkedItem::item).toList());
+    pass(lease());
+    assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison());
+    TocsinException error =
+        assertThrows(TocsinException.class, () -> store().load(TENANT, Lookup.of(bad.id(), null)));
+    assertTrue(String.valueOf(error.getMessage()).contains(bad.id().toString()), "it says which");
+    assertEquals(after, load(after.id()));
+  }
+
+  @Test
+  void C24_a_message_that_cannot_be_decoded_is_reported_and_blocks_nobody() {
+    Faults faults = data().faults();
+    if (faults == null) {
+      assertKeepsObjects();
+      assertNothingIsPoison();
+      return;
+    }
+    Draft draft = log(null).send("dana").send("lee").send("nia");
+    committed(draft);
+    Item item = new Item.OfOutbox(draft.key(1));
+    faults.corrupt(TENANT, item);
+
+    OutboxBatch batch = store().claimOutbox(MINE, 10, lease());
+    assertEquals(List.of(draft.key(0), draft.key(2)), keys(batch.claims()));
+    assertEquals(1, batch.poison().size());
+    Poison poison = first(batch.poison());
+    assertEquals(item, poison.fence().item());
+    assertEquals(1, poison.attempt());
+    assertTrue(store().settle(new Settlement(poison.fence(), new Outcome.Parked("unreadable"))));
+    assertEquals(List.of(item), parked().stream().map(ParkedItem::item).toList());
+    committed(log(null).send("dana"));
+    assertEquals(1, outbox(10).size(), "the queue goes on");
+  }
+
+  private void assertNothingIsPoison() {
+    Incident incident = committed(log(null).wake(now()).send("dana"));
+    WakeBatch wakes = store().claimWakes(MINE, 10, lease());
+    OutboxBatch sent = store().claimOutbox(MINE, 10, lease());
+    assertEquals(List.of(incident.id()), ids(wakes.claims()));
+    assertEquals(1, sent.claims().size());
+    assertEquals(List.of(), wakes.poison());
+    assertEquals(List.of(), sent.poison());
+  }
+
+  @Test
+  void C25_attempts_are_counted_at_the_claim_outside_snapshot_and_version() {
+    Incident incident = committed(log(null).wake(now()).send("dana"));
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      WakeBatch.Claim wake = wake();
+      OutboxBatch.Claim entry = entry();
+      assertEquals(attempt, wake.attempt());
+      assertEquals(attempt, entry.attempt());
+      assertEquals(incident, wake.incident());
+      assertEquals(incident, load(incident.id()));
+      if (attempt % 2 == 0) {
+        assertTrue(settle(wake, new Outcome.RetryAt(now(), "failed")));
+        assertTrue(settle(entry, new Outcome.RetryAt(now(), "failed")));
+      }
+      pass(lease());
+    }
+    assertEquals(1, history(incident.id()).size());
+  }
+
+  @Test
+  void C25_a_retry_is_not_claimed_before_its_instant() {
+    committed(log(null).wake(now()).send("dana"));
+    Instant later = now().plus(lease().multipliedBy(2));
+    assertTrue(settle(wake(), new Outcome.RetryAt(later, "failed")));
+    assertTrue(settle(entry(), new Outcome.RetryAt(later, "failed")));
+
+    assertEquals(List.of(), wakes(10));
+    assertEquals(List.of(), outbox(10));
+    pass(lease().multipliedBy(2));
+    assertEquals(2, wake().attempt());
+    assertEquals(2, entry().attempt());
+  }
+
+  @Test
+  void C25_a_clean_stop_gives_the_attempt_back() {
+    committed(log(null).wake(now()).send("dana"));
+    for (int i = 0; i < 3; i++) {
+      WakeBatch.Claim wake = wake();
+      OutboxBatch.Claim entry = entry();
+      assertEquals(1, wake.attempt());
+      assertEquals(1, entry.attempt());
+      assertTrue(settle(wake, new Outcome.Released()));
+      assertTrue(settle(entry, new Outcome.Released()));
+    }
+  }
+
+  @Test
+  void C25_a_commit_under_the_fence_resets_the_attempts() {
+    Incident incident = committed(log(null).wake(now()));
+    wake();
+    pass(lease());
+    WakeBatch.Claim second = wake();
+    assertEquals(2, second.attempt());
+    Incident changed = committed(on(incident).comment("a person").wake(now()));
+    pass(lease());
+    WakeBatch.Claim third = wake();
+    assertEquals(3, third.attempt(), "a commit without the fence does not reset them");
+
+    committed(on(changed).comment("it worked").wake(now()).fence(third.fence()));
+    assertEquals(1, wake().attempt());
+  }
+
+  @Test
+  void C25_what_is_parked_is_listed_oldest_first_and_can_be_released() {
+    Draft draft = log(null).wake(now()).send("dana").send("lee");
+    Incident incident = committed(draft);
+    assertTrue(settle(first(outbox(1)), new Outcome.Parked("no such number")));
+    pass(lease());
+    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    pass(lease());
+    assertTrue(settle(entry(), new Outcome.Parked("blocked")));
+
+    List<ParkedItem> parked = parked();
+    Item wake = new Item.OfWake(incident.id());
+    Item dana = new Item.OfOutbox(draft.key(0));
+    Item lee = new Item.OfOutbox(draft.key(1));
+    assertEquals(List.of(dana, wake, lee), parked.stream().map(ParkedItem::item).toList());
+    assertEquals("no such number", parked.get(0).reason());
+    assertEquals(1, parked.get(0).attempts());
+    assertEquals(parked.subList(0, 2), other().parked(TENANT, 2));
+    assertTrue(parked.get(0).parkedAt().isBefore(parked.get(1).parkedAt()));
+    pass(lease());
+    assertEquals(List.of(), wakes(10));
+    assertEquals(List.of(), outbox(10));
+
+    assertTrue(other().unpark(TENANT, wake));
+    assertTrue(other().unpark(TENANT, dana));
+    assertFalse(other().unpark(TENANT, dana), "it is not parked any more");
+    assertFalse(other().unpark(TENANT, new Item.OfOutbox(new OutboxKey(Draft.nextId(), 0))));
+    assertEquals(List.of(lee), parked().stream().map(ParkedItem::item).toList());
+    assertEquals(1, wake().attempt(), "attempts count from 0 again");
+    OutboxBatch.Claim sent = entry();
+    assertEquals(draft.key(0), sent.entry().key(), "under its old key");
+    assertEquals(1, sent.attempt());
+    assertTrue(settle(sent, new Outcome.Delivered()));
+  }
+
+  @Test
+  void C25_a_parked_wake_stays_parked_whatever_people_commit() {
+    Incident incident = committed(log(null).wake(now()));
+    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    Incident changed = committed(on(incident).comment("a person").wake(now()));
+    pass(lease());
+
+    assertEquals(List.of(), wakes(10));
+    assertTrue(other().unpark(TENANT, new Item.OfWake(incident.id())));
+    assertEquals(changed, wake().incident());
+  }
+
+  @Test
+  void C25_a_parked_notification_and_the_event_that_tells_of_it_are_one_unit() {
+    Draft sending = log(null).send("dana");
+    Incident incident = committed(sending);
+    OutboxBatch.Claim claim = entry();
+    Notified notified = new Notified(Recipient.person("dana"), sending.key(0));
+    Draft parking =
+        on(incident)
+            .event(new EscalationEvent.DeliveryParked(notified, "page", 1, "no number"), null)
+            .send("lee")
+            .settle(claim.fence(), new Outcome.Parked("no number"));
+
+    Incident after = committed(parking);
+
+    assertEquals(after, load(incident.id()));
+    assertEquals("no number", first(parked()).reason());
+    assertEquals(new Item.OfOutbox(sending.key(0)), first(parked()).item());
+    assertEquals(List.of(parking.key(0)), keys(outbox(10)), "the next rung is taken");
+  }
+}

@@ -1,0 +1,206 @@
+package dev.tocsin.tck;
+
+import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.ActionKind;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.Attainment;
+import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.Details;
+import dev.tocsin.incident.Engagement;
+import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Hold;
+import dev.tocsin.incident.Impact;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.LastResort;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Ownership;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.Recipient;
+import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.RequestedAction;
+import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.Source;
+import dev.tocsin.incident.State;
+import dev.tocsin.incident.Status;
+import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionEvent;
+import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.incident.Swarm;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.SwarmMember;
+import dev.tocsin.incident.TargetRecord;
+import dev.tocsin.incident.UnknownEvent;
+import dev.tocsin.incident.Urgency;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** One value of every kind, with every optional part once there and once not. */
+final class Specimens {
+  /** Several scripts, a pair of surrogates, quotes, a backslash, line ends and what looks empty. */
+  static final String TEXT =
+      "\u00fcn\u00efc\u00f6d\u00e9 \u6f22\u5b57 \ud83d\udd14 e\u0301 \"quoted\" 'single' \\back\\slash\\u0041"
+          + "\r\nline\n\ttab null {\"a\":1} %s ? ; -- \u200d\u202e";
+
+  static final Classification CLASSIFICATION =
+      new Classification(
+          Category.of("application/checkout"), Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, "VIP");
+
+  private static final State ACTIVE = new State("In progress", Phase.ACTIVE);
+  private static final State CLOSED = new State("Closed", Phase.CLOSED);
+  private static final Notified NOTIFIED =
+      new Notified(Recipient.person("dana"), new OutboxKey(new UUID(-1, 2), 0));
+
+  private Specimens() {}
+
+  static RecordEvent comment(String text) {
+    return new RecordEvent.Commented(text, false);
+  }
+
+  static Details details(String key, Instant at) {
+    return new Details(
+        "\u00fcn\u00efc\u00f6d\u00e9 \u6f22\u5b57 \ud83d\udd14 \"title\" \\ 'x' ?",
+        TEXT,
+        Source.MONITORING,
+        Actor.person("d\u00e1na"),
+        "shop",
+        key,
+        at.minusNanos(1_000),
+        Map.of("instance", "web-1", "empty", "", "text", TEXT));
+  }
+
+  /** Every type of event that follows the first one. */
+  static List<IncidentEvent> events(Instant at, IncidentId other) {
+    Hold hold = new Hold("caller", null, at.plusSeconds(60), List.of());
+    return List.of(
+        new LifecycleEvent.Recurred(Source.MONITORING, null, "again"),
+        new LifecycleEvent.Recurred(Source.USER, Actor.person("kim"), "again"),
+        new LifecycleEvent.Started(ACTIVE, "dana"),
+        new LifecycleEvent.Started(ACTIVE, null),
+        new LifecycleEvent.Held(new State("On hold", Phase.ON_HOLD), hold),
+        new LifecycleEvent.FollowUpDue(at, List.of(NOTIFIED)),
+        new LifecycleEvent.StateReplaced(ACTIVE),
+        new LifecycleEvent.Resumed(ACTIVE),
+        new LifecycleEvent.Resolved(new State("Resolved", Phase.RESOLVED), TEXT, "fix"),
+        new LifecycleEvent.Closed(CLOSED, null),
+        new LifecycleEvent.Closed(CLOSED, "done"),
+        new LifecycleEvent.Reopened(ACTIVE, "again"),
+        new LifecycleEvent.Cancelled(CLOSED, "a test"),
+        new LifecycleEvent.MarkedDuplicate(CLOSED, other),
+        new OwnershipEvent.Assigned(ACTIVE, "database", null, "slow queries"),
+        new OwnershipEvent.Assigned(ACTIVE, "database", "lee", null),
+        new OwnershipEvent.HandBackRefused("desk"),
+        new OwnershipEvent.Acknowledged(),
+        new OwnershipEvent.AcknowledgementLapsed(Actor.person("dana")),
+        new RecordEvent.Commented(TEXT, true),
+        new RecordEvent.Commented("", false),
+        new RecordEvent.Linked(new Link(Link.CAUSED_BY_CHANGE, "CHG-1")),
+        new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
+        new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
+        new RecordEvent.Redacted(3, "erasure request"),
+        new EscalationEvent.RoundStarted(2, "team", "row", null, true),
+        new EscalationEvent.PathChosen("v2", null, null),
+        new EscalationEvent.RungFired(
+            "down", "page", 1, 3, RungOutcome.FIRED, List.of(NOTIFIED), null, "acknowledged", null),
+        new EscalationEvent.RungFired(
+            "down", "page", 1, 0, RungOutcome.EMPTY, List.of(), "no contact", null, null),
+        new EscalationEvent.EscalatedNow(
+            "down", "manager", 1, List.of(NOTIFIED), true, "resolved", at),
+        new EscalationEvent.DeliveryParked(NOTIFIED, "page", 1, "no such number"),
+        new EscalationEvent.DeliveryParked(NOTIFIED, null, 1, "no such number"),
+        new EscalationEvent.LastResortPaged(1, List.of(NOTIFIED), "nobody was reached"),
+        new EscalationEvent.MajorDeclared("P1 for 15 minutes"),
+        new SuspensionEvent.Suspended(SuspensionKind.MAINTENANCE, "new database", at, true),
+        new SuspensionEvent.Suspended(SuspensionKind.QUIET_HOURS, "night", null, false),
+        new SuspensionEvent.Released(SuspensionKind.MAINTENANCE, "new database", "it is over"),
+        new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), at),
+        new AssistanceEvent.SupplierEngaged("acme", 1, List.of(NOTIFIED)),
+        new AssistanceEvent.ActionRequested(ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key()),
+        new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "manual till", 1, null),
+        new AssistanceEvent.ActionFinished(
+            ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, "two nodes restarted"),
+        new ServiceLevelEvent.LevelChosen("gold"),
+        new ServiceLevelEvent.LevelChosen(null),
+        new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
+        new ServiceLevelEvent.TargetBreached("update", 3),
+        new SwarmEvent.SwarmSummoned("database", List.of(NOTIFIED)),
+        new SwarmEvent.SwarmJoined("database", "lee"),
+        new SwarmEvent.PrimaryIdentified("database"),
+        new SwarmEvent.SwarmReleased(List.of("network")),
+        new RecordEvent.Linked(
+            new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
+        new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
+  }
+
+  /** An incident with every part, of the identity and version of another one. */
+  static Incident full(Incident like, Instant at) {
+    return new Incident(
+        like.identity(),
+        like.version(),
+        like.details(),
+        CLASSIFICATION,
+        new Status(
+            new State("On hold", Phase.ON_HOLD),
+            at,
+            new Hold("caller", TEXT, at.plusSeconds(9), List.of(NOTIFIED))),
+        new Ownership("database", "lee", at, List.of("desk", "network")),
+        new Escalation(
+            "v1",
+            "row",
+            "path",
+            2,
+            at,
+            Priority.P1,
+            List.of(
+                new FiredRung(
+                    "down",
+                    "page",
+                    at,
+                    1,
+                    List.of(NOTIFIED),
+                    List.of(Recipient.person("dana")),
+                    at,
+                    "acknowledged",
+                    List.of(Recipient.person("lee")),
+                    at.plusSeconds(1),
+                    at.plusSeconds(2)),
+                new FiredRung(
+                    "down", "again", at, 0, List.of(), List.of(), null, null, List.of(), null,
+                    null)),
+            List.of(
+                Suspension.hold("caller", "On hold", at, at.plusSeconds(1)),
+                new Suspension(SuspensionKind.MAINTENANCE, "new database", null, at, null, true)),
+            new LastResort(at, List.of(NOTIFIED)),
+            List.of(new Engagement("acme", at, List.of(NOTIFIED))),
+            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key())),
+            at),
+        new Acknowledgement(Actor.person("dana"), at),
+        new Resolution(Actor.person("dana"), at, TEXT, "fix", true),
+        new MajorIncident(Actor.DESK, at, "P1"),
+        new Swarm(
+            List.of(
+                new SwarmMember("database", at, List.of("lee"), List.of(NOTIFIED), null),
+                new SwarmMember("network", at, List.of(), List.of(), at)),
+            "database"),
+        List.of(new Link(Link.RELATES_TO, "INC-1")),
+        3,
+        new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),
+        at,
+        Map.of("fromTomorrow", List.of(1, 2), "deep", Map.of("a", "b")));
+  }
+}
