@@ -45,7 +45,7 @@ final class Corridor {
   static final int REPLAYS = 5;
   private static final int HISTORY_PAGE = 1_000;
 
-  final IncidentEngine engine;
+  final Rulebook rules;
   final IncidentStore store;
   final IdSource ids;
   final TenantId tenant;
@@ -55,14 +55,14 @@ final class Corridor {
   private final HostOnCall host;
 
   Corridor(
-      Policy policy,
+      Rulebook rules,
       IncidentStore store,
       IdSource ids,
       TenantId tenant,
       Authorizer authorizer,
       DeskListener listener,
       @Nullable OnCall onCall) {
-    this.engine = new IncidentEngine(policy);
+    this.rules = rules;
     this.store = store;
     this.ids = ids;
     this.tenant = tenant;
@@ -72,8 +72,15 @@ final class Corridor {
     this.host = new HostOnCall(onCall, listener);
   }
 
-  /** Decides, with what the host has to say. */
-  Decision decide(Incident incident, Command command, Caller caller, Facts facts, Instant now) {
+  /** Decides by the policy that the incident runs under, with what the host has to say. */
+  Decision decide(
+      Rulebook.InForce in,
+      Incident incident,
+      Command command,
+      Caller caller,
+      Facts facts,
+      Instant now) {
+    IncidentEngine engine = rules.engine(in, incident);
     return host.decide(facts, now, known -> engine.decide(incident, command, caller, known, now));
   }
 
@@ -88,7 +95,8 @@ final class Corridor {
         return mine.incident();
       }
       Loaded loaded = owner(report, mine);
-      Incident met = meets(loaded);
+      Rulebook.InForce in = rules.check();
+      Incident met = meets(loaded, in.policy());
       if (met != null && requestId != null && seen(met, requestId)) {
         return met;
       }
@@ -96,8 +104,8 @@ final class Corridor {
       Facts facts = Facts.of(ids.next());
       Decision decision =
           met == null
-              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts)
-              : again(met, report, caller, facts, loaded.now());
+              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
+              : again(met, report, caller, facts, loaded.now(), in);
       CommitResult result = commit(decision.toCommit(null, null), as.requestId());
       if (result instanceof CommitResult.Committed) {
         Incident after = committed(decision);
@@ -131,7 +139,8 @@ final class Corridor {
       if (expected != null && expected != incident.version()) {
         throw new StaleVersionException(id, expected, incident.version());
       }
-      Decision decision = decide(incident, command, caller, facts(command), loaded.now());
+      Decision decision =
+          decide(rules.check(), incident, command, caller, facts(command), loaded.now());
       if (decision.nothingToDo()) {
         return incident;
       }
@@ -226,16 +235,15 @@ final class Corridor {
   }
 
   /** The open owner of the key, or the last one if it can still be reopened. */
-  private @Nullable Incident meets(Loaded loaded) {
+  private @Nullable Incident meets(Loaded loaded, Policy policy) {
     Incident last = loaded.lastClosed();
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
-    return reopens(last, loaded.now()) ? last : null;
+    return reopens(last, loaded.now(), policy) ? last : null;
   }
 
-  private boolean reopens(Incident closed, Instant now) {
-    Policy policy = engine.policy();
+  private static boolean reopens(Incident closed, Instant now, Policy policy) {
     boolean duplicate =
         closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
     return !duplicate
@@ -244,22 +252,29 @@ final class Corridor {
   }
 
   private Decision open(
-      Report report, Identity identity, Loaded loaded, Caller caller, Facts facts) {
+      Report report,
+      Identity identity,
+      Loaded loaded,
+      Caller caller,
+      Facts facts,
+      Rulebook.InForce in) {
     return host.decide(
         facts,
         identity.loggedAt(),
-        known -> engine.open(report, identity, loaded.lastClosed(), caller, known));
+        known -> in.engine.open(report, identity, loaded.lastClosed(), caller, known));
   }
 
   /** Counts it, unless time has closed the incident for good: then that is recorded first. */
-  private Decision again(Incident met, Report report, Caller caller, Facts facts, Instant now) {
+  private Decision again(
+      Incident met, Report report, Caller caller, Facts facts, Instant now, Rulebook.InForce in) {
     if (met.phase() == Phase.RESOLVED) {
-      Decision passed = decide(met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
-      if (passed.incident().phase() == Phase.CLOSED && !reopens(passed.incident(), now)) {
+      Decision passed = decide(in, met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      if (passed.incident().phase() == Phase.CLOSED
+          && !reopens(passed.incident(), now, in.policy())) {
         return passed;
       }
     }
-    return decide(met, new Command.Recur(report), caller, facts, now);
+    return decide(in, met, new Command.Recur(report), caller, facts, now);
   }
 
   private boolean seen(Incident incident, String requestId) {

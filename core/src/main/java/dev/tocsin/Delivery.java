@@ -69,7 +69,7 @@ final class Delivery {
       if (settle(claim, new Outcome.Delivered())) {
         sent.invalidate(message.key());
       }
-      return new WorkReport(0, 1, 0, 0, 0);
+      return new WorkReport(0, 1, 0, 0, 0, false);
     } finally {
       sending.remove(key);
     }
@@ -94,7 +94,7 @@ final class Delivery {
   }
 
   private WorkReport failed(OutboxBatch.Claim claim, Notification message, Throwable error) {
-    DeliveryRules rules = corridor.engine.policy().delivery();
+    DeliveryRules rules = corridor.rules.known().delivery();
     if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
       return park(claim, message, error);
     }
@@ -102,7 +102,7 @@ final class Delivery {
     if (settle(claim, new Outcome.RetryAt(again, Reasons.of(error)))) {
       corridor.listener.retrying(message, claim.attempt(), again, error);
     }
-    return new WorkReport(0, 0, 1, 0, 0);
+    return new WorkReport(0, 0, 1, 0, 0, false);
   }
 
   /** Says so in the incident, in the same commit; the next rung follows from it. */
@@ -124,6 +124,7 @@ final class Delivery {
       }
       Decision decision =
           corridor.decide(
+              corridor.rules.check(),
               incident,
               command,
               Caller.of(Actor.DESK),
@@ -146,6 +147,6 @@ final class Delivery {
 
   private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {
     corridor.listener.parked(message, claim.attempt(), error);
-    return new WorkReport(0, 0, 0, 1, 0);
+    return new WorkReport(0, 0, 0, 1, 0, false);
   }
 }

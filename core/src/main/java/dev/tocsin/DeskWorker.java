@@ -53,24 +53,32 @@ public final class DeskWorker {
 
   private final Corridor corridor;
   private final @Nullable Delivery delivery;
+  private final AdoptionSweep sweep;
   private volatile boolean stopping;
   private @Nullable ScheduledFuture<?> schedule;
 
-  DeskWorker(Corridor corridor, @Nullable Delivery delivery) {
+  DeskWorker(Corridor corridor, @Nullable Delivery delivery, AdoptionSweep sweep) {
     this.corridor = corridor;
     this.delivery = delivery;
+    this.sweep = sweep;
   }
 
   /**
-   * One turn: sends waiting messages, takes what is due, sends what came of it; at most some twenty
-   * of each. Severe ones go first.
+   * One turn: sends waiting messages, takes what is due, takes some open incidents over into a
+   * policy that has come into force, sends what came of it; at most some twenty of each. Severe
+   * ones go first.
    *
    * @return what was done; another turn may find more while it is {@link WorkReport#busy()}
    * @throws dev.tocsin.store.StoreUnavailableException when the store does not answer; nothing is
    *     lost, run it again later
+   * @throws PolicyUnavailableException when this node does not have the policy that is in force: it
+   *     claims nothing, and other nodes go on
    */
   public WorkReport runOnce() {
-    return delivery == null ? takeDue() : send(delivery).plus(takeDue()).plus(send(delivery));
+    corridor.rules.check();
+    return delivery == null
+        ? takeDue().plus(adopt())
+        : send(delivery).plus(takeDue()).plus(adopt()).plus(send(delivery));
   }
 
   /**
@@ -78,6 +86,7 @@ public final class DeskWorker {
    *
    * @return what was done in all
    * @throws dev.tocsin.store.StoreUnavailableException when the store does not answer
+   * @throws PolicyUnavailableException as {@link #runOnce} does
    */
   public WorkReport runUntilIdle() {
     WorkReport all = WorkReport.NOTHING;
@@ -150,20 +159,36 @@ public final class DeskWorker {
     }
     WakeBatch batch = corridor.store.claimWakes(corridor.tenants, BATCH, LEASE);
     WorkReport done = poison(batch.poison());
+    Rulebook.InForce in = batch.claims().isEmpty() ? null : inForceOrRelease(batch);
     for (WakeBatch.Claim claim : batch.claims()) {
-      if (stopping()) {
+      if (in == null || stopping()) {
         settle(claim.fence(), new Outcome.Released());
       } else {
-        done = done.plus(takeDue(claim, batch.now()));
+        done = done.plus(takeDue(claim, in, batch.now()));
       }
     }
     return done;
   }
 
-  private WorkReport takeDue(WakeBatch.Claim claim, Instant now) {
+  /** Asked after the claim, so that no policy by which an incident was adopted is missed. */
+  private Rulebook.InForce inForceOrRelease(WakeBatch batch) {
+    try {
+      return corridor.rules.check();
+    } catch (PolicyUnavailableException e) {
+      batch.claims().forEach(claim -> settle(claim.fence(), new Outcome.Released()));
+      throw e;
+    }
+  }
+
+  private WorkReport adopt() {
+    return stopping() ? WorkReport.NOTHING : sweep.page(corridor.rules.check(), this::stopping);
+  }
+
+  private WorkReport takeDue(WakeBatch.Claim claim, Rulebook.InForce in, Instant now) {
     try {
       Decision decision =
           corridor.decide(
+              in,
               claim.incident(),
               new Command.PassTime(),
               Caller.of(Actor.DESK),
@@ -183,9 +208,11 @@ public final class DeskWorker {
         settle(claim.fence(), new Outcome.Released()); // somebody was quicker: at the next turn
         return WorkReport.NOTHING;
       }
-      return new WorkReport(1, 0, 0, 0, 0);
+      return new WorkReport(1, 0, 0, 0, 0, false);
     } catch (StoreUnavailableException e) {
       throw e;
+    } catch (PolicyUnavailableException e) {
+      return withoutPolicy(e, claim.fence(), claim.attempt());
     } catch (RuntimeException e) {
       return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
@@ -217,15 +244,31 @@ public final class DeskWorker {
       return WorkReport.NOTHING;
     } catch (StoreUnavailableException | OutcomeUnknownException e) {
       throw e;
+    } catch (PolicyUnavailableException e) {
+      return withoutPolicy(e, claim.fence(), claim.attempt());
     } catch (RuntimeException e) {
       return poison(List.of(new Poison(claim.fence(), claim.attempt(), Reasons.of(e))));
     }
   }
 
+  /** Left to a node that has the policy: never given up, for it may be put back. */
+  private WorkReport withoutPolicy(PolicyUnavailableException e, Fence fence, int attempt) {
+    if (e.incidentId() == null) {
+      settle(fence, new Outcome.Released());
+      throw e;
+    }
+    String reason = Reasons.of(e);
+    DeliveryRules rules = corridor.rules.known().delivery();
+    Instant again = corridor.store.now().plus(rules.pause(attempt, keyOf(fence)));
+    settle(fence, new Outcome.RetryAt(again, reason));
+    corridor.listener.poisoned(new Poison(fence, attempt, reason));
+    return new WorkReport(0, 0, 0, 0, 1, false);
+  }
+
   /** Tries again later, and gives up after as many tries as a delivery has. */
   private WorkReport poison(List<Poison> poison) {
     for (Poison each : poison) {
-      DeliveryRules rules = corridor.engine.policy().delivery();
+      DeliveryRules rules = corridor.rules.known().delivery();
       Outcome outcome =
           each.attempt() >= rules.attempts()
               ? new Outcome.Parked(each.reason())
@@ -235,7 +278,7 @@ public final class DeskWorker {
       settle(each.fence(), outcome);
       corridor.listener.poisoned(each);
     }
-    return new WorkReport(0, 0, 0, 0, poison.size());
+    return new WorkReport(0, 0, 0, 0, poison.size(), false);
   }
 
   private static OutboxKey keyOf(Fence fence) {

@@ -5,6 +5,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Poison;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,16 @@ final class SafeListener implements DeskListener {
   @Override
   public void poisoned(Poison poison) {
     safely(() -> listener.poisoned(poison));
+  }
+
+  @Override
+  public void policyInForce(Activation activation) {
+    safely(() -> listener.policyInForce(activation));
+  }
+
+  @Override
+  public void policyUnavailable(String version, String reason) {
+    safely(() -> listener.policyUnavailable(version, reason));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Item;
@@ -29,21 +30,27 @@ import org.jspecify.annotations.Nullable;
  * it returns, it has happened, and when it throws a {@link dev.tocsin.incident.TocsinException},
  * nothing has (but see {@link OutcomeUnknownException}). Messages leave later, when a worker runs.
  * A call that lost a race is decided anew. Errors of every call: {@link NoSuchIncidentException},
- * {@link NotAuthorizedException}, {@link StaleVersionException} and the store's {@link
- * dev.tocsin.store.StoreUnavailableException}; of commands also {@link
+ * {@link NotAuthorizedException}, {@link StaleVersionException}, {@link PolicyUnavailableException}
+ * and the store's {@link dev.tocsin.store.StoreUnavailableException}; of commands also {@link
  * dev.tocsin.lifecycle.IllegalTransitionException} and {@link
  * dev.tocsin.desk.CommandRefusedException}.
  *
  * <p>Safe for many threads. Holds no thread and no clock: time is the store's, UTC, in
- * microseconds. A call costs one load and one commit, whatever the number of incidents or the
- * length of the history. Source: house.md, "How an incident flows".
+ * microseconds. A call costs one load, one look at which policy is in force, and one commit,
+ * whatever the number of incidents or the length of the history.
+ *
+ * <p>A policy that the store has never seen in force is put in force by the first call of a desk
+ * that was built with it; an older one is not, and the desk follows the store instead, if it has a
+ * codec. Source: house.md, "How an incident flows"; escalation.md, "Editing the policy".
  */
 public final class ServiceDesk {
   private final Corridor corridor;
   private final @Nullable Delivery delivery;
+  private final AdoptionSweep sweep;
 
   ServiceDesk(Corridor corridor, @Nullable Notifier notifier, HostActions actions) {
     this.corridor = corridor;
+    this.sweep = new AdoptionSweep(corridor);
     this.delivery = notifier == null ? null : new Delivery(corridor, notifier, actions);
   }
 
@@ -60,12 +67,36 @@ public final class ServiceDesk {
   }
 
   /**
-   * The rules.
+   * The rules that this desk decided by last: those in force, as far as it knows. Asks nobody.
    *
-   * @return the policy
+   * @return the policy; before the first call the one that the desk was built with
    */
   public Policy policy() {
-    return corridor.engine.policy();
+    return corridor.rules.known();
+  }
+
+  /**
+   * Puts a policy in force, for every node of this tenant. Its {@link Policy#adoption()} says when
+   * open incidents go over to it; who is on call by it counts at once. Other nodes notice with
+   * their next command or turn of a worker. May be called again; the last call wins.
+   *
+   * @param policy the policy, new or one that was in force before
+   * @return the record of the store; the one that is there when the policy is in force already
+   * @throws dev.tocsin.incident.InvalidValueException when open incidents stay with older versions
+   *     and the desk has no codec
+   */
+  public Activation activate(Policy policy) {
+    return corridor.rules.activate(policy);
+  }
+
+  /**
+   * Puts a version back that open incidents run under and that the store has lost, without putting
+   * it in force. Without a codec only this desk knows it, until it ends.
+   *
+   * @param policy the policy
+   */
+  public void keep(Policy policy) {
+    corridor.rules.keep(policy);
   }
 
   /**
@@ -313,7 +344,7 @@ public final class ServiceDesk {
    * @return a new worker that does nothing until it is run or started
    */
   public DeskWorker worker() {
-    return new DeskWorker(corridor, delivery);
+    return new DeskWorker(corridor, delivery, sweep);
   }
 
   /**
@@ -322,7 +353,18 @@ public final class ServiceDesk {
    * @return a view of now
    */
   public Health health() {
-    return Health.of(corridor.store.backlog(corridor.tenants));
+    return Health.of(corridor.store.backlog(corridor.tenants), policies());
+  }
+
+  private Health.Policies policies() {
+    Activation active = corridor.store.activePolicy(corridor.tenant);
+    return new Health.Policies(
+        active == null ? null : PolicyLibrary.version(active.version()),
+        active == null ? 0 : active.serial(),
+        corridor.rules.known().version(),
+        corridor.rules.trouble(),
+        corridor.rules.missing(),
+        sweep.openUnderOthers());
   }
 
   /**

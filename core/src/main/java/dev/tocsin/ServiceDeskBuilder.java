@@ -9,6 +9,7 @@ import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.PolicyCodec;
 import dev.tocsin.store.IncidentStore;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
  * everything, nobody listens, and without a notifier the workers of this desk send nothing:
- * messages wait in the outbox for a node that has one.
+ * messages wait in the outbox for a node that has one. Without a policy codec the desk knows only
+ * its own policy, to which open incidents go over at once.
  */
 public final class ServiceDeskBuilder {
   private final Policy policy;
@@ -26,6 +28,8 @@ public final class ServiceDeskBuilder {
   private Authorizer authorizer = (actor, action, incident) -> true;
   private DeskListener listener = new DeskListener() {};
   private @Nullable Notifier notifier;
+  private @Nullable PolicyCodec policyCodec;
+  private boolean policyAsStored;
   private @Nullable OnCall onCall;
   private @Nullable Automation automation;
   private @Nullable ContinuityPlan plans;
@@ -117,13 +121,41 @@ public final class ServiceDeskBuilder {
   }
 
   /**
-   * The desk.
+   * How policies are kept in the store and read from it: {@code PolicyFile.codec()}. Needed where
+   * open incidents may stay with older versions, and for nodes that shall follow a policy that
+   * another node puts in force.
+   *
+   * @param value a codec
+   * @return this builder
+   */
+  public ServiceDeskBuilder policyCodec(PolicyCodec value) {
+    policyCodec = Objects.requireNonNull(value, "policyCodec");
+    return this;
+  }
+
+  /**
+   * The store knows best which policy is in force: the one given here is put in force only if the
+   * tenant has none yet. For hosts whose policy is changed while they run, by {@link
+   * ServiceDesk#activate}, and not by starting them anew with another.
+   *
+   * @return this builder
+   */
+  public ServiceDeskBuilder policyAsStored() {
+    policyAsStored = true;
+    return this;
+  }
+
+  /**
+   * The desk. Asks nothing of the store yet.
    *
    * @return a desk that is ready
+   * @throws dev.tocsin.incident.InvalidValueException when the policy leaves open incidents with
+   *     older versions and there is no codec to read those with
    */
   public ServiceDesk build() {
-    Corridor corridor =
-        new Corridor(policy, store, ids, tenant, authorizer, new SafeListener(listener), onCall);
+    DeskListener safe = new SafeListener(listener);
+    Rulebook rules = new Rulebook(policy, policyCodec, store, tenant, policyAsStored, safe);
+    Corridor corridor = new Corridor(rules, store, ids, tenant, authorizer, safe, onCall);
     return new ServiceDesk(corridor, notifier, new HostActions(corridor, automation, plans));
   }
 }

@@ -170,10 +170,12 @@ final class CommandHandler {
   }
 
   private void reopen(Command.Reopen reopen) {
-    State to = next(Trigger.REOPEN, null);
     Instant since = incident().status().since();
-    if (incident().phase() == Phase.CLOSED
-        && decider.now.isAfter(since.plus(decider.policy.times().reopenWindow()))) {
+    boolean closed = incident().phase() == Phase.CLOSED;
+    Adopting adopting = new Adopting(decider);
+    adopting.reopening();
+    State to = next(Trigger.REOPEN, null);
+    if (closed && decider.now.isAfter(since.plus(decider.policy.times().reopenWindow()))) {
       throw guards.refused(
           reopen,
           "it was closed at "
@@ -184,6 +186,7 @@ final class CommandHandler {
           "log a new incident and link it to " + incident().reference());
     }
     decider.record(new LifecycleEvent.Reopened(to, reopen.reason()));
+    adopting.reopened();
     decider.startRound("reopened", false, decider.now);
   }
 
@@ -240,8 +243,9 @@ final class CommandHandler {
   }
 
   private void park(Command.ParkDelivery command) {
-    decider.record(
+    decider.followed(
         new EscalationEvent.DeliveryParked(
-            command.notified(), command.rung(), command.round(), command.reason()));
+            command.notified(), command.rung(), command.round(), command.reason()),
+        "delivery");
   }
 }

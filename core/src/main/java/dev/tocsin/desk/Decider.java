@@ -42,10 +42,13 @@ final class Decider {
 
   private static final int ENOUGH_ENTRIES = 200;
 
-  final Policy policy;
+  final Versions versions;
   final Facts facts;
   final Caller caller;
   final Instant now;
+
+  /** The policy that the incident runs under; another one once it goes over. */
+  Policy policy;
 
   private final @Nullable Incident before;
   private @Nullable Incident current;
@@ -54,8 +57,9 @@ final class Decider {
   private List<ActionRequest> requests = List.of();
   private int keys;
 
-  Decider(Policy policy, Facts facts, Caller caller, @Nullable Incident before, Instant now) {
-    this.policy = policy;
+  Decider(Versions versions, Facts facts, Caller caller, @Nullable Incident before, Instant now) {
+    this.versions = versions;
+    this.policy = before == null ? versions.active() : versions.of(before);
     this.facts = facts;
     this.caller = caller;
     this.before = before;
@@ -216,13 +220,17 @@ final class Decider {
 
   /** The same round on another path, if another row applies by now or the policy is another. */
   void chooseAgain() {
+    chooseAgain(now);
+  }
+
+  void chooseAgain(Instant at) {
     MatrixRow row = policy.matrix().route(incident(), incident().escalation().start());
     String name = row == null ? null : row.name();
     String path = row == null ? null : row.path();
     if (!Objects.equals(name, incident().escalation().row())
         || !Objects.equals(path, incident().escalation().path())
         || !policy.version().equals(incident().escalation().policyVersion())) {
-      followed(new EscalationEvent.PathChosen(policy.version(), name, path), rule(row));
+      happened(new EscalationEvent.PathChosen(policy.version(), name, path), at, rule(row));
     }
   }
 

@@ -29,24 +29,43 @@ import org.jspecify.annotations.Nullable;
  * history. Source: house.md, "How an incident flows"; escalation.md.
  */
 public final class IncidentEngine {
-  private final Policy policy;
+  private final Versions versions;
 
   /**
-   * An engine for one policy.
+   * An engine for one policy. An incident that runs under another one goes over at once where this
+   * policy is {@link dev.tocsin.policy.Adoption#LIVE}; else {@link #between} is needed for it.
    *
    * @param policy the rules
    */
   public IncidentEngine(Policy policy) {
-    this.policy = policy;
+    this(Versions.of(policy));
+  }
+
+  private IncidentEngine(Versions versions) {
+    this.versions = versions;
   }
 
   /**
-   * The rules.
+   * An engine for incidents that run under an older version than the one in force, and go over to
+   * it when that says so. Those under the one in force are decided as well. Who is on call is taken
+   * from the one in force.
+   *
+   * @param own the version that the incidents run under
+   * @param active the version in force
+   * @param since when it came into force, UTC: rungs that were due by then are the old version's
+   * @return the engine
+   */
+  public static IncidentEngine between(Policy own, Policy active, Instant since) {
+    return new IncidentEngine(Versions.between(own, active, since));
+  }
+
+  /**
+   * The rules in force.
    *
    * @return the policy
    */
   public Policy policy() {
-    return policy;
+    return versions.active();
   }
 
   /**
@@ -63,11 +82,12 @@ public final class IncidentEngine {
    */
   public Decision open(
       Report report, Identity identity, @Nullable Incident relapseOf, Caller caller, Facts facts) {
+    Policy policy = versions.active();
     Impact impact =
         report.impact() == null ? usual(policy.priorities().impacts()) : report.impact();
     Urgency urgency =
         report.urgency() == null ? usual(policy.priorities().urgencies()) : report.urgency();
-    Decider decider = new Decider(policy, facts, caller, null, identity.loggedAt());
+    Decider decider = new Decider(versions, facts, caller, null, identity.loggedAt());
     decider.record(
         new LifecycleEvent.Logged(
             identity,
@@ -104,10 +124,12 @@ public final class IncidentEngine {
    * @throws CommandRefusedException when it makes no sense for this incident
    * @throws dev.tocsin.lifecycle.IllegalTransitionException when the state does not allow it
    * @throws InvalidValueException when a value is not a word of the policy
+   * @throws IllegalArgumentException when it runs under a policy that this engine does not have,
+   *     and the one in force does not take it over at once: nothing is guessed
    */
   public Decision decide(
       Incident incident, Command command, Caller caller, Facts facts, Instant now) {
-    Decider decider = new Decider(policy, facts, caller, incident, now);
+    Decider decider = new Decider(versions, facts, caller, incident, now);
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider).handle(command);
@@ -122,8 +144,10 @@ public final class IncidentEngine {
    * @param incident the incident as it stands
    * @return the earliest instant at which time alone changes anything, perhaps in the past; null
    *     when it never does
+   * @throws IllegalArgumentException as {@link #decide} does
    */
   public @Nullable Wake nextWake(Incident incident) {
+    Policy policy = versions.of(incident);
     Due next = Agenda.next(incident, policy);
     return next == null ? null : new Wake(next.at(), Decider.lane(incident, policy));
   }
@@ -134,9 +158,10 @@ public final class IncidentEngine {
    * @param incident the incident as it stands
    * @param now when it is asked
    * @return one status for each target, in the order of their kinds; empty when it is owed nothing
+   * @throws IllegalArgumentException as {@link #decide} does
    */
   public List<TargetStatus> targets(Incident incident, Instant now) {
-    return Promises.status(incident, policy, now);
+    return Promises.status(incident, versions.of(incident), now);
   }
 
   /**

@@ -35,7 +35,8 @@ final class RungTaking {
     Repeat repeat = fired == null ? null : PathDue.repeat(path, rung);
     if (fired != null && repeat != null && decider.policy.catchUp() == CatchUp.LATEST) {
       Due turn = Agenda.nextTurn(decider.incident(), decider.policy);
-      Instant by = turn == null ? decider.now : PathClock.earlier(decider.now, turn.at());
+      Instant turnAt = turn == null ? decider.now : PathClock.earlier(decider.now, turn.at());
+      Instant by = new Adopting(decider).untilGoingOver(due, turnAt);
       PathClock clock = PathClock.of(decider.incident(), decider.policy);
       int last = PathDue.lastOccurrence(rung, fired, repeat, by, clock);
       Instant shown = last > next ? PathDue.repeated(rung, fired, repeat, last, clock) : null;
@@ -70,6 +71,7 @@ final class RungTaking {
     if (occurrence == 0) {
       change(rung, calls, at);
     }
+    new Adopting(decider).afterRung(at);
   }
 
   /** Takes a rung because a person asked for it; its repeats go on as if nobody had. */

@@ -81,6 +81,48 @@ public final class Policy {
     this.version = Fingerprint.of(this);
   }
 
+  /** The rules of one version with the people of another. */
+  private Policy(Policy rules, Policy people) {
+    this.name = rules.name;
+    this.lifecycle = rules.lifecycle;
+    this.priorities = rules.priorities;
+    this.teams = LiveStaffing.teams(rules, people);
+    this.categories = rules.categories;
+    this.matrix = rules.matrix;
+    this.lastResort = rules.lastResort;
+    this.severe = rules.severe;
+    this.severeLevels = rules.severeLevels;
+    this.times = rules.times;
+    this.catchUp = rules.catchUp;
+    this.delivery = rules.delivery;
+    this.calendars = rules.calendars;
+    this.seasons = rules.seasons;
+    this.rotas = LiveStaffing.over(rules.rotas, people.rotas);
+    this.roles = LiveStaffing.roles(rules, people);
+    this.suppliers = rules.suppliers;
+    this.automations = rules.automations;
+    this.continuityPlans = rules.continuityPlans;
+    this.quietHours = rules.quietHours;
+    this.maintenance = rules.maintenance;
+    this.pauses = rules.pauses;
+    this.adoption = rules.adoption;
+    this.serviceLevels = rules.serviceLevels;
+    this.version = rules.version;
+  }
+
+  /**
+   * These rules with the people who are on call by another policy: who is on call is always live,
+   * whatever version an incident runs under. Teams and roles that the other does not know keep
+   * their people.
+   *
+   * @param today the policy that is in force
+   * @return a policy of the same version; this one when its people are the same
+   */
+  public Policy onCallBy(Policy today) {
+    Policy merged = version.equals(today.version) ? this : new Policy(this, today);
+    return merged.equals(this) ? this : merged;
+  }
+
   /**
    * Begins a policy.
    *

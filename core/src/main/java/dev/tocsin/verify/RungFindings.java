@@ -100,7 +100,7 @@ final class RungFindings {
     for (Rung each : path.rungs()) {
       boolean handsOver = each.actions().stream().anyMatch(Action.Reassign.class::isInstance);
       boolean certain = each.until() == Until.RESOLVED || each.until() == rung.until();
-      if (each != rung && handsOver && certain) {
+      if (!each.id().equals(rung.id()) && handsOver && certain) {
         leaving = each;
       }
     }

@@ -4,6 +4,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Poison;
 import java.time.Instant;
 import java.util.List;
@@ -81,4 +82,20 @@ public interface DeskListener {
    * @param poison the item and why
    */
   default void poisoned(Poison poison) {}
+
+  /**
+   * This desk decides by another policy from now on, or has just begun to decide.
+   *
+   * @param activation the record that put it in force
+   */
+  default void policyInForce(Activation activation) {}
+
+  /**
+   * A version of the policy cannot be had: of the one in force, so that this desk decides nothing,
+   * or of one that open incidents run under. Told once, not at each attempt.
+   *
+   * @param version the version
+   * @param reason why, and what to do
+   */
+  default void policyUnavailable(String version, String reason) {}
 }

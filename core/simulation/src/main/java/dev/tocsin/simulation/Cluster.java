@@ -54,6 +54,7 @@ final class Cluster {
                   new TellingStore(store, world.oracle()),
                   ids::uuid)
               .tenant(tenant)
+              .policyCodec(world.policies())
               .notifier(new FaultyNotifier(world, process, tenant))
               .listener(new Listener(tenant))
               .build();
@@ -135,6 +136,7 @@ final class Cluster {
       policy = faults.dice(Fault.POLICY_RELOADED).below(world.policies().count());
       process.workers().forEach(worker -> worker.worker.stop());
       furnish(process, policy);
+      activate(process);
     }
     if (faults.strike(Fault.VERSIONS_SIDE_BY_SIDE, process.name)) {
       Dice versions = faults.dice(Fault.VERSIONS_SIDE_BY_SIDE);
@@ -153,6 +155,20 @@ final class Cluster {
     }
     if (faults.strike(Fault.STEP_FORWARD, process.name)) {
       process.skew = process.skew.plus(faults.dice(Fault.STEP_FORWARD).seconds(1, 3_600));
+    }
+  }
+
+  /** Puts the policy of the day in force, perhaps one that was in force before. */
+  private void activate(Instance process) {
+    for (Instance.Desk desk : List.copyOf(process.desks.values())) {
+      try {
+        desk.desk().activate(world.policies().get(policy));
+      } catch (Crash e) {
+        world.trace().line(process.name, "is gone");
+        return;
+      } catch (StoreUnavailableException e) {
+        world.trace().line(process.name, "could not put a policy in force");
+      }
     }
   }
 
@@ -192,7 +208,7 @@ final class Cluster {
     }
     policy = world.policies().count() - 1;
     for (int node = 0; node < nodes; node++) {
-      start(node);
+      activate(start(node));
     }
   }
 

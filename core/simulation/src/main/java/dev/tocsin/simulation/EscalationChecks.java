@@ -10,9 +10,11 @@ import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Wake;
@@ -30,6 +32,9 @@ final class EscalationChecks {
   /** The rung that a person has asked for in the commit that is looked at, or null. */
   private @Nullable String asked;
 
+  private boolean reopened;
+  private boolean rungTaken;
+
   EscalationChecks(Mirror mirror, Verdict verdict, Tally tally, SimulatedTime time) {
     this.mirror = mirror;
     this.verdict = verdict;
@@ -40,12 +45,19 @@ final class EscalationChecks {
   /** A commit begins. */
   void begins() {
     asked = null;
+    reopened = false;
+    rungTaken = false;
   }
 
   /** One entry, and the incident before and after it. */
   void recorded(Life life, @Nullable Incident before, Entry entry, Incident after) {
     if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
       asked = now.rung();
+    }
+    reopened |= entry.event() instanceof LifecycleEvent.Reopened;
+    rungTaken |= entry.event() instanceof EscalationEvent.RungFired;
+    if (before == null || !version(before).equals(version(after))) {
+      wentOver(life, before, after);
     }
     verdict.check(
         Invariant.RECORDED_NEVER_BACK,
@@ -70,6 +82,29 @@ final class EscalationChecks {
       notEarly(life, before, entry, fired);
     } else if (entry.event() instanceof EscalationEvent.LastResortPaged) {
       tally.reached(RareState.LAST_RESORT);
+    }
+  }
+
+  private static String version(Incident incident) {
+    return incident.escalation().policyVersion();
+  }
+
+  private void wentOver(Life life, @Nullable Incident before, Incident after) {
+    long serial = mirror.serial(life.tenant, version(after));
+    long last = life.policySerial;
+    verdict.check(
+        Invariant.POLICY_NEVER_BACK,
+        serial > 0 && (before == null || serial > last),
+        () -> life + " goes over to policy no. " + serial + " after no. " + last);
+    life.policySerial = serial;
+    if (before != null) {
+      Adoption adoption = mirror.engine(version(after)).policy().adoption();
+      verdict.check(
+          Invariant.ADOPTED_AS_SAID,
+          adoption == Adoption.LIVE || reopened || (rungTaken && adoption == Adoption.AT_NEXT_RUNG),
+          () -> life + " goes over to a policy that is adopted " + adoption);
+      tally.reached(RareState.WENT_OVER_AT_NEXT_RUNG, adoption == Adoption.AT_NEXT_RUNG);
+      tally.reached(RareState.REOPENED_UNDER_ANOTHER, reopened);
     }
   }
 

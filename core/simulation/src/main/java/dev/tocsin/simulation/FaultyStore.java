@@ -3,6 +3,7 @@ package dev.tocsin.simulation;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
@@ -13,6 +14,7 @@ import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.Poison;
+import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.StoreUnavailableException;
@@ -247,6 +249,38 @@ final class FaultyStore extends ForwardingStore {
     world.trace().line(process.name, "unpark " + Words.of(item) + ": " + unparked);
     world.after(process, "unpark");
     return unparked;
+  }
+
+  @Override
+  public void keepPolicy(TenantId tenant, PolicyDocument document) {
+    world.before(process, "keep policy");
+    writable("keep policy");
+    watched.keepPolicy(tenant, document);
+    world.after(process, "keep policy");
+  }
+
+  @Override
+  public @Nullable PolicyDocument policy(TenantId tenant, String version) {
+    world.mustLive(process);
+    reachable("policy");
+    return watched.policy(tenant, version);
+  }
+
+  @Override
+  public Activation activatePolicy(TenantId tenant, String version, long expectedSerial) {
+    world.before(process, "activate policy");
+    writable("activate policy");
+    Activation active = watched.activatePolicy(tenant, version, expectedSerial);
+    world.trace().line(process.name, "activate " + version + ": " + active);
+    world.after(process, "activate policy");
+    return active;
+  }
+
+  @Override
+  public @Nullable Activation activePolicy(TenantId tenant) {
+    world.mustLive(process);
+    reachable("active policy");
+    return watched.activePolicy(tenant);
   }
 
   private void reachable(String what) {

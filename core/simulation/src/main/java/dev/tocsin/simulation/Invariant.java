@@ -59,7 +59,11 @@ public enum Invariant {
   /** After healing: lateness. */
   NOTHING_OVERDUE(27, "nothing overdue beyond lease + poll"),
   /** After healing: messages. */
-  EVERY_KEY_SETTLED(28, "every key delivered, parked or superseded");
+  EVERY_KEY_SETTLED(28, "every key delivered, parked or superseded"),
+  /** Not of the paper's list: escalation.md, "Editing the policy". */
+  POLICY_NEVER_BACK(29, "no incident goes back to an older policy"),
+  /** Not of the paper's list: escalation.md, "Editing the policy". */
+  ADOPTED_AS_SAID(30, "an incident goes over when the new policy says");
 
   private final int number;
   private final String words;
@@ -72,7 +76,7 @@ public enum Invariant {
   /**
    * Its number in simulation.md.
    *
-   * @return 1 to 28; 0 for the one that is not of the list
+   * @return 1 to 28; 0 and from 29 on those that are not of the list
    */
   public int number() {
     return number;

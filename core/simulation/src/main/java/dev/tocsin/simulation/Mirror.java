@@ -5,6 +5,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Item;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class Mirror {
   private final Map<TenantId, List<Life>> byTenant = new LinkedHashMap<>();
   private final Map<String, Life> owners = new HashMap<>();
   private final Map<String, UUID> requests = new HashMap<>();
+  private final Map<String, Long> serials = new HashMap<>();
   private final Map<String, IncidentEngine> engines;
   private @Nullable Life touched;
 
@@ -84,6 +86,15 @@ final class Mirror {
 
   void did(TenantId tenant, String request, UUID commit) {
     requests.putIfAbsent(tenant + "|" + request, commit);
+  }
+
+  void inForce(TenantId tenant, Activation activation) {
+    serials.put(tenant + "|" + activation.version(), activation.serial());
+  }
+
+  /** The last time that a version came into force; 0 when it never did. */
+  long serial(TenantId tenant, String version) {
+    return serials.getOrDefault(tenant + "|" + version, 0L);
   }
 
   IncidentEngine engine(String policyVersion) {

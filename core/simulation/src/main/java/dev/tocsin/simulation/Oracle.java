@@ -38,7 +38,7 @@ final class Oracle {
     this.verdict = verdict;
     mirror = new Mirror(engines);
     EscalationChecks escalation = new EscalationChecks(mirror, verdict, tally, time);
-    outbox = new OutboxChecks(mirror, verdict, tally, escalation);
+    outbox = new OutboxChecks(mirror, verdict, tally, escalation, time);
     commits = new CommitChecks(mirror, verdict, tally, escalation, outbox);
     claims = new ClaimChecks(mirror, verdict, tally, outbox, time);
   }

@@ -23,6 +23,7 @@ import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.time.Instant;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,8 +40,15 @@ final class OutboxChecks {
   private final Verdict verdict;
   private final Tally tally;
   private final EscalationChecks escalation;
+  private final SimulatedTime time;
 
-  OutboxChecks(Mirror mirror, Verdict verdict, Tally tally, EscalationChecks escalation) {
+  OutboxChecks(
+      Mirror mirror,
+      Verdict verdict,
+      Tally tally,
+      EscalationChecks escalation,
+      SimulatedTime time) {
+    this.time = time;
     this.mirror = mirror;
     this.verdict = verdict;
     this.tally = tally;
@@ -148,10 +156,11 @@ final class OutboxChecks {
         if (letter.stoppedUnder != null || letter.gap != null) {
           continue;
         }
+        letter.earlier = earlier(letter.sender, before) || earlier(letter.sender, life.snapshot);
         if (letter.lease.live(now)) {
           letter.stoppedUnder = letter.lease.fence();
           tally.reached(RareState.STOPPED_IN_FLIGHT);
-        } else if (earlier(letter.sender, before) || earlier(letter.sender, life.snapshot)) {
+        } else if (letter.earlier) {
           letter.gap = Gap.EARLIER_OCCURRENCE;
         }
         if (letter.gap != null) {
@@ -175,25 +184,12 @@ final class OutboxChecks {
         && last.occurrence() != sender.occurrence();
   }
 
-  private boolean wanted(Letter.Sender sender, Incident incident) {
-    Until now = until(sender, incident);
+  /** What ends a rung is what ended it when it was taken, whatever the policy says now. */
+  private static boolean wanted(Letter.Sender sender, Incident incident) {
     return incident.phase() != Phase.RESOLVED
         && incident.phase() != Phase.CLOSED
         && incident.escalation().round() == sender.round()
-        && ((now == null ? sender.until() : now) == Until.RESOLVED
-            || incident.acknowledgement() == null);
-  }
-
-  /** Until when the rung makes sense by the policy under which the incident runs now, or null. */
-  private @Nullable Until until(Letter.Sender sender, Incident incident) {
-    Path path =
-        mirror
-            .engine(incident.escalation().policyVersion())
-            .policy()
-            .matrix()
-            .path(incident.escalation().path());
-    Rung rung = path == null || !path.id().equals(sender.path()) ? null : path.rung(sender.rung());
-    return rung == null ? null : rung.until();
+        && (sender.until() == Until.RESOLVED || incident.acknowledgement() == null);
   }
 
   /** An entry was handed to a worker. */
@@ -234,8 +230,21 @@ final class OutboxChecks {
     }
     verdict.check(
         Invariant.ORDER_HOLDS,
-        life != null && life.queue(letter).peekFirst() == letter,
+        life != null && isNext(life.queue(letter), letter),
         () -> "claimed " + claim.entry().key() + " before its turn");
+  }
+
+  /**
+   * Whether nothing stands before it. What was taken back may have gone while the clock showed that
+   * its claim was over, although it shows less now.
+   */
+  private boolean isNext(Deque<Letter> queue, Letter letter) {
+    for (Letter each : queue) {
+      if (each == letter || !each.takenBack || each.lease.live(time.latest())) {
+        return each == letter;
+      }
+    }
+    return false;
   }
 
   /** Why the desk did not take it back, if that is known; null where it should have. */
@@ -243,7 +252,7 @@ final class OutboxChecks {
     if (letter.takenBack || letter.sender == null || life == null) {
       return null;
     }
-    return earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : null;
+    return letter.earlier || earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : null;
   }
 
   private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {

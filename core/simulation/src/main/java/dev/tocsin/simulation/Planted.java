@@ -72,6 +72,11 @@ public enum Planted {
   /** The store does not remember requests. */
   REQUEST_FORGOTTEN(Place.STORE),
 
+  /** A node goes on by the policy that it knew first. */
+  OLD_POLICY(Place.NODE),
+  /** Incidents go over to another policy whatever it says. */
+  ADOPTED_AT_ONCE(Place.NODE),
+
   /** A negative store: it loses the last commits at a failover. */
   LOSES_LAST_COMMITS(Place.STORE),
   /** A negative store: it serves stale reads. */

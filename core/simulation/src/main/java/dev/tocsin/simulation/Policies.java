@@ -9,33 +9,44 @@ import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.PolicyCodec;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The random policies of one seed: the same teams, other paths. */
-final class Policies {
+/** The random policies of one seed: the same teams, other paths; and how a store keeps them. */
+final class Policies implements PolicyCodec {
   static final List<String> TEAMS =
       List.of("service-desk", "checkout", "database", "network", "empty", "management");
 
   private final List<Policy> all = new ArrayList<>();
+  private final Map<String, Policy> written = new LinkedHashMap<>();
   private final Map<String, IncidentEngine> engines = new LinkedHashMap<>();
 
   Policies(long seed) {
     Dice dice = new Dice(seed, "policies");
+    Dice adoptions = new Dice(seed, "adoptions");
     for (int i = 0; i < 3; i++) {
-      Policy policy = policy(dice, i == 1 ? 72 : dice.one(1, 2, 24));
+      Policy policy =
+          policy(
+              dice,
+              i == 1 ? 72 : dice.one(1, 2, 24),
+              adoptions.one(Adoption.LIVE, Adoption.AT_NEXT_RUNG, Adoption.PINNED));
       all.add(policy);
+      written.put(policy.version(), policy);
       engines.put(policy.version(), new IncidentEngine(policy));
     }
   }
@@ -52,7 +63,17 @@ final class Policies {
     return engines;
   }
 
-  private static Policy policy(Dice dice, int reopenHours) {
+  @Override
+  public byte[] write(Policy policy) {
+    return policy.version().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Policy read(byte[] document) {
+    return Objects.requireNonNull(written.get(new String(document, StandardCharsets.UTF_8)));
+  }
+
+  private static Policy policy(Dice dice, int reopenHours, Adoption adoption) {
     PolicyBuilder builder =
         Policy.builder("simulated")
             .team(Team.of("service-desk", 1, "sam"))
@@ -65,6 +86,7 @@ final class Policies {
             .category("database", "database")
             .category("printer", "empty")
             .defaultTeam("service-desk")
+            .adoption(adoption)
             .catchUp(dice.one(CatchUp.LATEST, CatchUp.EACH))
             .delivery(
                 new DeliveryRules(
@@ -132,6 +154,6 @@ final class Policies {
             default -> new Target.OnCallOf(dice.one(TEAMS));
           });
     }
-    return targets;
+    return targets.stream().distinct().toList();
   }
 }

@@ -36,6 +36,10 @@ public enum RareState {
   RUNG_EXHAUSTED("rung wholly parked"),
   /** Nobody was reached, and the last resort was paged. */
   LAST_RESORT("last resort paged"),
+  /** An incident went over to another policy with a rung. */
+  WENT_OVER_AT_NEXT_RUNG("policy changed at the next rung"),
+  /** An incident was reopened under another policy than it had run under. */
+  REOPENED_UNDER_ANOTHER("reopened under another policy"),
   /** Two processes of one node claimed at once. */
   TWINS_WORKED("both twins worked");
 

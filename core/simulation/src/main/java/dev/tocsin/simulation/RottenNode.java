@@ -1,6 +1,8 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Cause;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
@@ -9,6 +11,7 @@ import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.IncidentStore;
@@ -37,6 +40,7 @@ final class RottenNode extends ForwardingStore {
   private final World world;
   private final Instance process;
   private final Set<UUID> doubtful = new HashSet<>();
+  private @Nullable Activation known;
 
   RottenNode(Planted planted, IncidentStore store, Dice dice, World world, Instance process) {
     super(store);
@@ -140,8 +144,34 @@ final class RottenNode extends ForwardingStore {
               commit.settled());
       case COUNTED_FROM_LATE, TIME_WENT_BACK, RUNG_TWICE, ROUND_SKIPPED, NO_SUCH_TEAM ->
           rewritten(commit, life);
+      case ADOPTED_AT_ONCE -> adopted(commit, life);
       default -> commit;
     };
+  }
+
+  private Commit adopted(Commit commit, @Nullable Life life) {
+    Activation active = store.activePolicy(commit.tenant());
+    Incident fold = commit.snapshot();
+    if (active == null
+        || life == null
+        || life.version() != commit.expectedVersion()
+        || active.version().equals(fold.escalation().policyVersion())) {
+      return commit;
+    }
+    List<Entry> entries = new ArrayList<>(commit.entries());
+    Entry last = entries.get(entries.size() - 1);
+    entries.add(
+        new Entry(
+            last.sequence() + 1,
+            last.recordedAt(),
+            last.recordedAt(),
+            Actor.DESK,
+            new Cause(active.version(), "bug"),
+            null,
+            new EscalationEvent.PathChosen(active.version(), null, fold.escalation().path())));
+    Incident after = IncidentEngine.apply(fold, entries.get(entries.size() - 1));
+    return with(
+        commit, entries, after, world.oracle().mirror.engine(active.version()).nextWake(after));
   }
 
   private static boolean has(Commit commit, Class<?> type) {
@@ -207,6 +237,14 @@ final class RottenNode extends ForwardingStore {
         commit.superseded(),
         commit.fence(),
         commit.settled());
+  }
+
+  @Override
+  public @Nullable Activation activePolicy(TenantId tenant) {
+    if (known == null || planted != Planted.OLD_POLICY) {
+      known = store.activePolicy(tenant);
+    }
+    return known;
   }
 
   @Override

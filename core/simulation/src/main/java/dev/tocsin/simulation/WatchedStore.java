@@ -3,6 +3,7 @@ package dev.tocsin.simulation;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
@@ -103,6 +104,13 @@ final class WatchedStore extends ForwardingStore {
     }
     oracle.parked(tenant);
     return result;
+  }
+
+  @Override
+  public Activation activatePolicy(TenantId tenant, String version, long expectedSerial) {
+    Activation active = store.activatePolicy(tenant, version, expectedSerial);
+    oracle.mirror.inForce(tenant, active);
+    return active;
   }
 
   /** Takes an item from whoever holds it, so that it can be handed out again. */

@@ -36,7 +36,7 @@ class SimulationTest {
     private final Options options = Options.DEFAULT.planted(Planted.OPTIMIST);
 
     private Failure failure() {
-      for (long seed = 1; ; seed++) {
+      for (long seed = 4; ; seed++) { // the first that shrinks to little
         Failure failure = Simulation.run(seed, options).failure();
         if (failure != null) {
           return failure;

@@ -277,12 +277,19 @@ class TocsinTest {
           "dana");
       refused(shop("teams:", "teams: &a\n  x: *a\nother:"), "standard input");
       refused("[".repeat(10_000), "standard input");
-      refused(
-          "a: &a [x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\n"
-              + "d: &d [*c, *c, *c, *c, *c, *c, *c, *c]\ne: &e [*d, *d, *d, *d, *d, *d, *d, *d]\n"
-              + "f: &f [*e, *e, *e, *e, *e, *e, *e, *e]\ng: [*f, *f, *f, *f, *f, *f, *f, *f]\n",
-          "standard input");
       refused(shop("last-resort: otto", "last-resort: otto\nlast-resort: anna"), "last-resort");
+    }
+
+    @Test
+    void with_aliases_that_explode_is_answered_at_once() {
+      StringBuilder bomb = new StringBuilder("policy: &p0 [x, x, x, x, x, x, x, x]\n");
+      for (int i = 1; i < 12; i++) {
+        bomb.append("teams").append(i).append(": &p").append(i).append(" [");
+        bomb.append(("*p" + (i - 1) + ", ").repeat(7)).append("*p").append(i - 1).append("]\n");
+      }
+      Ran ran = check(bomb.toString());
+      assertThat(ran.exit()).isEqualTo(2);
+      assertThat(ran.err()).startsWith("standard input:").hasSizeLessThan(20_000);
     }
 
     @Test
