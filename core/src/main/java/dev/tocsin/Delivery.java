@@ -2,12 +2,7 @@ package dev.tocsin;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
-import dev.tocsin.desk.Decision;
-import dev.tocsin.desk.Facts;
-import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.notification.ActionRequest;
@@ -15,9 +10,6 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.notification.UndeliverableException;
 import dev.tocsin.policy.DeliveryRules;
-import dev.tocsin.store.CommitResult;
-import dev.tocsin.store.Loaded;
-import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
@@ -115,34 +107,9 @@ final class Delivery {
             message.rung(),
             message.round(),
             reason);
-    for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
-      Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(message.incidentId(), null));
-      Incident incident = loaded.incident();
-      if (incident == null) {
-        corridor.store.settle(parked);
-        return parked(claim, message, error);
-      }
-      Decision decision =
-          corridor.decide(
-              corridor.rules.check(),
-              incident,
-              command,
-              Caller.of(Actor.DESK),
-              Facts.of(corridor.ids.next()),
-              loaded.now());
-      CommitResult result = corridor.commit(decision.toCommit(null, parked), null);
-      if (result instanceof CommitResult.Committed) {
-        corridor.committed(decision);
-        return parked(claim, message, error);
-      }
-      if (result instanceof CommitResult.Rejected rejected) {
-        throw new CommitRejectedException(rejected.reason(), rejected.detail());
-      }
-      if (result instanceof CommitResult.Conflict conflict && conflict.actualVersion() == null) {
-        return WorkReport.NOTHING; // the lease ran out: somebody else has it
-      }
-    }
-    throw new TooManyConflictsException(message.incidentId(), Corridor.ATTEMPTS);
+    return Settling.settle(corridor, message.incidentId(), command, parked)
+        ? parked(claim, message, error)
+        : WorkReport.NOTHING;
   }
 
   private WorkReport parked(OutboxBatch.Claim claim, Notification message, Throwable error) {

@@ -154,6 +154,28 @@ class RungActionsTest {
   }
 
   @Nested
+  class Handing_over_and_paging_in_one {
+    @Test
+    void point_6_an_acknowledgement_takes_back_what_the_rung_told_the_new_round() {
+      Rung both = page("over", 10, "database").reassign("database");
+      Fixture f =
+          new Fixture(
+              teams()
+                  .escalate("ours", When.any().teams("checkout"), both)
+                  .escalate("theirs", When.any(), page("later", 60, "database"))
+                  .build());
+      Incident incident = f.desk.log(checkoutDown());
+      f.sleep(minutes(10));
+      f.desk.comment(incident.id(), DANA, "hm"); // records the rung
+      assertThat(f.get(incident).escalation().round()).isEqualTo(2);
+      f.desk.acknowledge(incident.id(), LEE);
+      f.worker.runUntilIdle();
+      assertThat(f.sent).isEmpty();
+      f.check(incident);
+    }
+  }
+
+  @Nested
   class Engaging_a_supplier {
     private final Policy policy =
         teams()

@@ -56,6 +56,7 @@ final class Decider {
   private List<Message> messages = List.of();
   private List<ActionRequest> requests = List.of();
   private int keys;
+  private @Nullable String taking;
 
   Decider(Versions versions, Facts facts, Caller caller, @Nullable Incident before, Instant now) {
     this.versions = versions;
@@ -177,6 +178,11 @@ final class Decider {
     happened(new AssistanceEvent.ActionRequested(kind, name, round, key), at, rule);
   }
 
+  /** The rung whose changes are made from now on, or null. */
+  void taking(@Nullable Rung rung) {
+    taking = rung == null ? null : rung.id();
+  }
+
   /** A hand-over; another team means a new round. */
   void assign(
       State to,
@@ -210,7 +216,8 @@ final class Decider {
             cause,
             row == null ? null : row.name(),
             row == null ? null : row.path(),
-            keepsAcknowledgement),
+            keepsAcknowledgement,
+            taking),
         at,
         rule(row));
     if (row == null && !policy.matrix().rows().isEmpty()) {

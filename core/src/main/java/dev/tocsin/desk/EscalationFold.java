@@ -26,7 +26,14 @@ final class EscalationFold {
       }
       draft.escalation =
           PathFold.round(
-              now, round.row(), round.path(), round.round(), before, draft.acknowledgement, at);
+              now,
+              round.row(),
+              round.path(),
+              round.round(),
+              before,
+              draft.acknowledgement,
+              round.rung(),
+              at);
     } else if (event instanceof EscalationEvent.PathChosen chosen) {
       draft.escalation = PathFold.watched(chosen(now, chosen), at);
     } else if (event instanceof EscalationEvent.RungFired fired) {
@@ -81,6 +88,7 @@ final class EscalationFold {
         now.fired(),
         now.suspensions(),
         now.lastResort(),
+        now.startedBy(),
         now.engaged(),
         now.requested(),
         now.watchedFrom());

@@ -155,6 +155,9 @@ final class Handover {
         told.add(each.recipient());
       }
     }
+    if (escalation.startedBy() != null) {
+      escalation.startedBy().notified().forEach(each -> told.add(each.recipient()));
+    }
     return told;
   }
 

@@ -131,6 +131,7 @@ final class PathFold {
       int round,
       Incident before,
       @Nullable Acknowledgement kept,
+      @Nullable String rung,
       Instant at) {
     Instant counts = kept == null ? at : PathClock.earlier(at, kept.at());
     List<Suspension> left = now.suspensions();
@@ -153,9 +154,20 @@ final class PathFold {
         List.of(),
         left,
         null,
+        startedBy(now, rung),
         List.of(),
         now.requested(),
         null);
+  }
+
+  /** The rung that starts a round, with its messages; perhaps the second one in a row. */
+  private static @Nullable FiredRung startedBy(Escalation now, @Nullable String rung) {
+    if (rung == null || now.path() == null) {
+      return null;
+    }
+    FiredRung fired = now.fired(now.path(), rung);
+    FiredRung before = now.startedBy();
+    return fired == null && before != null && before.rung().equals(rung) ? before : fired;
   }
 
   /** From here on quiet hours that begin are still to come: what decides about them changed. */
@@ -176,6 +188,7 @@ final class PathFold {
         now.fired(),
         suspensions,
         now.lastResort(),
+        now.startedBy(),
         now.engaged(),
         now.requested(),
         watchedFrom);
@@ -196,6 +209,7 @@ final class PathFold {
         fired,
         now.suspensions(),
         lastResort,
+        now.startedBy(),
         engaged,
         now.requested(),
         now.watchedFrom());
@@ -212,6 +226,7 @@ final class PathFold {
         now.fired(),
         now.suspensions(),
         now.lastResort(),
+        now.startedBy(),
         now.engaged(),
         requested,
         now.watchedFrom());

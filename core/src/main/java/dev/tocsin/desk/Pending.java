@@ -42,6 +42,7 @@ final class Pending {
   private static boolean nothing(Incident incident) {
     Hold hold = incident.status().hold();
     return incident.escalation().fired().isEmpty()
+        && incident.escalation().startedBy() == null
         && incident.escalation().requested().isEmpty()
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
@@ -52,7 +53,11 @@ final class Pending {
     Set<OutboxKey> keys = withoutRungs(incident);
     Set<OutboxKey> calls = calls(incident);
     Escalation escalation = incident.escalation();
-    for (FiredRung fired : escalation.fired()) {
+    List<FiredRung> all = new ArrayList<>(escalation.fired());
+    if (escalation.startedBy() != null) {
+      all.add(escalation.startedBy());
+    }
+    for (FiredRung fired : all) {
       if (Message.wanted(Ending.of(fired.until()), escalation.round(), incident)) {
         for (Notified notified : fired.notified()) {
           if (!calls.contains(notified.key())) {

@@ -129,6 +129,7 @@ final class RungTaking {
             (supplier, people) ->
                 decider.happened(
                     new AssistanceEvent.SupplierEngaged(supplier, round, people), at, rule));
+    decider.taking(rung);
     for (Action action : rung.actions()) {
       if (action instanceof Action.Reassign reassign) {
         reassign(reassign.team(), at, rule);
@@ -142,6 +143,7 @@ final class RungTaking {
         decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
       }
     }
+    decider.taking(null);
   }
 
   private void reassign(String team, Instant at, String rule) {

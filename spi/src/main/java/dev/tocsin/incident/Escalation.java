@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fired in the order in which they were taken
  * @param suspensions in the order of their start; they may overlap
  * @param lastResort that the last resort of this round was paged, or null
+ * @param startedBy the rung that started this round, with its messages; null when no rung did
  * @param engaged the suppliers that were asked for help in this round
  * @param requested what the host was asked to do and has not finished, in any round
  * @param watchedFrom quiet hours that begin later than this are still to come; null for {@code
@@ -39,6 +40,7 @@ public record Escalation(
     List<FiredRung> fired,
     List<Suspension> suspensions,
     @Nullable LastResort lastResort,
+    @Nullable FiredRung startedBy,
     List<Engagement> engaged,
     List<RequestedAction> requested,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant watchedFrom) {
@@ -86,6 +88,7 @@ public record Escalation(
         fired,
         suspensions,
         lastResort,
+        null,
         List.of(),
         List.of(),
         null);

@@ -25,6 +25,7 @@ public sealed interface EscalationEvent extends IncidentEvent {
    * @param row the matrix row that matched, or null when none did
    * @param path the path that it leads to, or null when none did
    * @param keepsAcknowledgement whether the acknowledgement stands
+   * @param rung the rung that started it, so that its messages belong to this round; or null
    * @param more fields that a newer version wrote, kept as they are
    */
   record RoundStarted(
@@ -33,6 +34,7 @@ public sealed interface EscalationEvent extends IncidentEvent {
       @Nullable String row,
       @Nullable String path,
       boolean keepsAcknowledgement,
+      @Nullable String rung,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements EscalationEvent {
     /** Checks the parts. */
@@ -40,6 +42,7 @@ public sealed interface EscalationEvent extends IncidentEvent {
       Text.name("cause", cause);
       Text.nameOrNull("row", row);
       Text.nameOrNull("path", path);
+      Text.nameOrNull("rung", rung);
       more = Text.more(more);
     }
 
@@ -52,14 +55,16 @@ public sealed interface EscalationEvent extends IncidentEvent {
      * @param row the matrix row that matched, or null when none did
      * @param path the path that it leads to, or null when none did
      * @param keepsAcknowledgement whether the acknowledgement stands
+     * @param started the rung that started it, or null
      */
     public RoundStarted(
         int round,
         String cause,
         @Nullable String row,
         @Nullable String path,
-        boolean keepsAcknowledgement) {
-      this(round, cause, row, path, keepsAcknowledgement, Map.of());
+        boolean keepsAcknowledgement,
+        @Nullable String started) {
+      this(round, cause, row, path, keepsAcknowledgement, started, Map.of());
     }
 
     @Override

@@ -65,6 +65,7 @@ final class PersonalSnapshot {
         now.fired().stream().map(fired -> fired(personal, fired)).toList(),
         now.suspensions(),
         last == null ? null : new LastResort(last.at(), personal.notified(last.notified())),
+        now.startedBy() == null ? null : fired(personal, now.startedBy()),
         now.engaged().stream()
             .map(
                 each ->

@@ -217,7 +217,8 @@ final class RottenNode extends ForwardingStore {
               round.cause(),
               round.row(),
               round.path(),
-              round.keepsAcknowledgement());
+              round.keepsAcknowledgement(),
+              round.rung());
     } else if (event instanceof OwnershipEvent.Assigned given && rots(Planted.NO_SUCH_TEAM, 0.1)) {
       event = new OwnershipEvent.Assigned(given.to(), "nobody", null, given.reason());
     }

@@ -48,7 +48,7 @@ public final class Incidents {
           Category.of("application/checkout"), Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, null);
   private static final Cause CAUSE = new Cause("v1", "row down");
   private static final IncidentEvent ROUND =
-      new EscalationEvent.RoundStarted(1, "logged", "down", "down", false);
+      new EscalationEvent.RoundStarted(1, "logged", "down", "down", false, null);
   private static final IncidentEvent COMMENTED =
       new RecordEvent.Commented("still looking into it", false);
 

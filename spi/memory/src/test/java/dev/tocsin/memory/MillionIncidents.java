@@ -148,7 +148,7 @@ final class MillionIncidents {
             Actor.DESK,
             CAUSE,
             null,
-            new EscalationEvent.RoundStarted(1, "logged", "row 7", "down", false));
+            new EscalationEvent.RoundStarted(1, "logged", "row 7", "down", false, null));
     Incident incident =
         new Incident(
             identity,
