@@ -10,6 +10,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.notification.UndeliverableException;
@@ -35,22 +36,28 @@ final class Delivery {
 
   private final Corridor corridor;
   private final Notifier notifier;
+  private final HostActions actions;
   private final Map<OutboxKey, Boolean> sending = new ConcurrentHashMap<>();
   private final Cache<OutboxKey, Boolean> sent =
       CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
 
-  Delivery(Corridor corridor, Notifier notifier) {
+  Delivery(Corridor corridor, Notifier notifier, HostActions actions) {
     this.corridor = corridor;
     this.notifier = notifier;
+    this.actions = actions;
   }
 
   WorkReport deliver(OutboxBatch.Claim claim) throws InterruptedException {
-    Notification message = (Notification) claim.entry().outgoing();
-    if (sending.putIfAbsent(message.key(), true) != null) {
+    OutboxKey key = claim.entry().key();
+    if (sending.putIfAbsent(key, true) != null) {
       // Another thread of this node is at it, beyond its lease; it will remember having sent it.
       return WorkReport.NOTHING;
     }
     try {
+      if (claim.entry().outgoing() instanceof ActionRequest request) {
+        return actions.take(claim, request);
+      }
+      Notification message = (Notification) claim.entry().outgoing();
       if (sent.getIfPresent(message.key()) == null) {
         Throwable error = send(message);
         if (error != null) {
@@ -64,7 +71,7 @@ final class Delivery {
       }
       return new WorkReport(0, 1, 0, 0, 0, false);
     } finally {
-      sending.remove(message.key());
+      sending.remove(key);
     }
   }
 

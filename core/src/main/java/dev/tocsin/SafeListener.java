@@ -3,11 +3,13 @@ package dev.tocsin;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.Poison;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,12 @@ final class SafeListener implements DeskListener {
   @Override
   public void onCallFailed(String staffed, Throwable error) {
     safely(() -> listener.onCallFailed(staffed, error));
+  }
+
+  @Override
+  public void actionFailed(
+      ActionRequest request, int attempt, @Nullable Instant again, Throwable error) {
+    safely(() -> listener.actionFailed(request, attempt, again, error));
   }
 
   private static void safely(Runnable call) {

@@ -48,10 +48,10 @@ public final class ServiceDesk {
   private final @Nullable Delivery delivery;
   private final AdoptionSweep sweep;
 
-  ServiceDesk(Corridor corridor, @Nullable Notifier notifier) {
+  ServiceDesk(Corridor corridor, @Nullable Notifier notifier, HostActions actions) {
     this.corridor = corridor;
     this.sweep = new AdoptionSweep(corridor);
-    this.delivery = notifier == null ? null : new Delivery(corridor, notifier);
+    this.delivery = notifier == null ? null : new Delivery(corridor, notifier, actions);
   }
 
   /**

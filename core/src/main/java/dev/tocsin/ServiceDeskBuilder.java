@@ -1,6 +1,8 @@
 package dev.tocsin;
 
 import dev.tocsin.host.Authorizer;
+import dev.tocsin.host.Automation;
+import dev.tocsin.host.ContinuityPlan;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
 import dev.tocsin.host.OnCall;
@@ -29,6 +31,8 @@ public final class ServiceDeskBuilder {
   private @Nullable PolicyCodec policyCodec;
   private boolean policyAsStored;
   private @Nullable OnCall onCall;
+  private @Nullable Automation automation;
+  private @Nullable ContinuityPlan plans;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -67,6 +71,30 @@ public final class ServiceDeskBuilder {
    */
   public ServiceDeskBuilder onCall(OnCall value) {
     onCall = Objects.requireNonNull(value, "onCall");
+    return this;
+  }
+
+  /**
+   * Who runs automations. Without one, or without a {@link #notifier}, the workers of this desk run
+   * none: they wait in the outbox for a node that has both.
+   *
+   * @param value the host's automations
+   * @return this builder
+   */
+  public ServiceDeskBuilder automation(Automation value) {
+    automation = Objects.requireNonNull(value, "automation");
+    return this;
+  }
+
+  /**
+   * Who invokes plans for service continuity. Without one, or without a {@link #notifier}, the
+   * workers of this desk invoke none: they wait in the outbox for a node that has both.
+   *
+   * @param value the host's plans
+   * @return this builder
+   */
+  public ServiceDeskBuilder continuityPlan(ContinuityPlan value) {
+    plans = Objects.requireNonNull(value, "continuityPlan");
     return this;
   }
 
@@ -127,7 +155,7 @@ public final class ServiceDeskBuilder {
   public ServiceDesk build() {
     DeskListener safe = new SafeListener(listener);
     Rulebook rules = new Rulebook(policy, policyCodec, store, tenant, policyAsStored, safe);
-    return new ServiceDesk(
-        new Corridor(rules, store, ids, tenant, authorizer, safe, onCall), notifier);
+    Corridor corridor = new Corridor(rules, store, ids, tenant, authorizer, safe, onCall);
+    return new ServiceDesk(corridor, notifier, new HostActions(corridor, automation, plans));
   }
 }

@@ -7,7 +7,11 @@ import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
+import dev.tocsin.desk.HostAnswer;
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.desk.MissingFactException;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
@@ -44,6 +48,11 @@ class DeskProperties {
   }
 
   @Provide
+  Arbitrary<Policy> plain() {
+    return Steps.plain();
+  }
+
+  @Provide
   Arbitrary<List<Steps.Step>> steps() {
     return Steps.some();
   }
@@ -52,7 +61,7 @@ class DeskProperties {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_snapshot_is_the_fold_and_every_law_of_the_register_holds(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
-    Fixture f = new Fixture(policy);
+    Fixture f = Steps.fixture(policy);
     Incident incident = f.desk.log(Fixture.checkoutDown());
     for (Steps.Step step : steps) {
       step.take(f, incident);
@@ -116,7 +125,7 @@ class DeskProperties {
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void after_the_worker_has_looked_nothing_is_overdue(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
-    Fixture f = new Fixture(policy);
+    Fixture f = Steps.fixture(policy);
     Incident incident = f.desk.log(Fixture.checkoutDown());
     for (Steps.Step step : steps) {
       step.take(f, incident);
@@ -132,8 +141,8 @@ class DeskProperties {
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void when_a_rung_is_due_does_not_depend_on_when_the_engine_looked(
       @ForAll("policies") Policy policy, @ForAll("minutes") int minutes) {
-    Fixture punctual = new Fixture(policy);
-    Fixture late = new Fixture(policy);
+    Fixture punctual = Steps.fixture(policy);
+    Fixture late = Steps.fixture(policy);
     Incident watched = punctual.desk.log(Fixture.checkoutDown());
     Incident slept = late.desk.log(Fixture.checkoutDown());
     punctual.pass(Duration.ofMinutes(minutes));
@@ -151,10 +160,8 @@ class DeskProperties {
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void a_hold_shifts_what_is_due_by_exactly_its_own_length(
-      @ForAll("policies") Policy policy,
-      @ForAll("minutes") int before,
-      @ForAll("minutes") int held) {
-    Fixture f = new Fixture(policy);
+      @ForAll("plain") Policy policy, @ForAll("minutes") int before, @ForAll("minutes") int held) {
+    Fixture f = Steps.fixture(policy);
     Incident incident = f.desk.log(Fixture.checkoutDown());
     f.pass(Duration.ofMinutes(before));
     IncidentEngine engine = new IncidentEngine(policy);
@@ -195,7 +202,7 @@ class DeskProperties {
   }
 
   private static List<List<Entry>> run(Policy policy, List<Steps.Step> steps) {
-    Fixture f = new Fixture(policy);
+    Fixture f = Steps.fixture(policy);
     Incident incident = f.desk.log(Fixture.checkoutDown());
     steps.forEach(step -> step.take(f, incident));
     List<List<Entry>> all = new ArrayList<>();
@@ -212,19 +219,28 @@ class DeskProperties {
     Wake wake = engine.nextWake(incident);
     for (int minutes : new int[] {1, 13, 60, 600, 10_000}) {
       Instant at = incident.recordedAt().plus(Duration.ofMinutes(minutes));
-      Decision decision =
-          engine.decide(
-              incident,
-              new Command.PassTime(),
-              Caller.of(Actor.DESK),
-              Facts.of(new UUID(1, minutes)),
-              at);
+      Decision decision = passTime(engine, incident, Facts.of(new UUID(1, minutes)), at);
       if (decision.nothingToDo()) {
         assertThat(wake == null || wake.due().isAfter(at)).isTrue();
       } else {
-        assertThat(wake).isNotNull();
+        assertThat(wake).as("%s of %s", decision.entries(), incident).isNotNull();
         assertThat(wake.due()).isBeforeOrEqualTo(decision.entries().get(0).occurredAt());
       }
+    }
+  }
+
+  private static Decision passTime(
+      IncidentEngine engine, Incident incident, Facts facts, Instant at) {
+    try {
+      return engine.decide(incident, new Command.PassTime(), Caller.of(Actor.DESK), facts, at);
+    } catch (MissingFactException missing) {
+      OnCall.Answer answer = Steps.HOST.onCall(missing.staffed(), at);
+      List<Contact> people =
+          answer.people().stream()
+              .map(person -> new Contact(person.recipient(), person.channel()))
+              .toList();
+      HostAnswer known = new HostAnswer(people, answer.until(), null);
+      return passTime(engine, incident, facts.onCall(missing.staffed(), known), at);
     }
   }
 

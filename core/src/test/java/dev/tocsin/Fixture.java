@@ -21,6 +21,7 @@ import dev.tocsin.memory.MemoryStore;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
 import dev.tocsin.store.IncidentStore;
 import java.time.Duration;
@@ -130,9 +131,13 @@ public final class Fixture {
   }
 
   public static PolicyBuilder teams() {
+    return teams(Staffing.of("dana"));
+  }
+
+  public static PolicyBuilder teams(Staffing checkout) {
     return Policy.builder("shop")
         .team(Team.of("service-desk", 1, "sam"))
-        .team(Team.of("checkout", 2, "dana"))
+        .team(new Team("checkout", 2, checkout))
         .team(Team.of("database", 2, "lee"))
         .team(Team.of("network", 2, "nia"))
         .team(Team.of("empty", 2))

@@ -1,13 +1,21 @@
 package dev.tocsin;
 
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.MatrixRow;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.PathRepeat;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Impact;
@@ -16,13 +24,30 @@ import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.oncall.Layer;
+import dev.tocsin.oncall.Rota;
+import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.CatchUp;
+import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.QuietHours;
+import dev.tocsin.policy.ServiceLevelRule;
+import dev.tocsin.policy.Staffing;
+import dev.tocsin.policy.Supplier;
 import dev.tocsin.policy.Times;
+import dev.tocsin.servicelevel.ServiceLevel;
+import dev.tocsin.servicelevel.ServiceTarget;
+import dev.tocsin.servicelevel.TargetKind;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,7 +64,45 @@ final class Steps {
           Actor.system("monitoring"),
           Actor.supplier("cables"));
 
+  /** Open from 10:00 to 12:00 and from 15:00 to 17:00 every day. */
+  static final BusinessCalendar BREAKS =
+      BusinessCalendar.builder("breaks", ZoneOffset.UTC)
+          .weekly(
+              WeeklyHours.CLOSED
+                  .open("10:00-12:00", DayOfWeek.values())
+                  .open("15:00-17:00", DayOfWeek.values()))
+          .build();
+
+  /** Three people, two hours each. */
+  static final Rota TURNS =
+      Rota.of(
+          "turns",
+          ZoneOffset.UTC,
+          Layer.of(
+              "turns",
+              Rotation.elapsedHours(2),
+              LocalDateTime.parse("2026-11-27T07:30"),
+              "ann",
+              "ben",
+              "cleo"));
+
+  /** The host's rota: two people, who take turns every three hours. */
+  static final OnCall HOST =
+      (team, at) -> {
+        long turn = Math.floorDiv(at.getEpochSecond(), 3 * 3_600);
+        return new OnCall.Answer(
+            List.of(OnCall.Person.of("host-" + turn % 2)),
+            Instant.ofEpochSecond((turn + 1) * 3 * 3_600));
+      };
+
   private Steps() {}
+
+  /** A desk whose host has rotas. */
+  static Fixture fixture(Policy policy) {
+    return new Fixture(
+        policy,
+        builder -> builder.onCall(HOST).automation(run -> null).continuityPlan(plan -> "begun"));
+  }
 
   /** Something that happens to one incident. */
   interface Step {
@@ -120,44 +183,160 @@ final class Steps {
         teams.map(Command.JoinSwarm::new),
         teams.map(Command.IdentifyPrimary::new),
         teams.list().ofMinSize(1).ofMaxSize(3).map(Command.Summon::new),
-        Arbitraries.of("r0", "r1", "r2", "r3").map(Command.EscalateNow::new),
+        Arbitraries.of("r0", "r1", "r2", "r3")
+            .map(rung -> new Command.EscalateNow(rung, rung.equals("r1"))),
         Arbitraries.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
             .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")));
   }
 
+  /** What a policy may have besides rungs, drawn beside them. */
+  record Around(
+      Staffing staffing,
+      int quiet,
+      int maintenance,
+      int repeat,
+      boolean everyHold,
+      boolean promised) {}
+
+  /** Policies on elapsed time, of people who are always on call. */
+  static Arbitrary<Policy> plain() {
+    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false);
+    return policies(rungs(false), Arbitraries.just(nothing));
+  }
+
+  /** Policies with everything: calendars, rotas, the host, quiet hours, planned work, repeats. */
   static Arbitrary<Policy> policies() {
+    Arbitrary<Around> around =
+        Combinators.combine(
+                Arbitraries.of(
+                    Staffing.of("dana"), new Staffing.ByRota("turns"), new Staffing.ByHost()),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.integers().between(0, 2),
+                Arbitraries.of(true, false),
+                Arbitraries.of(true, false))
+            .as(Around::new);
+    return policies(rungs(true), around);
+  }
+
+  private static Arbitrary<Policy> policies(Arbitrary<Rung[]> rungs, Arbitrary<Around> around) {
     return Combinators.combine(
-            rungs(), rungs(), Arbitraries.of(CatchUp.values()), Arbitraries.of(0, 30, 90))
+            rungs, rungs, Arbitraries.of(CatchUp.values()), Arbitraries.of(0, 30, 90), around)
         .as(
-            (severe, others, catchUp, lapse) -> {
+            (severe, others, catchUp, lapse, more) -> {
               PolicyBuilder builder =
-                  Fixture.teams()
+                  Fixture.teams(more.staffing())
+                      .calendar(BREAKS)
+                      .rota(TURNS)
+                      .automations("restart")
+                      .continuityPlans("manual till")
+                      .supplier(new Supplier("cables", List.of(Contact.person("cable-desk"))))
                       .catchUp(catchUp)
+                      .pauses(more.everyHold() ? Pauses.EVERY_HOLD : new Pauses(Set.of("caller")))
                       .times(
                           new Times(
                               Duration.ofHours(3),
                               Duration.ofHours(6),
                               Duration.ofHours(1),
                               lapse == 0 ? null : Duration.ofMinutes(lapse)));
+              surround(builder, more);
               return builder
-                  .escalate("severe", When.any().priorities(Priority.P1, Priority.P2), severe)
-                  .escalate("others", When.any(), others)
+                  .path(path("severe", severe, more.repeat()))
+                  .path(path("others", others, more.repeat()))
+                  .row(
+                      new MatrixRow(
+                          "severe", When.any().priorities(Priority.P1, Priority.P2), "severe"))
+                  .row(new MatrixRow("others", When.any(), "others"))
                   .build();
             });
   }
 
-  private static Arbitrary<Rung[]> rungs() {
+  private static void surround(PolicyBuilder builder, Around more) {
+    if (more.quiet() == 1) {
+      builder.quietHours(new QuietHours("breaks", true, Set.of(Priority.P3, Priority.P4)));
+    } else if (more.quiet() == 2) {
+      builder.quietHours(
+          new QuietHours(
+              "breaks", false, Set.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)));
+    }
+    if (more.promised()) {
+      builder
+          .serviceLevel(
+              new ServiceLevelRule(
+                  When.any().priorities(Priority.P1, Priority.P2),
+                  ServiceLevel.of(
+                      "gold",
+                      ServiceTarget.of(TargetKind.RESPONSE, Duration.ofMinutes(20)),
+                      ServiceTarget.of(TargetKind.UPDATE, Duration.ofMinutes(40)).warnings(50),
+                      ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(2))
+                          .warnings(50, 80))))
+          .serviceLevel(
+              new ServiceLevelRule(
+                  When.any().priorities(Priority.P3),
+                  ServiceLevel.of(
+                      "silver",
+                      ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(3))
+                          .calendar("breaks"))));
+    }
+    if (more.maintenance() > 0) {
+      When when = more.maintenance() == 1 ? When.any().categories("application") : When.any();
+      builder.maintenance(
+          new MaintenanceWindow(
+              "upgrade",
+              when,
+              LocalDateTime.parse("2026-11-27T07:00"),
+              LocalDateTime.parse("2026-11-27T08:00").plusMinutes(50L * more.maintenance()),
+              ZoneOffset.UTC,
+              more.maintenance() == 2));
+    }
+  }
+
+  private static Path path(String id, Rung[] rungs, int repeat) {
+    Path path = Path.of(id, rungs);
+    boolean possible = repeat > 0 && rungs.length > repeat;
+    for (int i = repeat; possible && i < rungs.length; i++) {
+      possible = rungs[i].repeat() == null;
+    }
+    return possible
+        ? path.repeat(
+            new PathRepeat(
+                "r" + repeat, new Repeat(Duration.ofMinutes(45), repeat == 1 ? 2 : null)))
+        : path;
+  }
+
+  private static Arbitrary<Rung[]> rungs(boolean everything) {
     Arbitrary<Rung> rung =
         Combinators.combine(
                 Arbitraries.integers().between(0, 120),
                 Arbitraries.of(Until.values()),
-                Arbitraries.oneOf(telling(), changing()),
-                Arbitraries.integers().between(0, 3))
+                Arbitraries.oneOf(telling(), changing(everything)),
+                Arbitraries.integers().between(0, 3),
+                Arbitraries.of(everything, false))
             .as(
-                (after, until, actions, repeat) -> {
+                (after, until, actions, repeat, business) -> {
                   Rung made = Rung.after("r", Duration.ofMinutes(after)).until(until);
+                  if (business) {
+                    made =
+                        new Rung(
+                            "r",
+                            new Threshold.Business(Duration.ofMinutes(after), "breaks"),
+                            until,
+                            List.of(),
+                            null,
+                            null);
+                  }
+                  if (everything && after % 7 == 3) {
+                    made =
+                        new Rung(
+                            "r",
+                            new Threshold.Share(75, TargetKind.RESOLUTION),
+                            until,
+                            List.of(),
+                            null,
+                            null);
+                  }
                   for (Action action : actions) {
                     made = made.action(action);
                   }
@@ -199,12 +378,27 @@ final class Steps {
         .map(targets -> List.<Action>of(new Action.Notify(targets)));
   }
 
-  private static Arbitrary<List<Action>> changing() {
-    return Arbitraries.oneOf(
+  private static Arbitrary<List<Action>> changing(boolean everything) {
+    Arbitrary<Action> usual =
+        Arbitraries.oneOf(
             Arbitraries.of(TEAMS).map(Action.Reassign::new),
-            Arbitraries.of(TEAMS).list().uniqueElements().ofMinSize(1).ofMaxSize(3).map(Action.Summon::new),
-            Arbitraries.of(new Action.DeclareMajor()))
+            Arbitraries.of(TEAMS)
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(Action.Summon::new),
+            Arbitraries.of(new Action.DeclareMajor()));
+    Arbitrary<Action> more =
+        Arbitraries.of(
+            new Action.Engage("cables"),
+            new Action.Run("restart"),
+            new Action.Invoke("manual till"),
+            new Action.RaisePriority(Priority.P1),
+            new Action.RaisePriority(Priority.P2));
+    return (everything ? Arbitraries.oneOf(usual, more) : usual)
         .list()
+        .uniqueElements()
         .ofMinSize(1)
         .ofMaxSize(2)
         .map(List::copyOf);

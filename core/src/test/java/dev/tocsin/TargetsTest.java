@@ -49,8 +49,7 @@ import org.junit.jupiter.api.Test;
 
 /** "Service levels": targets of incidents, on the desk. 2026-11-27 is a Friday. */
 class TargetsTest {
-  private static final ServiceTarget RESPONSE =
-      ServiceTarget.of(TargetKind.RESPONSE, minutes(15));
+  private static final ServiceTarget RESPONSE = ServiceTarget.of(TargetKind.RESPONSE, minutes(15));
   private static final ServiceTarget RESOLUTION =
       ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(4)).warnings(50, 75);
   private static final ServiceTarget UPDATE = ServiceTarget.of(TargetKind.UPDATE, minutes(30));
@@ -65,15 +64,16 @@ class TargetsTest {
 
   /** "warned resolution 50% +2:00", in minutes since the start. */
   private static List<String> told(Fixture f, Incident incident) {
-    return f.history(incident).stream().filter(TargetsTest::isAlarm).map(TargetsTest::word).toList();
+    return f.history(incident).stream()
+        .filter(TargetsTest::isAlarm)
+        .map(TargetsTest::word)
+        .toList();
   }
 
   private static void reprioritise(
       Fixture f, Incident incident, Impact impact, Urgency urgency, String reason) {
     f.desk.handle(
-        incident.id(),
-        new Command.Reprioritise(impact, urgency, null, reason),
-        Caller.of(DANA));
+        incident.id(), new Command.Reprioritise(impact, urgency, null, reason), Caller.of(DANA));
   }
 
   private static boolean isAlarm(Entry entry) {
@@ -228,8 +228,7 @@ class TargetsTest {
     @Test
     void of_another_service_level_starts_when_it_was_logged() {
       Fixture f = new Fixture(owed(When.any().priorities(Priority.P1), RESOLUTION).build());
-      Incident incident =
-          f.desk.log(checkoutDown().impact(Impact.MINOR).urgency(Urgency.LOW));
+      Incident incident = f.desk.log(checkoutDown().impact(Impact.MINOR).urgency(Urgency.LOW));
       assertThat(f.get(incident).attainment()).isNull();
       f.pass(Duration.ofHours(3));
       reprioritise(f, incident, Impact.EXTENSIVE, Urgency.CRITICAL, "all shops");
@@ -260,8 +259,7 @@ class TargetsTest {
       Incident incident = f.desk.log(checkoutDown()); // Friday 08:00
       f.pass(Duration.ofDays(7));
       // two hours on Friday, two on Monday: that is at Monday 11:00
-      assertThat(told(f, incident))
-          .containsExactly("resolution breached at " + (3 * 24 + 3) * 60);
+      assertThat(told(f, incident)).containsExactly("resolution breached at " + (3 * 24 + 3) * 60);
     }
 
     @Test

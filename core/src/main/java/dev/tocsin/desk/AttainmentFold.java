@@ -25,8 +25,7 @@ final class AttainmentFold {
    * With the first response: an acknowledgement, start or comment to the reporter by a person, or a
    * resolution by anybody. Automatic replies never count.
    */
-  static @Nullable Attainment responded(
-      @Nullable Attainment now, Incident before, Entry entry) {
+  static @Nullable Attainment responded(@Nullable Attainment now, Incident before, Entry entry) {
     if ((now != null && now.respondedAt() != null) || !responds(before, entry)) {
       return now;
     }

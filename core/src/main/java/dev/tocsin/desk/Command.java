@@ -8,6 +8,7 @@ import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.notification.ActionRequest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -207,6 +208,16 @@ public sealed interface Command {
    * @param reason the last error
    */
   record ParkDelivery(Notified notified, @Nullable String rung, int round, String reason)
+      implements Command {}
+
+  /**
+   * The host did what it was asked to do, or gave it up. The worker sends it.
+   *
+   * @param request what it was asked to do
+   * @param succeeded whether it was done
+   * @param text what the host says of it, or the last error; null for nothing
+   */
+  record FinishAction(ActionRequest request, boolean succeeded, @Nullable String text)
       implements Command {}
 
   /** Nothing but time has passed. The worker sends it. */

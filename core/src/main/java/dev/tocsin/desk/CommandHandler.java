@@ -2,6 +2,7 @@ package dev.tocsin.desk;
 
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
@@ -13,6 +14,7 @@ import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.notification.ActionRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -86,6 +88,16 @@ final class CommandHandler {
       new Escalating(decider).identifyPrimary(primary);
     } else if (command instanceof Command.ParkDelivery park) {
       park(park);
+    } else if (command instanceof Command.FinishAction done) {
+      ActionRequest request = done.request();
+      decider.record(
+          new AssistanceEvent.ActionFinished(
+              request.kind(),
+              request.name(),
+              request.round(),
+              request.key(),
+              done.succeeded(),
+              done.text()));
     }
   }
 

@@ -3,7 +3,9 @@ package dev.tocsin.desk;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Cause;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
@@ -15,6 +17,9 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.oncall.TimeZoneData;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Lane;
@@ -49,6 +54,8 @@ final class Decider {
   private @Nullable Incident current;
   private List<Entry> entries = List.of();
   private List<Message> messages = List.of();
+  private List<ActionRequest> requests = List.of();
+  private int keys;
 
   Decider(Versions versions, Facts facts, Caller caller, @Nullable Incident before, Instant now) {
     this.versions = versions;
@@ -68,7 +75,7 @@ final class Decider {
   }
 
   boolean full() {
-    return messages.size() >= ENOUGH_MESSAGES || entries.size() >= ENOUGH_ENTRIES;
+    return keys >= ENOUGH_MESSAGES || entries.size() >= ENOUGH_ENTRIES;
   }
 
   /** What the caller did, now. */
@@ -136,7 +143,7 @@ final class Decider {
     List<Notified> notified = new ArrayList<>(contacts.size());
     Phase phase = incident().phase();
     for (Contact contact : contacts) {
-      OutboxKey key = new OutboxKey(facts.commitId(), messages.size());
+      OutboxKey key = new OutboxKey(facts.commitId(), keys++);
       Message message =
           new Message(
               key,
@@ -153,6 +160,21 @@ final class Decider {
       notified.add(message.notified());
     }
     return notified;
+  }
+
+  /** Plans something that the host shall do, and records that it was asked. */
+  void request(ActionKind kind, String name, Rung rung, Instant at, String rule) {
+    if (requests.isEmpty()) {
+      requests = new ArrayList<>();
+    }
+    OutboxKey key = new OutboxKey(facts.commitId(), keys++);
+    Incident incident = incident();
+    int round = incident.escalation().round();
+    requests.add(
+        kind == ActionKind.AUTOMATION
+            ? new AutomationRun(key, name, incident.id(), incident.reference(), rung.id(), round)
+            : new PlanInvocation(key, name, incident.id(), incident.reference(), rung.id(), round));
+    happened(new AssistanceEvent.ActionRequested(kind, name, round, key), at, rule);
   }
 
   /** A hand-over; another team means a new round. */
@@ -234,8 +256,10 @@ final class Decider {
   Decision decision(@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
-    if (sent.size() < messages.size()) {
-      entries = List.copyOf(Thinning.entries(entries, sent));
+    boolean over = !requests.isEmpty() && !Agenda.open(incident());
+    boolean thinned = over || sent.size() < messages.size();
+    if (thinned) {
+      entries = List.copyOf(Thinning.entries(entries, sent, over));
       current = before;
       for (Entry entry : entries) {
         current = Fold.apply(current, entry);
@@ -244,13 +268,16 @@ final class Decider {
     Incident after = incident();
     Lane lane = lane(after);
     List<OutboxEntry> outbox = List.of();
-    if (!sent.isEmpty()) {
-      outbox = new ArrayList<>(sent.size());
+    if (!sent.isEmpty() || !requests.isEmpty()) {
+      outbox = new ArrayList<>(sent.size() + requests.size());
       for (Message message : sent) {
         outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
       }
+      for (ActionRequest request : over ? List.<ActionRequest>of() : requests) {
+        outbox.add(new OutboxEntry(after.id(), lane, request));
+      }
     }
-    Due due = sent.size() < messages.size() ? Agenda.next(after, policy) : next;
+    Due due = thinned ? Agenda.next(after, policy) : next;
     return new Decision(
         facts.commitId(),
         after,

@@ -9,6 +9,7 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.RequestedAction;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,6 +57,16 @@ final class EscalationFold {
       Engagement next = new Engagement(engaged.supplier(), entry.occurredAt(), engaged.notified());
       draft.escalation =
           PathFold.with(now, now.fired(), now.lastResort(), Draft.plus(now.engaged(), next));
+    } else if (event instanceof AssistanceEvent.ActionRequested asked) {
+      if (asked.key() != null) {
+        RequestedAction next = new RequestedAction(asked.kind(), asked.name(), asked.key());
+        draft.escalation = PathFold.requested(now, Draft.plus(now.requested(), next));
+      }
+    } else if (event instanceof AssistanceEvent.ActionFinished done) {
+      draft.escalation =
+          PathFold.requested(
+              now,
+              now.requested().stream().filter(each -> !each.key().equals(done.key())).toList());
     }
   }
 
@@ -71,6 +82,7 @@ final class EscalationFold {
         now.suspensions(),
         now.lastResort(),
         now.engaged(),
+        now.requested(),
         now.watchedFrom());
   }
 

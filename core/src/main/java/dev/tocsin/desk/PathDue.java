@@ -49,7 +49,7 @@ final class PathDue {
                 first,
                 fired == null
                     ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
-                    : again(path, rung, fired, clock));
+                    : again(path, rung, fired, incident, clock));
       }
       emptyBefore = fired != null && fired.exhaustedAt() != null;
       reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
@@ -61,7 +61,7 @@ final class PathDue {
     if (reached || path.rungs().isEmpty() || !lastResortIsLeft(incident)) {
       return first;
     }
-    Instant at = clock.free(nobodySince);
+    Instant at = late(clock.free(nobodySince), incident, clock);
     return at == null ? first : Due.earlier(first, new Due(at, PathDue::lastResort));
   }
 
@@ -79,7 +79,20 @@ final class PathDue {
     Instant own = own(rung, incident, policy, clock);
     Instant atOnce = atOnceSince == null ? null : clock.free(atOnceSince);
     Instant at = own == null || (atOnce != null && atOnce.isBefore(own)) ? atOnce : own;
-    return at == null ? null : due(at, rung, 0);
+    return due(late(at, incident, clock), rung, 0);
+  }
+
+  /**
+   * What has come to be due only by a change, such as that to another path, and lies before it:
+   * taken at once, unless planned work or quiet hours keep the path still by then.
+   */
+  private static @Nullable Instant late(@Nullable Instant at, Incident incident, PathClock clock) {
+    Instant changed = incident.escalation().watchedFrom();
+    if (at == null || changed == null || !at.isBefore(changed)) {
+      return at;
+    }
+    Instant free = clock.free(changed);
+    return changed.equals(free) ? at : free;
   }
 
   private static @Nullable Instant own(
@@ -95,19 +108,22 @@ final class PathDue {
         : clock.due(clock.calendar(rung), start, ((Threshold.Business) threshold).after());
   }
 
-  private static @Nullable Due again(Path path, Rung rung, FiredRung fired, PathClock clock) {
+  private static @Nullable Due again(
+      Path path, Rung rung, FiredRung fired, Incident incident, PathClock clock) {
     Repeat repeat = repeat(path, rung);
     int next = fired.occurrence() + 1;
     if (repeat == null || (repeat.times() != null && next > repeat.times())) {
       return null;
     }
     Instant at = repeated(rung, fired, repeat, next, clock);
-    return at == null ? null : due(at, rung, next);
+    return due(late(at, incident, clock), rung, next);
   }
 
-  private static Due due(Instant at, Rung rung, int occurrence) {
-    return new Due(
-        at, (decider, instant) -> new RungTaking(decider).whenDue(rung, occurrence, instant));
+  private static @Nullable Due due(@Nullable Instant at, Rung rung, int occurrence) {
+    return at == null
+        ? null
+        : new Due(
+            at, (decider, instant) -> new RungTaking(decider).whenDue(rung, occurrence, instant));
   }
 
   /** When a repeat is due, counted on the rung's own clock from its first due instant. */
@@ -138,34 +154,5 @@ final class PathDue {
       }
     }
     return null;
-  }
-
-  /** Whether the path may still do something, however long its clock stands still. */
-  static boolean pending(Incident incident, Policy policy) {
-    Escalation escalation = incident.escalation();
-    Path path = policy.matrix().path(escalation.path());
-    if (!Agenda.open(incident)) {
-      return false;
-    }
-    if (incident.acknowledgement() != null && policy.times().acknowledgementLapse() != null) {
-      return true;
-    }
-    if (path == null) {
-      return false;
-    }
-    boolean reached = false;
-    for (Rung rung : path.rungs()) {
-      FiredRung fired = escalation.fired(path.id(), rung.id());
-      Repeat repeat = fired == null ? null : repeat(path, rung);
-      boolean left =
-          fired == null
-              || (repeat != null
-                  && (repeat.times() == null || fired.occurrence() < repeat.times()));
-      if (left && !Ending.over(rung.until(), incident)) {
-        return true;
-      }
-      reached |= fired == null || (fired.exhaustedAt() == null && !fired.notified().isEmpty());
-    }
-    return !reached && !path.rungs().isEmpty() && lastResortIsLeft(incident);
   }
 }

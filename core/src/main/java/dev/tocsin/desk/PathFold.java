@@ -8,6 +8,7 @@ import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.RequestedAction;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionEvent;
@@ -99,8 +100,7 @@ final class PathFold {
     return from.isBefore(until)
         ? with(
             now,
-            Draft.plus(
-                now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
+            Draft.plus(now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
             now.watchedFrom())
         : now;
   }
@@ -154,6 +154,7 @@ final class PathFold {
         left,
         null,
         List.of(),
+        now.requested(),
         null);
   }
 
@@ -176,6 +177,7 @@ final class PathFold {
         suspensions,
         now.lastResort(),
         now.engaged(),
+        now.requested(),
         watchedFrom);
   }
 
@@ -195,6 +197,23 @@ final class PathFold {
         now.suspensions(),
         lastResort,
         engaged,
+        now.requested(),
+        now.watchedFrom());
+  }
+
+  static Escalation requested(Escalation now, List<RequestedAction> requested) {
+    return new Escalation(
+        now.policyVersion(),
+        now.row(),
+        now.path(),
+        now.round(),
+        now.start(),
+        now.ceiling(),
+        now.fired(),
+        now.suspensions(),
+        now.lastResort(),
+        now.engaged(),
+        requested,
         now.watchedFrom());
   }
 }

@@ -42,6 +42,7 @@ final class Pending {
   private static boolean nothing(Incident incident) {
     Hold hold = incident.status().hold();
     return incident.escalation().fired().isEmpty()
+        && incident.escalation().requested().isEmpty()
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
         && (hold == null || hold.reminded().isEmpty());
@@ -76,6 +77,7 @@ final class Pending {
     for (Engagement each : incident.escalation().engaged()) {
       add(keys, each.notified());
     }
+    incident.escalation().requested().forEach(each -> keys.add(each.key()));
     LastResort lastResort = incident.escalation().lastResort();
     boolean nobody = incident.acknowledgement() == null;
     add(keys, lastResort != null && nobody ? lastResort.notified() : null);

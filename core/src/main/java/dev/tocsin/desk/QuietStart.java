@@ -23,9 +23,13 @@ final class QuietStart {
     if (begins == null) {
       return null;
     }
-    Due kept =
-        Due.earlier(AcknowledgementLapse.next(incident, policy), PathDue.next(incident, policy));
+    Due kept = kept(incident, policy);
     return kept == null || !begins.at().isBefore(kept.at()) ? null : begins;
+  }
+
+  /** What quiet hours would keep from coming; null when nothing is to come, or while on hold. */
+  static @Nullable Due kept(Incident incident, Policy policy) {
+    return Due.earlier(AcknowledgementLapse.next(incident, policy), PathDue.next(incident, policy));
   }
 
   /** The next beginning, whatever comes before it. */

@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
@@ -133,6 +134,10 @@ final class RungTaking {
         reassign(reassign.team(), at, rule);
       } else if (action instanceof Action.RaisePriority raise) {
         new Reclassifying(decider).raise(raise.to(), at, rule);
+      } else if (action instanceof Action.Run run) {
+        decider.request(ActionKind.AUTOMATION, run.automation(), rung, at, rule);
+      } else if (action instanceof Action.Invoke invoke) {
+        decider.request(ActionKind.CONTINUITY_PLAN, invoke.plan(), rung, at, rule);
       } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
         decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
       }

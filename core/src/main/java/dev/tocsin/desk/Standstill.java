@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionEvent;
@@ -49,6 +50,13 @@ final class Standstill {
     }
   }
 
+  /** The same after something that was due, perhaps before the last change of the incident. */
+  static void reviewAfter(Decider decider, Instant at) {
+    Escalation now = decider.incident().escalation();
+    Instant changed = now.watchedFrom() == null ? now.start() : now.watchedFrom();
+    review(decider, PathClock.later(at, changed));
+  }
+
   private static List<Suspension> lasting(List<Suspension> recorded, Instant at) {
     List<Suspension> lasting = new ArrayList<>();
     for (Suspension each : recorded) {
@@ -93,7 +101,8 @@ final class Standstill {
     if (quiet != null && quiet.priorities().contains(incident.priority())) {
       BusinessCalendar calendar = QuietStart.calendar(quiet, policy);
       boolean begun = lasting.stream().anyMatch(each -> each.kind() == SuspensionKind.QUIET_HOURS);
-      if (calendar.isOpen(at) == quiet.inside() && (begun || PathDue.pending(incident, policy))) {
+      if (calendar.isOpen(at) == quiet.inside()
+          && (begun || QuietStart.kept(incident, policy) != null)) {
         wanted.add(
             new Wanted(
                 new Suspension(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param level the service level of the policy
  * @param kind what is promised
  * @param state how it stands
- * @param due when it is missed unless it is met before, as the rules and the suspensions are now; null
- *     while the clock stands still without an end, and for what is met
+ * @param due when it is missed unless it is met before, as the rules and the suspensions are now;
+ *     null while the clock stands still without an end, and for what is met
  * @param remaining what is left on the target's clock; negative when it is overdue by so much
  * @param missed how often it was missed: of updates once for each interval without one
  */

@@ -51,13 +51,16 @@ final class Thinning {
     return false;
   }
 
-  /** The same entries, naming only what is sent. */
-  static List<Entry> entries(List<Entry> entries, List<Message> sent) {
+  /** The same entries, naming only what is sent; nothing of the host when the incident is over. */
+  static List<Entry> entries(List<Entry> entries, List<Message> sent, boolean over) {
     Set<OutboxKey> keys = new HashSet<>();
     sent.forEach(message -> keys.add(message.key()));
     List<Entry> thinned = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
-      IncidentEvent event = thinned(entry.event(), keys);
+      IncidentEvent event =
+          over && entry.event() instanceof AssistanceEvent.ActionRequested asked
+              ? new AssistanceEvent.ActionRequested(asked.kind(), asked.name(), asked.round(), null)
+              : thinned(entry.event(), keys);
       thinned.add(
           event.equals(entry.event())
               ? entry

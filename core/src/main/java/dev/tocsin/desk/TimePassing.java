@@ -24,7 +24,7 @@ final class TimePassing {
     while (due != null && !due.at().isAfter(decider.now) && !decider.full()) {
       due.step().take(decider, due.at());
       Promises.review(decider, due.at());
-      Standstill.review(decider, due.at());
+      Standstill.reviewAfter(decider, due.at());
       due = Agenda.next(decider.incident(), decider.policy);
     }
     return due;

@@ -75,8 +75,8 @@ final class Hours {
   private @Nullable Instant openUntil(Restriction range, LocalDateTime local, Instant at) {
     LocalDate day = started(range, local, at);
     LocalDateTime end = day.plusDays(range.days()).atTime(range.to());
-    if (!counts(day) || end.plusHours(FARTHEST).isBefore(local)) {
-      return null;
+    if (!counts(day) || !end.isAfter(local)) {
+      return null; // what is past on the wall is past
     }
     Instant ends = clock.instantOf(end);
     return ends.isAfter(at) ? ends : null;
@@ -93,12 +93,10 @@ final class Hours {
     return day;
   }
 
-  /** Asks the zone's rules only when the clock on the wall leaves room for doubt. */
+  /** What has begun on the wall has begun; what has not may have, before the clock went back. */
   private boolean startsAfter(LocalDateTime start, LocalDateTime local, Instant at) {
-    if (start.plusHours(FARTHEST).isBefore(local)) {
-      return false;
-    }
-    return start.minusHours(FARTHEST).isAfter(local) || clock.instantOf(start).isAfter(at);
+    return start.isAfter(local)
+        && (start.minusHours(FARTHEST).isAfter(local) || clock.instantOf(start).isAfter(at));
   }
 
   /** Its first start from a day on that counts and has a length. */

@@ -48,6 +48,9 @@ final class Audiences {
     if (action instanceof Action.Engage engage) {
       return supplier(engage.supplier());
     }
+    if (action instanceof Action.Run || action instanceof Action.Invoke) {
+      return 1; // it leaves through the outbox, too
+    }
     return action instanceof Action.Summon summon
         ? summon.teams().stream().mapToInt(this::team).sum()
         : 0;

@@ -5,6 +5,7 @@ import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Team;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,9 @@ public final class PolicyDiff {
   }
 
   private static boolean same(@Nullable Rule one, @Nullable Rule other) {
-    return one == null || other == null ? one == other : one.effect().equals(other.effect());
+    return one == null
+        ? other == null
+        : other != null && one.effect().equals(other.effect());
   }
 
   private static @Nullable Box shared(List<Box> some, List<Box> others) {
@@ -202,13 +205,15 @@ public final class PolicyDiff {
     teams.addAll(after.teams().keySet());
     for (String id : teams) {
       TreeSet<Instant> times = new TreeSet<>(Set.of(options.from()));
-      if (before.team(id) != null) {
-        times.addAll(was.changes(before.teams().get(id).onCall()));
-      }
-      if (after.team(id) != null) {
-        times.addAll(is.changes(after.teams().get(id).onCall()));
-      }
+      changes(before.team(id), was, times);
+      changes(after.team(id), is, times);
       onCall(id, List.copyOf(times), until, was, is);
+    }
+  }
+
+  private static void changes(@Nullable Team team, OnCallLines lines, Set<Instant> times) {
+    if (team != null) {
+      times.addAll(lines.changes(team.onCall()));
     }
   }
 
@@ -244,10 +249,11 @@ public final class PolicyDiff {
   }
 
   private static String people(Policy policy, String team, Instant at, OnCallLines lines) {
-    if (policy.team(team) == null) {
+    Team known = policy.team(team);
+    if (known == null) {
       return "no such team";
     }
-    Set<String> people = lines.people(policy.teams().get(team).onCall(), at);
+    Set<String> people = lines.people(known.onCall(), at);
     return people == null
         ? "whom the host names"
         : people.isEmpty() ? "nobody" : Words.all(List.copyOf(people));

@@ -100,7 +100,7 @@ final class RungFindings {
     for (Rung each : path.rungs()) {
       boolean handsOver = each.actions().stream().anyMatch(Action.Reassign.class::isInstance);
       boolean certain = each.until() == Until.RESOLVED || each.until() == rung.until();
-      if (each != rung && handsOver && certain) {
+      if (!each.id().equals(rung.id()) && handsOver && certain) {
         leaving = each;
       }
     }
@@ -151,9 +151,7 @@ final class RungFindings {
         FindingKind.TOO_LATE,
         always ? Severity.WARNING : Severity.INFO,
         "is due when the %s target that it should protect is breached already%s"
-            .formatted(
-                CaseReport.protects(rung),
-                always ? "" : ", for some incidents"),
+            .formatted(CaseReport.protects(rung), always ? "" : ", for some incidents"),
         "Let it be due earlier, or at a share of the target, such as 75% of "
             + CaseReport.protects(rung)
             + ".",
@@ -185,9 +183,7 @@ final class RungFindings {
         FindingKind.OUT_OF_ORDER,
         always ? Severity.WARNING : Severity.INFO,
         "stands before rung '%s', which is due earlier%s"
-            .formatted(
-                path.rungs().get(number + 1).id(),
-                always ? "" : ", for some incidents"),
+            .formatted(path.rungs().get(number + 1).id(), always ? "" : ", for some incidents"),
         "Write the rungs in the order in which they come due.",
         new Witness.OfRung(shown.of.example().at(at), rung.id(), shown.earlyDue[number]));
   }

@@ -3,16 +3,20 @@ package dev.tocsin.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Team;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -24,6 +28,14 @@ import org.junit.jupiter.api.Test;
 class PathClockTest {
   private static final Policy POLICY =
       Policy.builder("clocks").team(Team.of("desk", 1, "sam")).defaultTeam("desk").build();
+  private static final BusinessCalendar SHIFTS =
+      BusinessCalendar.builder("shifts", ZoneOffset.UTC)
+          .weekly(
+              WeeklyHours.CLOSED
+                  .open("00:30-01:00", DayOfWeek.values())
+                  .open("01:40-03:00", DayOfWeek.values())
+                  .open("05:00-23:00", DayOfWeek.values()))
+          .build();
   private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
 
   @Test
@@ -124,6 +136,40 @@ class PathClockTest {
     List<Suspension> one =
         List.of(Suspension.hold("caller", null, minute(from), minute(from + length)));
     assertThat(due(minute(0), minutes(60), one)).isEqualTo(minute(60 + length));
+  }
+
+  @Property
+  void on_a_calendar_suspending_shifts_it_by_exactly_the_open_time_that_was_suspended(
+      @ForAll @IntRange(max = 240) int start,
+      @ForAll @IntRange(min = 1, max = 240) int threshold,
+      @ForAll("overlapping") List<Suspension> suspensions) {
+    PathClock clock = PathClock.of(suspensions, POLICY);
+    Instant without = SHIFTS.plus(minute(start), minutes(threshold));
+    Instant with = clock.due(SHIFTS, minute(start), minutes(threshold));
+    assertThat(without).isNotNull();
+    assertThat(with).isNotNull();
+    Duration lost = Duration.ZERO;
+    for (Instant at = minute(start); at.isBefore(with); at = at.plus(minutes(1))) {
+      Instant each = at;
+      boolean still = suspensions.stream().anyMatch(one -> one.covers(each));
+      lost = lost.plus(still && SHIFTS.isOpen(at) ? minutes(1) : Duration.ZERO);
+    }
+    assertThat(with).isEqualTo(SHIFTS.plus(minute(start), minutes(threshold).plus(lost)));
+    assertThat(clock.served(SHIFTS, minute(start), with)).isEqualTo(minutes(threshold));
+  }
+
+  /** Any kinds, in any place, over one another. */
+  @Provide
+  Arbitrary<List<Suspension>> overlapping() {
+    return Combinators.combine(
+            Arbitraries.of(SuspensionKind.values()),
+            Arbitraries.integers().between(0, 300),
+            Arbitraries.integers().between(1, 120))
+        .as(
+            (kind, from, length) ->
+                new Suspension(kind, "x", null, minute(from), minute(from + length), false))
+        .list()
+        .ofMaxSize(5);
   }
 
   /** In order, one after the other, the last one perhaps without an end. */

@@ -66,6 +66,17 @@ class HoursTest {
         .isEqualTo(utc("2026-01-08 00:00"));
   }
 
+  @Test
+  void what_lies_within_a_gap_never_opens() {
+    Layer layer =
+        layer("primary", Rotation.weeks(1), "2026-01-05 09:00", "ann")
+            .within(Restriction.daily(LocalTime.of(2, 15), LocalTime.of(2, 45)));
+    Hours hours =
+        new Hours(new WallClock(ZoneId.of("Europe/Berlin")), layer, ImmutableSortedSet.of());
+    assertThat(hours.opens(utc("2026-03-27 12:00"))).isEqualTo(utc("2026-03-28 01:15"));
+    assertThat(hours.opens(utc("2026-03-28 12:00"))).isEqualTo(utc("2026-03-30 00:15"));
+  }
+
   /** Asked on Wednesday, 7 January 2026, at noon. */
   private static @Nullable Instant openUntil(
       List<Restriction> restrictions, OnHolidays rule, LocalDate... holidays) {

@@ -176,6 +176,7 @@ class LayersTest {
       Rota rota = rota("UTC", evening).withHolidays(List.of(LocalDate.of(2026, 1, 9)));
       assertThat(shifts(rota, "2026-01-09 00:00", "2026-01-12 00:00"))
           .containsExactly("2026-01-09 00:00 ann", "2026-01-09 18:00 -", "2026-01-10 18:00 ann");
+      assertThat(at(rota, "2026-01-10 08:00")).isEqualTo("-");
     }
 
     @Test

@@ -148,7 +148,11 @@ class ShiftsTest {
 
     @Test
     void with_nobody_are_not_compared() {
-      Rota start = rota("UTC", Rotation.weeks(1), "2026-03-27 00:00", "ann");
+      Rota start =
+          rota(
+              "UTC",
+              layer("night", Rotation.weeks(1), "2026-03-27 12:00", "ann")
+                  .within(Restriction.daily(LocalTime.of(22, 0), LocalTime.of(6, 0))));
       List<Shift> published =
           start.shifts(from, to).stream().filter(each -> !each.people().isEmpty()).toList();
       assertThat(start.moved(published)).isEmpty();

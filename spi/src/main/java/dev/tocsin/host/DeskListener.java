@@ -2,11 +2,13 @@ package dev.tocsin.host;
 
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.Poison;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what the desk did: for metrics, traces, a live page.
@@ -53,6 +55,17 @@ public interface DeskListener {
    * @param error what the notifier threw
    */
   default void parked(Notification message, int attempt, Throwable error) {}
+
+  /**
+   * An automation or a continuity plan failed.
+   *
+   * @param request what was asked for
+   * @param attempt the try that failed, from 1
+   * @param again when it is tried again, UTC; null when it is given up
+   * @param error what the host threw
+   */
+  default void actionFailed(
+      ActionRequest request, int attempt, @Nullable Instant again, Throwable error) {}
 
   /**
    * The host's {@link OnCall} threw or answered null: it counts as nobody. Said once for each

@@ -7,10 +7,12 @@ import dev.tocsin.internal.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom and what else an escalation called upon: the next person of a rota, a supplier.
+ * Whom and what else an escalation called upon: the next person of a rota, a supplier, an
+ * automation or a plan of the host.
  *
  * <p>Immutable; null only where marked; when and by whom stands in the {@link Entry} around it.
  * Source: escalation.md, "The matrix" (actions) and "When a rung is due" 8.
@@ -97,6 +99,102 @@ public sealed interface AssistanceEvent extends IncidentEvent {
     @Override
     public String type() {
       return "supplier-engaged";
+    }
+  }
+
+  /**
+   * The host was asked to do something.
+   *
+   * @param kind what it is
+   * @param name its name in the policy
+   * @param round the round of the incident
+   * @param key the key of the request; null when the incident was over before it could leave
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record ActionRequested(
+      ActionKind kind,
+      String name,
+      int round,
+      @Nullable OutboxKey key,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public ActionRequested {
+      Objects.requireNonNull(kind, "kind");
+      Text.name("name", name);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param kind what it is
+     * @param name its name in the policy
+     * @param round the round of the incident
+     * @param key the key of the request, or null
+     */
+    public ActionRequested(ActionKind kind, String name, int round, @Nullable OutboxKey key) {
+      this(kind, name, round, key, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "action-requested";
+    }
+  }
+
+  /**
+   * The host did it, or gave it up.
+   *
+   * @param kind what it is
+   * @param name its name in the policy
+   * @param round the round in which it was asked for
+   * @param key the key of the request
+   * @param succeeded whether it was done
+   * @param text what the host says of it, or the last error; null for nothing
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record ActionFinished(
+      ActionKind kind,
+      String name,
+      int round,
+      OutboxKey key,
+      boolean succeeded,
+      @Nullable String text,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public ActionFinished {
+      Objects.requireNonNull(kind, "kind");
+      Text.name("name", name);
+      Objects.requireNonNull(key, "key");
+      Text.bodyOrNull("text", text, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param kind what it is
+     * @param name its name in the policy
+     * @param round the round in which it was asked for
+     * @param key the key of the request
+     * @param succeeded whether it was done
+     * @param text what the host says of it, or the last error; null for nothing
+     */
+    public ActionFinished(
+        ActionKind kind,
+        String name,
+        int round,
+        OutboxKey key,
+        boolean succeeded,
+        @Nullable String text) {
+      this(kind, name, round, key, succeeded, text, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "action-finished";
     }
   }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspensions in the order of their start; they may overlap
  * @param lastResort that the last resort of this round was paged, or null
  * @param engaged the suppliers that were asked for help in this round
+ * @param requested what the host was asked to do and has not finished, in any round
  * @param watchedFrom quiet hours that begin later than this are still to come; null for {@code
  *     start}
  */
@@ -39,6 +40,7 @@ public record Escalation(
     List<Suspension> suspensions,
     @Nullable LastResort lastResort,
     List<Engagement> engaged,
+    List<RequestedAction> requested,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant watchedFrom) {
   /** Checks the parts. */
   public Escalation {
@@ -48,10 +50,11 @@ public record Escalation(
     fired = Text.list(fired);
     suspensions = Text.list(suspensions);
     engaged = Text.list(engaged);
+    requested = Text.list(requested);
   }
 
   /**
-   * Without suppliers.
+   * Without suppliers and actions of the host.
    *
    * @param policyVersion the policy that it runs under
    * @param row the row of the matrix that matched, or null
@@ -83,6 +86,7 @@ public record Escalation(
         fired,
         suspensions,
         lastResort,
+        List.of(),
         List.of(),
         null);
   }

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param swarm the teams that were called together, or null
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
- * @param attainment how it stands towards what its reporter is owed; null while there is nothing
- *     to say
+ * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
+ *     say
  * @param recordedAt when the last entry was recorded
  * @param more fields that a newer version wrote, kept as they are
  */

@@ -52,9 +52,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SuspensionEvent.Released.class, name = "path-released"),
   @JsonSubTypes.Type(value = AssistanceEvent.HandoverTold.class, name = "handover-told"),
   @JsonSubTypes.Type(value = AssistanceEvent.SupplierEngaged.class, name = "supplier-engaged"),
-  @JsonSubTypes.Type(
-      value = ServiceLevelEvent.LevelChosen.class,
-      name = "service-level-chosen"),
+  @JsonSubTypes.Type(value = AssistanceEvent.ActionRequested.class, name = "action-requested"),
+  @JsonSubTypes.Type(value = AssistanceEvent.ActionFinished.class, name = "action-finished"),
+  @JsonSubTypes.Type(value = ServiceLevelEvent.LevelChosen.class, name = "service-level-chosen"),
   @JsonSubTypes.Type(value = ServiceLevelEvent.TargetWarned.class, name = "target-warned"),
   @JsonSubTypes.Type(value = ServiceLevelEvent.TargetBreached.class, name = "target-breached"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmSummoned.class, name = "swarm-summoned"),

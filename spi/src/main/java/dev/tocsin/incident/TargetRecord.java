@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Source: escalation.md, "Service levels" (a breach stays a breach).
  *
  * @param target {@code response}, {@code update} or {@code resolution}
- * @param upTo the largest share in percent that was told, of updates in the present interval; 100 is
- *     the breach
+ * @param upTo the largest share in percent that was told, of updates in the present interval; 100
+ *     is the breach
  * @param missed how often it was missed: of updates once for each interval without one
  * @param inRow how many intervals have passed without an update since the last one; 0 for others
  * @param breachedAt when it was first missed, or null

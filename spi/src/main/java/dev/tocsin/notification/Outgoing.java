@@ -8,16 +8,20 @@ import dev.tocsin.incident.OutboxKey;
 /**
  * Something that leaves the process through the outbox.
  *
- * <p>Today a notification; automations, continuity steps and commands to other incidents take their
- * place beside it. A type that a node does not know is poison for that node (C24), never dropped.
- * Immutable. Source: house.md, "How an incident flows".
+ * <p>A notification, an automation or a continuity plan; commands to other incidents will take
+ * their place beside them. A type that a node does not know is poison for that node (C24), never
+ * dropped. Immutable. Source: house.md, "How an incident flows".
  */
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
     include = JsonTypeInfo.As.EXISTING_PROPERTY,
     property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = Notification.class, name = "notification"))
-public sealed interface Outgoing permits Notification {
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Notification.class, name = "notification"),
+  @JsonSubTypes.Type(value = AutomationRun.class, name = "automation-run"),
+  @JsonSubTypes.Type(value = PlanInvocation.class, name = "plan-invocation"),
+})
+public sealed interface Outgoing permits Notification, ActionRequest {
   /**
    * The key: unique, and the same on every try (C26).
    *

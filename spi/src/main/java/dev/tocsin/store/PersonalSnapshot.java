@@ -68,9 +68,9 @@ final class PersonalSnapshot {
         now.engaged().stream()
             .map(
                 each ->
-                    new Engagement(
-                        each.supplier(), each.at(), personal.notified(each.notified())))
+                    new Engagement(each.supplier(), each.at(), personal.notified(each.notified())))
             .toList(),
+        now.requested(),
         now.watchedFrom());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tocsin.notification.Outgoing;
 import dev.tocsin.store.OutboxEntry;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -178,5 +179,10 @@ class JsonTest {
     assertThat(json.read("\"P2\"", Priority.class)).isEqualTo(Priority.P2);
     assertThat(json.read(json.write(Samples.outboxEntry()), OutboxEntry.class).key())
         .isEqualTo(Samples.outboxEntry().key());
+    for (Outgoing outgoing : Samples.outgoing()) {
+      String text = json.write(outgoing);
+      assertThat(json.read(text, Outgoing.class)).as(text).isEqualTo(outgoing);
+      assertThat(text).containsOnlyOnce("\"type\"").doesNotContain("kind");
+    }
   }
 }

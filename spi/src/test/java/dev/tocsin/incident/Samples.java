@@ -1,6 +1,9 @@
 package dev.tocsin.incident;
 
+import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.notification.Outgoing;
+import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
 import java.time.Instant;
@@ -81,6 +84,12 @@ public final class Samples {
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), AT),
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(), null),
         new AssistanceEvent.SupplierEngaged("cables", 1, List.of(NOTIFIED)),
+        new AssistanceEvent.ActionRequested(ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key()),
+        new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "manual till", 1, null),
+        new AssistanceEvent.ActionFinished(
+            ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, "restarted two nodes"),
+        new AssistanceEvent.ActionFinished(
+            ActionKind.CONTINUITY_PLAN, "manual till", 1, NOTIFIED.key(), false, null),
         new ServiceLevelEvent.LevelChosen("gold"),
         new ServiceLevelEvent.LevelChosen(null),
         new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
@@ -90,6 +99,13 @@ public final class Samples {
         new SwarmEvent.PrimaryIdentified("database"),
         new SwarmEvent.SwarmReleased(List.of("network")),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
+  }
+
+  public static List<Outgoing> outgoing() {
+    Reference reference = Reference.from(ID);
+    return List.of(
+        new AutomationRun(NOTIFIED.key(), "restart", ID, reference, "page", 2),
+        new PlanInvocation(NOTIFIED.key(), "manual till", ID, reference, null, 1));
   }
 
   public static Incident full() {
@@ -130,6 +146,7 @@ public final class Samples {
                 Suspension.hold("caller", null, AT, null)),
             new LastResort(AT, List.of(NOTIFIED)),
             List.of(new Engagement("cables", AT, List.of(NOTIFIED))),
+            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key())),
             AT),
         new Acknowledgement(Actor.person("dana"), AT),
         new Resolution(Actor.person("dana"), AT, "done", "fix", true),
@@ -139,8 +156,7 @@ public final class Samples {
             "database"),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
-        new Attainment(
-            "gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
+        new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }

@@ -31,6 +31,7 @@ class WallsTest {
           new Wall("dev.tocsin.spi", Set.of(), Set.of("com.fasterxml.jackson.annotation")),
           new Wall("dev.tocsin.tck", Set.of("dev.tocsin.spi"), Set.of("org.junit.jupiter.api")),
           new Wall("dev.tocsin.memory", Set.of("dev.tocsin.spi"), Set.of()),
+          new Wall("dev.tocsin.jdbc", Set.of("dev.tocsin.spi"), Set.of("com.fasterxml.jackson")),
           new Wall(
               "dev.tocsin.core",
               Set.of("dev.tocsin.spi"),

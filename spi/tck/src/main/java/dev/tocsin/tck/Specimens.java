@@ -178,8 +178,7 @@ final class Specimens {
                     null)),
             List.of(
                 Suspension.hold("caller", "On hold", at, at.plusSeconds(1)),
-                new Suspension(
-                    SuspensionKind.MAINTENANCE, "new database", null, at, null, true)),
+                new Suspension(SuspensionKind.MAINTENANCE, "new database", null, at, null, true)),
             new LastResort(at, List.of(NOTIFIED)),
             List.of(new Engagement("acme", at, List.of(NOTIFIED))),
             at),

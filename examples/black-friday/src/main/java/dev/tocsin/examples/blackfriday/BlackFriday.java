@@ -7,10 +7,12 @@ import dev.tocsin.examples.blackfriday.payload.Node;
 import dev.tocsin.examples.blackfriday.payload.Payload;
 import dev.tocsin.examples.blackfriday.payload.Payloads;
 import dev.tocsin.examples.blackfriday.play.Day;
+import dev.tocsin.examples.blackfriday.play.Storehouse;
 import dev.tocsin.examples.blackfriday.story.Telling;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
+import dev.tocsin.store.PolicyDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +55,13 @@ public final class BlackFriday {
 
   public static void main(String[] args) {
     Map<String, String> settings = new HashMap<>();
-    for (String name : new String[] {"payload", "policy", "page"}) {
+    for (String name : new String[] {"payload", "policy", "page", "store"}) {
       String value = System.getProperty(name);
       if (value != null) {
         settings.put(name, value);
       }
     }
+    settings.putIfAbsent("store", "target/black-friday");
     int exit = new BlackFriday(settings, Console.of(System.out), Console.of(System.err)).run();
     if (exit != 0) {
       System.exit(exit);
@@ -79,8 +83,13 @@ public final class BlackFriday {
     Policy policy = policy();
     Payload payload = Payloads.read(document(), policy.priorities());
     String remedy = settings.containsKey("payload") ? ANY_REMEDY : OWN_REMEDY;
-    Day.Outcome real = Day.withPeople(payload, policy, remedy);
-    Day.Outcome ghost = Day.withNobody(payload, policy);
+    Storehouse storehouse = storehouse();
+    Optional<String> kept =
+        storehouse.begin(
+            new PolicyDocument(
+                policy.version(), PolicyFile.write(policy).getBytes(StandardCharsets.UTF_8)));
+    Day.Outcome real = Day.withPeople(payload, policy, remedy, storehouse);
+    Day.Outcome ghost = Day.withNobody(payload, policy, storehouse);
     List<String> told = new ArrayList<>(Telling.of(payload, policy, real, ghost));
     if (!real.stories().isEmpty()) {
       Path page = write(Page.of(payload, policy, real, ghost));
@@ -88,6 +97,16 @@ public final class BlackFriday {
       told.add("The same as a page, with pictures: " + page);
     }
     told.forEach(out::print);
+    kept.ifPresent(out::print);
+  }
+
+  private Storehouse storehouse() {
+    String where = settings.getOrDefault("store", "memory");
+    if (where.equals("memory")) {
+      return Storehouse.memory();
+    }
+    return Storehouse.at(
+        where.startsWith("jdbc:postgresql:") ? where : path("store", where).toString());
   }
 
   private Path write(String html) {

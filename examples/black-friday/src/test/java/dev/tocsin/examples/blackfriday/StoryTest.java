@@ -9,6 +9,7 @@ import dev.tocsin.examples.blackfriday.payload.Payload;
 import dev.tocsin.examples.blackfriday.payload.Payloads;
 import dev.tocsin.examples.blackfriday.play.Day;
 import dev.tocsin.examples.blackfriday.play.Sent;
+import dev.tocsin.examples.blackfriday.play.Storehouse;
 import dev.tocsin.examples.blackfriday.play.Story;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
@@ -31,7 +32,8 @@ class StoryTest {
 
   @Nested
   class With_people {
-    private final List<Story> stories = Day.withPeople(payload, policy, "repaired").stories();
+    private final List<Story> stories =
+        Day.withPeople(payload, policy, "repaired", Storehouse.memory()).stories();
     private final Story story = stories.get(0);
 
     @Test
@@ -130,8 +132,10 @@ class StoryTest {
 
   @Nested
   class With_nobody {
-    private final Story real = Day.withPeople(payload, policy, "repaired").stories().get(0);
-    private final Story ghost = Day.withNobody(payload, policy).stories().get(0);
+    private final Story real =
+        Day.withPeople(payload, policy, "repaired", Storehouse.memory()).stories().get(0);
+    private final Story ghost =
+        Day.withNobody(payload, policy, Storehouse.memory()).stories().get(0);
 
     @Test
     void it_is_the_same_incident() {

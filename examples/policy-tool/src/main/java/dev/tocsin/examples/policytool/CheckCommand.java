@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
       "and more. Each finding says where, what is wrong, what to do, and shows an example."
     })
 final class CheckCommand extends PolicyCommand {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The policy; - for standard input.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The policy; - for standard input.")
   List<String> files = List.of();
 
   @Option(names = "--sarif", description = "Answer as SARIF 2.1.0, for code hosts.")

@@ -29,8 +29,7 @@ final class Conditions {
 
   private static void add(List<String> words, String key, Collection<?> values) {
     if (!values.isEmpty()) {
-      words.add(
-          key + " " + String.join(" or ", values.stream().map(String::valueOf).toList()));
+      words.add(key + " " + String.join(" or ", values.stream().map(String::valueOf).toList()));
     }
   }
 }

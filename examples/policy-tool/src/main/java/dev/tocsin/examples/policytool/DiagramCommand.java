@@ -25,10 +25,7 @@ final class DiagramCommand extends PolicyCommand {
   @Parameters(index = "0", paramLabel = "FILE", description = "The policy; - for standard input.")
   String file = "";
 
-  @Parameters(
-      index = "1",
-      paramLabel = "WHAT",
-      description = "lifecycle, matrix, or rota:NAME.")
+  @Parameters(index = "1", paramLabel = "WHAT", description = "lifecycle, matrix, or rota:NAME.")
   String what = "";
 
   @Option(names = "--svg", description = "As a picture instead of Mermaid text.")

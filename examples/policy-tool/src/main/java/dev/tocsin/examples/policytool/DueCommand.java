@@ -33,7 +33,10 @@ final class DueCommand extends PolicyCommand {
 
   @Mixin FactsOptions facts = new FactsOptions();
 
-  @Option(names = "--logged", paramLabel = "INSTANT", description = "When it is logged. Default: now.")
+  @Option(
+      names = "--logged",
+      paramLabel = "INSTANT",
+      description = "When it is logged. Default: now.")
   @Nullable String logged;
 
   @Option(
@@ -42,16 +45,25 @@ final class DueCommand extends PolicyCommand {
       description = "That work waits, such as 2026-11-27T10:00:00Z/2026-11-27T11:00:00Z/caller.")
   List<String> holds = List.of();
 
-  @Option(names = "--acknowledged", paramLabel = "INSTANT", description = "When somebody says mine.")
+  @Option(
+      names = "--acknowledged",
+      paramLabel = "INSTANT",
+      description = "When somebody says mine.")
   @Nullable String acknowledged;
 
   @Option(names = "--resolved", paramLabel = "INSTANT", description = "When it is resolved.")
   @Nullable String resolved;
 
-  @Option(names = "--days", paramLabel = "N", description = "How far to look, 1 to 366. Default: 30.")
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "How far to look, 1 to 366. Default: 30.")
   int days = 30;
 
-  @Option(names = "--zone", paramLabel = "ZONE", description = "Show times in this zone. Default: UTC.")
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Show times in this zone. Default: UTC.")
   @Nullable String zone;
 
   @Override
@@ -73,8 +85,7 @@ final class DueCommand extends PolicyCommand {
     if (resolved != null) {
       deeds.add(PlayedOut.resolve(instant("--resolved", resolved)));
     }
-    PlayedOut played =
-        PlayedOut.of(policy, example, deeds, start.plus(Duration.ofDays(days)));
+    PlayedOut played = PlayedOut.of(policy, example, deeds, start.plus(Duration.ofDays(days)));
     if (json) {
       Map<String, Object> all = new LinkedHashMap<>();
       all.put("logged", start.toString());
@@ -123,7 +134,8 @@ final class DueCommand extends PolicyCommand {
     Instant from = instant("--hold", parts[0]);
     Instant to = instant("--hold", parts[1]);
     if (!from.isBefore(to)) {
-      throw new UsageException("--hold", text, "ends before it begins", "give the earlier time first");
+      throw new UsageException(
+          "--hold", text, "ends before it begins", "give the earlier time first");
     }
     String reason = parts.length == 3 ? parts[2] : "caller";
     return List.of(PlayedOut.hold(from, reason), PlayedOut.resume(to));

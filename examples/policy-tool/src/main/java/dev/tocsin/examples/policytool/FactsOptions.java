@@ -50,10 +50,8 @@ final class FactsOptions {
   /** The incident that is meant. */
   Example example(Policy policy, Instant logged) {
     Category where = Category.of(category);
-    Impact how =
-        word("--impact", impact, policy.priorities().impacts(), Impact::name);
-    Urgency soon =
-        word("--urgency", urgency, policy.priorities().urgencies(), Urgency::name);
+    Impact how = word("--impact", impact, policy.priorities().impacts(), Impact::name);
+    Urgency soon = word("--urgency", urgency, policy.priorities().urgencies(), Urgency::name);
     Priority derived = policy.priorities().priority(how, soon);
     String accountable = policy.categories().team(where);
     if (team != null && policy.team(team) == null) {
@@ -76,10 +74,7 @@ final class FactsOptions {
   }
 
   private static <T> T word(
-      String option,
-      @Nullable String given,
-      List<T> words,
-      Function<T, String> name) {
+      String option, @Nullable String given, List<T> words, Function<T, String> name) {
     if (given == null) {
       return words.get(words.size() / 2);
     }

@@ -56,8 +56,7 @@ final class Mermaid {
     for (int i = 0; i < rows.size(); i++) {
       MatrixRow row = rows.get(i);
       String conditions = text(Conditions.of(row.when()));
-      lines.add(
-          "  r%d{\"%s<br/>%s\"}".formatted(i, text(row.name()), conditions));
+      lines.add("  r%d{\"%s<br/>%s\"}".formatted(i, text(row.name()), conditions));
       lines.add("  %s -->%s r%d".formatted(before, i == 0 ? "" : "|no|", i));
       Path path = policy.matrix().path(row.path());
       List<String> rungs = new ArrayList<>();

@@ -111,7 +111,12 @@ final class OnCallCommand extends PolicyCommand {
       nobody |= people.isEmpty() && !host;
       if (json) {
         answers.add(
-            answer(each.name(), when, known == null ? each.staffing().contacts() : known.peopleAt(when), host, next));
+            answer(
+                each.name(),
+                when,
+                known == null ? each.staffing().contacts() : known.peopleAt(when),
+                host,
+                next));
       } else {
         say(
             "%s: %s%s."
@@ -119,12 +124,8 @@ final class OnCallCommand extends PolicyCommand {
                     Terminal.plain(each.name()),
                     host
                         ? "whom the host names"
-                        : people.isEmpty()
-                            ? "nobody"
-                            : Terminal.plain(String.join(", ", people)),
-                    next == null || known == null
-                        ? ""
-                        : ", until " + local(next, known.zone())));
+                        : people.isEmpty() ? "nobody" : Terminal.plain(String.join(", ", people)),
+                    next == null || known == null ? "" : ", until " + local(next, known.zone())));
       }
     }
     if (json) {
@@ -149,7 +150,10 @@ final class OnCallCommand extends PolicyCommand {
     Instant end = instant("--to", to);
     if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST) > 0) {
       throw new UsageException(
-          "--to", end.toString(), "is not within ten years after --from", "use a later or nearer one");
+          "--to",
+          end.toString(),
+          "is not within ten years after --from",
+          "use a later or nearer one");
     }
     List<Object> answers = new ArrayList<>();
     boolean nobody = false;
@@ -184,8 +188,12 @@ final class OnCallCommand extends PolicyCommand {
                   .formatted(
                       local(shift.from(), zone),
                       local(shift.to(), zone),
-                      host ? "whom the host names" : people.isEmpty() ? "nobody" : Terminal.plain(people),
-                      because.isEmpty() ? "" : " (" + Terminal.plain(String.join("; ", because)) + ")"));
+                      host
+                          ? "whom the host names"
+                          : people.isEmpty() ? "nobody" : Terminal.plain(people),
+                      because.isEmpty()
+                          ? ""
+                          : " (" + Terminal.plain(String.join("; ", because)) + ")"));
         }
       }
     }

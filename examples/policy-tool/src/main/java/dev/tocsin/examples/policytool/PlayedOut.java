@@ -6,6 +6,7 @@ import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
 import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Identity;
@@ -14,7 +15,6 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
-import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.SwarmEvent;
@@ -65,7 +65,7 @@ record PlayedOut(List<Step> steps, boolean complete) {
   static PlayedOut of(Policy policy, Example example, List<Deed> deeds, Instant until) {
     IncidentEngine engine = new IncidentEngine(policy);
     Play play = new Play(engine);
-    play.open(policy, example);
+    play.open(example);
     List<Deed> todo = new ArrayList<>(deeds);
     todo.sort(Comparator.comparing(Deed::at));
     for (Deed deed : todo) {
@@ -99,7 +99,7 @@ record PlayedOut(List<Step> steps, boolean complete) {
       return Facts.of(new UUID(0, ++commits));
     }
 
-    void open(Policy policy, Example example) {
+    void open(Example example) {
       UUID id = new UUID(0, 1);
       IncidentId incidentId = new IncidentId(id);
       Report report =
@@ -119,11 +119,7 @@ record PlayedOut(List<Step> steps, boolean complete) {
           engine.open(
               report,
               new Identity(
-                  TenantId.DEFAULT,
-                  incidentId,
-                  Reference.from(incidentId),
-                  example.loggedAt(),
-                  id),
+                  TenantId.DEFAULT, incidentId, Reference.from(incidentId), example.loggedAt(), id),
               null,
               monitoring,
               facts()));
@@ -135,8 +131,7 @@ record PlayedOut(List<Step> steps, boolean complete) {
             example.loggedAt());
       }
       if (!example.team().equals(now.team())) {
-        decide(
-            new Command.Assign(example.team(), null, "as asked"), SOMEBODY, example.loggedAt());
+        decide(new Command.Assign(example.team(), null, "as asked"), SOMEBODY, example.loggedAt());
       }
     }
 
@@ -177,8 +172,7 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       String rung = event instanceof EscalationEvent.RungFired fired ? fired.rung() : null;
       String whom = people.isEmpty() ? "" : " → " + String.join(", ", people);
-      return new Step(
-          entry.occurredAt(), event.type(), rung, people, EventWords.of(event) + whom);
+      return new Step(entry.occurredAt(), event.type(), rung, people, EventWords.of(event) + whom);
     }
 
     private static List<Notified> notified(IncidentEvent event) {
@@ -191,39 +185,13 @@ record PlayedOut(List<Step> steps, boolean complete) {
       if (event instanceof SwarmEvent.SwarmSummoned summoned) {
         return summoned.notified();
       }
+      if (event instanceof AssistanceEvent.HandoverTold told) {
+        return told.notified();
+      }
+      if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
+        return engaged.notified();
+      }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
-    }
-  }
-
-  /** Events in words. */
-  private static final class EventWords {
-    static String of(IncidentEvent event) {
-      if (event instanceof LifecycleEvent.Logged logged) {
-        return "logged, team " + logged.team();
-      }
-      if (event instanceof EscalationEvent.RoundStarted round) {
-        return round.path() == null
-            ? "round " + round.round() + " starts, and no row is for it"
-            : "round %d starts (%s): row '%s', path '%s'"
-                .formatted(round.round(), round.cause(), round.row(), round.path());
-      }
-      if (event instanceof EscalationEvent.RungFired fired) {
-        return "rung %s%s%s"
-            .formatted(
-                fired.rung(),
-                fired.occurrence() == 0 ? "" : ", repeat " + fired.occurrence(),
-                fired.reason() == null ? "" : ": empty, " + fired.reason());
-      }
-      if (event instanceof EscalationEvent.LastResortPaged paged) {
-        return "last resort: " + paged.reason();
-      }
-      if (event instanceof OwnershipEvent.Assigned assigned) {
-        return "team " + assigned.team() + " takes over";
-      }
-      if (event instanceof SwarmEvent.SwarmSummoned summoned) {
-        return "team " + summoned.team() + " is summoned";
-      }
-      return event.type().replace('-', ' ');
     }
   }
 }

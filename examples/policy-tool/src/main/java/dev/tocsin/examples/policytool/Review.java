@@ -17,7 +17,9 @@ final class Review {
       lines.add(
           "%s: %s [%s]"
               .formatted(
-                  each.text().at(finding.place()), word(finding.severity()), finding.kind().word()));
+                  each.text().at(finding.place()),
+                  word(finding.severity()),
+                  finding.kind().word()));
       lines.add("  " + Terminal.plain(finding.problem()));
       lines.add("  " + Terminal.plain(finding.remedy()));
       if (finding.witness() != null) {
@@ -43,7 +45,8 @@ final class Review {
               .filter(each -> each.text() == text && each.finding().severity() == severity)
               .count();
       if (count > 0) {
-        counts.add(count + " " + word(severity) + (count == 1 || severity == Severity.INFO ? "" : "s"));
+        counts.add(
+            count + " " + word(severity) + (count == 1 || severity == Severity.INFO ? "" : "s"));
       }
     }
     return "%s: policy '%s', version %s: %s."

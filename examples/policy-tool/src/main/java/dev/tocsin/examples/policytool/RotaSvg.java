@@ -47,8 +47,7 @@ final class RotaSvg {
       }
     }
     lanes.forEach(
-        (people, lane) ->
-            svg.text("", 24, TOP + lane * LANE + 21, "start", shortened(people)));
+        (people, lane) -> svg.text("", 24, TOP + lane * LANE + 21, "start", shortened(people)));
     for (Shift shift : shifts) {
       int lane = lanes.getOrDefault(people(shift), 0);
       double x = x(shift.from(), from, perDay);

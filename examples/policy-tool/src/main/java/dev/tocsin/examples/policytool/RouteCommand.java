@@ -81,15 +81,15 @@ final class RouteCommand extends PolicyCommand {
       List<String> why = each.failed().stream().map(FailedCondition::toString).toList();
       say(
           "Not row '%s': %s."
-              .formatted(Terminal.plain(each.row().name()), Terminal.plain(String.join("; ", why))));
+              .formatted(
+                  Terminal.plain(each.row().name()), Terminal.plain(String.join("; ", why))));
     }
   }
 
   private static String level(Policy policy, Example example) {
     Incident incident = example.incident();
     for (ServiceLevelRule rule : policy.serviceLevels()) {
-      if (rule.when()
-          .matches(incident, example.loggedAt(), policy.calendars(), policy.seasons())) {
+      if (rule.when().matches(incident, example.loggedAt(), policy.calendars(), policy.seasons())) {
         return rule.name();
       }
     }

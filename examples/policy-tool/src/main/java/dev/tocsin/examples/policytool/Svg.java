@@ -41,12 +41,10 @@ final class Svg {
             .formatted(style, n(x), n(y), anchor, escaped(text)));
   }
 
-
   void line(double x1, double y1, double x2, double y2) {
     grow(x2, y2);
     parts.add("<path class=\"line\" d=\"M%s %sL%s %s\"/>".formatted(n(x1), n(y1), n(x2), n(y2)));
   }
-
 
   private void grow(double x, double y) {
     width = Math.max(width, x);

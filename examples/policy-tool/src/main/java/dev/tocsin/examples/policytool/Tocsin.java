@@ -38,7 +38,8 @@ public final class Tocsin {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exit = commandLine(new Surroundings(System.in, InstantSource.system()), out, err).execute(args);
+    int exit =
+        commandLine(new Surroundings(System.in, InstantSource.system()), out, err).execute(args);
     out.flush();
     System.exit(exit);
   }

@@ -29,8 +29,7 @@ record Ran(int exit, String out, String err) {
   static Ran withInput(byte[] in, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Tocsin.Surroundings around =
-        new Tocsin.Surroundings(new ByteArrayInputStream(in), () -> NOW);
+    Tocsin.Surroundings around = new Tocsin.Surroundings(new ByteArrayInputStream(in), () -> NOW);
     int exit =
         Tocsin.commandLine(around, new PrintWriter(out, true), new PrintWriter(err, true))
             .execute(args);

@@ -44,26 +44,36 @@ public final class Day {
   private final Instant last;
   private int posts;
 
-  private Day(Payload payload, Policy policy, Optional<String> remedy) {
+  private Day(Payload payload, Policy policy, Optional<String> remedy, Storehouse storehouse) {
     this.payload = payload;
     this.remedy = remedy;
     this.signals = new ArrayDeque<>(inOrder(payload));
     this.last = signals.isEmpty() ? Instant.EPOCH : signals.getLast().at();
-    this.played = new PlayedDesk(policy, signals.isEmpty() ? last : signals.getFirst().at());
+    this.played =
+        new PlayedDesk(
+            policy,
+            signals.isEmpty() ? last : signals.getFirst().at(),
+            remedy.isPresent() ? storehouse::real : storehouse::imagined);
   }
 
   /**
    * Plays it with people.
    *
    * @param remedy what they say when they have repaired it
+   * @param storehouse where its register is kept
    */
-  public static Outcome withPeople(Payload payload, Policy policy, String remedy) {
-    return new Day(payload, policy, Optional.of(remedy)).play();
+  public static Outcome withPeople(
+      Payload payload, Policy policy, String remedy, Storehouse storehouse) {
+    return new Day(payload, policy, Optional.of(remedy), storehouse).play();
   }
 
-  /** Plays it as if everybody had gone home. */
-  public static Outcome withNobody(Payload payload, Policy policy) {
-    return new Day(payload, policy, Optional.empty()).play();
+  /**
+   * Plays it as if everybody had gone home.
+   *
+   * @param storehouse where the real day is kept; this one is not
+   */
+  public static Outcome withNobody(Payload payload, Policy policy, Storehouse storehouse) {
+    return new Day(payload, policy, Optional.empty(), storehouse).play();
   }
 
   /**

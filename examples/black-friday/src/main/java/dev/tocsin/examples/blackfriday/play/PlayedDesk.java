@@ -4,31 +4,29 @@ import dev.tocsin.DeskWorker;
 import dev.tocsin.ServiceDesk;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
-import dev.tocsin.incident.TenantId;
-import dev.tocsin.memory.MemoryStore;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
-/** A desk with a store in memory, a clock wound by hand, and a notifier that remembers. */
+/** A desk with a store, a clock wound by hand, and a notifier that remembers. */
 final class PlayedDesk {
-  private static final Set<TenantId> TENANT = Set.of(TenantId.DEFAULT);
-
   final ServiceDesk desk;
   private final HandClock clock;
-  private final MemoryStore store;
+  private final Storehouse.Room room;
   private final DeskWorker worker;
   private final Map<IncidentId, Map<OutboxKey, Sent>> sent = new HashMap<>();
 
-  PlayedDesk(Policy policy, Instant start) {
+  PlayedDesk(Policy policy, Instant start, Function<InstantSource, Storehouse.Room> rooms) {
     clock = new HandClock(start);
-    store = MemoryStore.create(clock);
+    room = rooms.apply(clock);
     desk =
-        ServiceDesk.builder(policy, store, new CountedIds())
+        ServiceDesk.builder(policy, room.store(), new CountedIds())
+            .tenant(room.tenant())
             .notifier(
                 message ->
                     sent.computeIfAbsent(message.incidentId(), id -> new LinkedHashMap<>())
@@ -38,7 +36,7 @@ final class PlayedDesk {
   }
 
   Instant now() {
-    return store.now();
+    return room.store().now();
   }
 
   void windTo(Instant instant) {
@@ -52,7 +50,7 @@ final class PlayedDesk {
 
   /** When time alone brings something next. */
   Optional<Instant> nextWake() {
-    return store.earliestClaimable(TENANT);
+    return room.next().get();
   }
 
   Map<OutboxKey, Sent> sentAbout(IncidentId id) {

@@ -1,0 +1,147 @@
+package dev.tocsin;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.host.Automation;
+import dev.tocsin.host.ContinuityPlan;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.PlanInvocation;
+import dev.tocsin.notification.UndeliverableException;
+import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Loaded;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the host do what a rung asked for, and records what came of it in the commit that settles
+ * the request. Source: escalation.md, "The matrix" (actions); store-contract.md, "Outbox".
+ */
+final class HostActions {
+  private static final int MOST_TEXT = 4_000;
+  private static final int REMEMBERED = 10_000;
+
+  private final Corridor corridor;
+  private final @Nullable Automation automation;
+  private final @Nullable ContinuityPlan plans;
+
+  /** What was done but could not be recorded: it is not done again by this node. */
+  private final Cache<OutboxKey, Command> done =
+      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+
+  HostActions(Corridor corridor, @Nullable Automation automation, @Nullable ContinuityPlan plans) {
+    this.corridor = corridor;
+    this.automation = automation;
+    this.plans = plans;
+  }
+
+  WorkReport take(OutboxBatch.Claim claim, ActionRequest request) throws InterruptedException {
+    if (!offered(request)) {
+      Instant again = corridor.store.now().plus(DeskWorker.LEASE);
+      Outcome left = new Outcome.RetryAt(again, "this node offers no " + request.kind());
+      corridor.store.settle(new Settlement(claim.fence(), left));
+      return WorkReport.NOTHING;
+    }
+    Command known = done.getIfPresent(request.key());
+    if (known == null) {
+      try {
+        known = new Command.FinishAction(request, true, cut(perform(request)));
+      } catch (InterruptedException | OutOfMemoryError e) {
+        throw e;
+      } catch (Throwable e) {
+        return failed(claim, request, e);
+      }
+      done.put(request.key(), known);
+    }
+    WorkReport report = record(claim, request, known, new Outcome.Delivered());
+    done.invalidate(request.key());
+    return report;
+  }
+
+  private boolean offered(ActionRequest request) {
+    return request instanceof AutomationRun ? automation != null : plans != null;
+  }
+
+  private @Nullable String perform(ActionRequest request) throws Exception {
+    if (request instanceof AutomationRun run && automation != null) {
+      return automation.run(run);
+    }
+    if (request instanceof PlanInvocation plan && plans != null) {
+      return plans.invoke(plan);
+    }
+    throw new IllegalStateException("nobody offers " + request);
+  }
+
+  private static @Nullable String cut(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT) + "…";
+  }
+
+  private WorkReport failed(OutboxBatch.Claim claim, ActionRequest request, Throwable error) {
+    DeliveryRules rules = corridor.engine.policy().delivery();
+    String reason = Reasons.of(error);
+    if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
+      Command given = new Command.FinishAction(request, false, reason);
+      WorkReport report = record(claim, request, given, new Outcome.Parked(reason));
+      corridor.listener.actionFailed(request, claim.attempt(), null, error);
+      return report;
+    }
+    Instant again = corridor.store.now().plus(rules.pause(claim.attempt(), request.key()));
+    Settlement later = new Settlement(claim.fence(), new Outcome.RetryAt(again, reason));
+    if (corridor.store.settle(later)) {
+      corridor.listener.actionFailed(request, claim.attempt(), again, error);
+    }
+    return new WorkReport(0, 0, 1, 0, 0);
+  }
+
+  /** One commit: what came of it, and the end of the claim. */
+  private WorkReport record(
+      OutboxBatch.Claim claim, ActionRequest request, Command command, Outcome outcome) {
+    Settlement settled = new Settlement(claim.fence(), outcome);
+    WorkReport report =
+        outcome instanceof Outcome.Parked
+            ? new WorkReport(0, 0, 0, 1, 0)
+            : new WorkReport(0, 1, 0, 0, 0);
+    for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
+      Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(request.incidentId(), null));
+      Incident incident = loaded.incident();
+      if (incident == null) {
+        corridor.store.settle(settled);
+        return report;
+      }
+      Decision decision =
+          corridor.decide(
+              incident,
+              command,
+              Caller.of(Actor.DESK),
+              Facts.of(corridor.ids.next()),
+              loaded.now());
+      CommitResult result = corridor.commit(decision.toCommit(null, settled), null);
+      if (result instanceof CommitResult.Committed) {
+        corridor.committed(decision);
+        return report;
+      }
+      if (result instanceof CommitResult.Rejected rejected) {
+        throw new CommitRejectedException(rejected.reason(), rejected.detail());
+      }
+      if (result instanceof CommitResult.Conflict conflict && conflict.actualVersion() == null) {
+        return WorkReport.NOTHING; // the lease ran out: somebody else has it
+      }
+    }
+    throw new TooManyConflictsException(request.incidentId(), Corridor.ATTEMPTS);
+  }
+}

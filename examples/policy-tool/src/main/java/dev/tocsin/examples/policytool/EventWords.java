@@ -1,0 +1,63 @@
+package dev.tocsin.examples.policytool;
+
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.SuspensionEvent;
+import dev.tocsin.incident.SwarmEvent;
+
+/** Events in words. */
+final class EventWords {
+  private EventWords() {}
+
+  static String of(IncidentEvent event) {
+    if (event instanceof LifecycleEvent.Logged logged) {
+      return "logged, team " + logged.team();
+    }
+    if (event instanceof EscalationEvent.RoundStarted round) {
+      return round.path() == null
+          ? "round " + round.round() + " starts, and no row is for it"
+          : "round %d starts (%s): row '%s', path '%s'"
+              .formatted(round.round(), round.cause(), round.row(), round.path());
+    }
+    if (event instanceof EscalationEvent.RungFired fired) {
+      return "rung %s%s%s"
+          .formatted(
+              fired.rung(),
+              fired.occurrence() == 0 ? "" : ", repeat " + fired.occurrence(),
+              fired.reason() == null ? "" : ": empty, " + fired.reason());
+    }
+    if (event instanceof ServiceLevelEvent.LevelChosen chosen) {
+      return chosen.level() == null
+          ? "no service level any more"
+          : "service level " + chosen.level();
+    }
+    if (event instanceof ServiceLevelEvent.TargetWarned warned) {
+      return "%d%% of the %s target".formatted(warned.percent(), warned.target());
+    }
+    if (event instanceof ServiceLevelEvent.TargetBreached breached) {
+      return breached.target() + " target breached";
+    }
+    if (event instanceof AssistanceEvent.HandoverTold told) {
+      return "the rota hands over: told for rung " + told.rung();
+    }
+    if (event instanceof SuspensionEvent.Suspended suspended) {
+      return "the path stands still (%s)%s"
+          .formatted(
+              suspended.cause(), suspended.until() == null ? "" : " until " + suspended.until());
+    }
+    if (event instanceof EscalationEvent.LastResortPaged paged) {
+      return "last resort: " + paged.reason();
+    }
+    if (event instanceof OwnershipEvent.Assigned assigned) {
+      return "team " + assigned.team() + " takes over";
+    }
+    if (event instanceof SwarmEvent.SwarmSummoned summoned) {
+      return "team " + summoned.team() + " is summoned";
+    }
+    return event.type().replace('-', ' ');
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.StoreUnavailableException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What is over: putting it away, forgetting old commit ids, and mending snapshots. Safe for many
+ * threads. Source: store-contract.md, C4, C34; issue 4, "jdbc".
+ */
+final class Cellar {
+  private static final Duration KEPT = Duration.ofHours(24);
+  private static final String FINISHED =
+      """
+      i.tenant = :tenant and i.phase = 'CLOSED' and not i.archived
+        and not exists (select 1 from tocsin_wake w
+          where w.tenant = i.tenant and w.incident = i.id and w.due is not null)
+        and not exists (select 1 from tocsin_outbox o
+          where o.tenant = i.tenant and o.incident = i.id)
+      """;
+
+  private final Db db;
+  private final Reads reads;
+  private final Codec codec;
+  private final Sql archivable;
+  private final Sql finished;
+  private final Sql archive;
+  private final Sql archived;
+  private final Sql forget;
+  private final Sql stale;
+  private final Sql versions;
+  private final Sql mend;
+
+  Cellar(Db db, Reads reads, Codec codec) {
+    this.db = db;
+    this.reads = reads;
+    this.codec = codec;
+    this.archivable =
+        db.sql(
+            "select i.id from tocsin_incident i where "
+                + FINISHED
+                + " and i.closed_at < :before order by i.closed_at, i.id"
+                + " fetch first :limit rows only");
+    String ids =
+        "from unnest(cast(:ids as uuid array)) as u (id) join tocsin_incident i"
+            + " on i.tenant = :tenant and i.id = u.id ";
+    this.finished = db.sql("select i.id, i.version " + ids + "where " + FINISHED);
+    this.archive =
+        db.sql(
+            """
+            update tocsin_incident set archived = true, closed_no = null
+            where tenant = :tenant and id = :incident and version = :version
+              and exists (select 1 from tocsin_schema where version = :schema)
+            """);
+    this.archived = db.sql("select i.id " + ids + "where i.archived");
+    boolean h2 = db.dialect == Dialect.H2;
+    this.forget =
+        db.sql(
+            h2
+                ? "delete from tocsin_commit where made_at < :before fetch first :limit rows only"
+                : """
+                  delete from tocsin_commit where ctid = any (array(
+                    select ctid from tocsin_commit where made_at < :before limit :limit))
+                  """);
+    this.stale =
+        db.sql(
+            h2
+                ? """
+                  delete from tocsin_wake where due is null and parked_no is null
+                    and until <= :before fetch first :limit rows only
+                  """
+                : """
+                  delete from tocsin_wake where ctid = any (array(select ctid from tocsin_wake
+                    where due is null and parked_no is null and until <= :before limit :limit
+                    for update skip locked))
+                  """);
+    this.versions =
+        db.sql("select version from tocsin_incident where tenant = :tenant and id = :incident");
+    this.mend =
+        db.sql(
+            """
+            update tocsin_incident set snapshot = :snapshot
+            where tenant = :tenant and id = :incident and version = :version
+              and exists (select 1 from tocsin_schema where version = :schema)
+            """);
+  }
+
+  List<IncidentId> archivable(TenantId tenant, Instant closedBefore, int limit) {
+    Instant before = Micros.floor(closedBefore);
+    Args args =
+        db.args()
+            .with("tenant", tenant.value())
+            .with(
+                "before",
+                before.isBefore(closedBefore) && before.isBefore(Micros.LAST)
+                    ? before.plus(1, ChronoUnit.MICROS)
+                    : before)
+            .with("limit", limit);
+    return db.ask("list what is over", connection -> ids(archivable.on(connection, args)));
+  }
+
+  List<IncidentId> archive(TenantId tenant, List<IncidentId> incidents) {
+    Args args =
+        db.args()
+            .with("tenant", tenant.value())
+            .with("ids", incidents.stream().map(IncidentId::value).distinct().toArray(UUID[]::new));
+    Set<IncidentId> away =
+        db.transact(
+            "archive",
+            connection -> {
+              db.checkSchema(connection);
+              try (PreparedStatement statement = finished.on(connection, args);
+                  ResultSet row = statement.executeQuery();
+                  PreparedStatement change = connection.prepareStatement(archive.text())) {
+                while (row.next()) {
+                  // Whoever has changed it since it was looked at keeps it open.
+                  args.with("incident", row.getObject(1, UUID.class))
+                      .with("version", row.getLong(2));
+                  archive.bind(change, args);
+                  change.addBatch();
+                }
+                change.executeBatch();
+              }
+              return new HashSet<>(ids(archived.on(connection, args)));
+            });
+    return incidents.stream().distinct().filter(away::contains).toList();
+  }
+
+  /** Forgets what is older than a day, a part at a time. */
+  Housekept keepHouse(Duration age, int atMost) {
+    if (age.compareTo(KEPT) < 0) {
+      throw new IllegalArgumentException(
+          "Age %s: commit ids are kept for %s at the least".formatted(age, KEPT));
+    }
+    Require.limit(atMost);
+    Instant now = db.ask("tell the time", reads::now);
+    Instant before = Micros.floor(now.minus(age));
+    Args args = db.args().with("before", before).with("limit", atMost);
+    return db.transact(
+        "forget old commit ids",
+        connection -> {
+          db.checkSchema(connection);
+          int commits = forget.update(connection, args);
+          return new Housekept(commits, stale.update(connection, args.with("before", now)));
+        });
+  }
+
+  /** Writes a snapshot anew, as the fold of the entries. */
+  boolean rebuild(TenantId tenant, IncidentId id, Function<List<Entry>, Incident> fold) {
+    Args args = db.args().with("tenant", tenant.value()).with("incident", id.value());
+    for (int i = 0; i < Db.TRIES; i++) {
+      Optional<Boolean> done =
+          db.ask(
+              "rebuild a snapshot",
+              connection -> {
+                db.checkSchema(connection);
+                try (PreparedStatement statement = versions.on(connection, args);
+                    ResultSet row = statement.executeQuery()) {
+                  if (!row.next()) {
+                    return Optional.of(false);
+                  }
+                  args.with("version", row.getLong(1));
+                }
+                List<Entry> all = reads.history(connection, tenant, id, 0, Integer.MAX_VALUE);
+                args.with("snapshot", codec.encode(fold.apply(all)));
+                return mend.update(connection, args) == 1 ? Optional.of(true) : Optional.empty();
+              });
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
+    throw new StoreUnavailableException(
+        "Incident %s changed whenever it was rebuilt: try again".formatted(id), null);
+  }
+
+  private static List<IncidentId> ids(PreparedStatement prepared) throws SQLException {
+    List<IncidentId> ids = new ArrayList<>();
+    try (PreparedStatement statement = prepared;
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        ids.add(new IncidentId(row.getObject(1, UUID.class)));
+      }
+    }
+    return List.copyOf(ids);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database: one connection per operation, errors that say what was asked, another try after a
+ * definite abort.
+ *
+ * <p>Safe for many threads. Source: store-contract.md, C6 and C38.
+ */
+final class Db {
+  /** How often an operation is tried when it meets other transactions. */
+  static final int TRIES = 100;
+
+  private final DataSource source;
+  private final @Nullable InstantSource clock;
+  private final LongSupplier offset;
+  final Dialect dialect;
+  final Names names;
+  final Schema schema;
+
+  Db(
+      DataSource source,
+      @Nullable InstantSource clock,
+      LongSupplier offset,
+      Dialect dialect,
+      Names names) {
+    this.source = source;
+    this.clock = clock;
+    this.offset = offset;
+    this.dialect = dialect;
+    this.names = names;
+    this.schema = new Schema(names, dialect);
+  }
+
+  /** What is done on a connection. */
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** A statement with the tables' names and, for {@code :now}, the store's time. */
+  Sql sql(String text) {
+    return names.sql(text.replace(":now", dialect.now()));
+  }
+
+  /** Parameters with the clock that was handed in; usually there is none. */
+  Args args() {
+    return new Args()
+        .with("clock", clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS))
+        .with("offset", offset.getAsLong())
+        .with("schema", Schema.VERSION);
+  }
+
+  /** Asks something; each statement commits by itself. */
+  <T> T ask(String what, Work<T> work) {
+    return attempts(what, true, work);
+  }
+
+  /** Does something in a transaction of its own. */
+  <T> T transact(String what, Work<T> work) {
+    return attempts(what, false, work);
+  }
+
+  private <T> T attempts(String what, boolean autoCommit, Work<T> work) {
+    for (int i = 1; ; i++) {
+      try {
+        return autoCommit ? once(work) : unit(work);
+      } catch (SQLException e) {
+        if (i == TRIES || !SqlErrors.collision(e)) {
+          throw unavailable(what, e);
+        }
+      }
+    }
+  }
+
+  /** Runs statements of which each commits by itself, once. */
+  <T> T once(Work<T> work) throws SQLException {
+    try (Session session = Session.open(source, true)) {
+      return work.on(session.connection());
+    }
+  }
+
+  /** Runs a transaction, once. A commit that fails without proof is a {@link LostCommit}. */
+  <T> T unit(Work<T> work) throws SQLException {
+    try (Session session = Session.open(source, false)) {
+      T result;
+      try {
+        result = work.on(session.connection());
+      } catch (SQLException | RuntimeException e) {
+        session.rollback(e);
+        throw e;
+      }
+      try {
+        session.connection().commit();
+      } catch (SQLException e) {
+        session.rollback(e);
+        throw SqlErrors.definiteAbort(e) ? e : new LostCommit(e);
+      }
+      return result;
+    }
+  }
+
+  /** An error that says what was asked. */
+  static StoreUnavailableException unavailable(String what, SQLException e) {
+    String remedy =
+        switch (SqlErrors.state(e)) {
+          case "25006", "90097" -> "it is read-only: connect to the one that can be written";
+          case "28P01", "28000" -> "it refuses the user: check name and password";
+          default -> "ask again once it answers";
+        };
+    return new StoreUnavailableException(
+        "The database did not %s; %s (%s)".formatted(what, remedy, SqlErrors.tell(e)), e);
+  }
+
+  /** Refuses to go on under another version of the schema (C36). */
+  void checkSchema(Connection connection) throws SQLException {
+    checkSchema(schema.version(connection));
+  }
+
+  /** Refuses to go on under another version of the schema (C36). */
+  static void checkSchema(int found) {
+    if (found != Schema.VERSION) {
+      throw new StoreUnavailableException(String.valueOf(Schema.other(found).getMessage()), null);
+    }
+  }
+
+  /** A COMMIT whose outcome nobody knows. */
+  static final class LostCommit extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    LostCommit(SQLException cause) {
+      super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+    }
+  }
+}

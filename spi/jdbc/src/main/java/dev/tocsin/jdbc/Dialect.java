@@ -1,0 +1,60 @@
+package dev.tocsin.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The databases that the store speaks to, and what they say differently. */
+enum Dialect {
+  /** H2, embedded or as a server. Its usual functions tell the time of the transaction. */
+  H2(
+      "h2",
+      "(select dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone),"
+          + " S.EXECUTING_STATEMENT_START))"
+          + " from INFORMATION_SCHEMA.SESSIONS S where S.SESSION_ID = session_id())"),
+
+  /** PostgreSQL 14 or newer. */
+  POSTGRESQL(
+      "postgresql",
+      "(select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())"
+          + " + :offset * interval '1 microsecond')");
+
+  private final String folder;
+  private final String now;
+
+  Dialect(String folder, String now) {
+    this.folder = folder;
+    this.now = now;
+  }
+
+  /** Finds out which database answers; refuses any other. */
+  static Dialect of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product) {
+      case "H2" -> H2;
+      case "PostgreSQL" -> POSTGRESQL;
+      default ->
+          throw new SchemaException(
+              SchemaException.Problem.OTHER_DATABASE,
+              "The database is '%s': use H2 or PostgreSQL, or write a store of your own"
+                  .formatted(product),
+              null);
+    };
+  }
+
+  /** Where its script lies among the resources. */
+  String script() {
+    return "/META-INF/tocsin/jdbc/" + folder + "/V" + Schema.VERSION + "__tocsin.sql";
+  }
+
+  /** The statement's time (C15), or the parameter {@code clock} where that has a value. */
+  String now() {
+    return now;
+  }
+
+  /** What a dedup key is bound as: H2 compares bytes, so that no collation can interfere. */
+  @Nullable Object key(@Nullable String key) {
+    return key == null || this == POSTGRESQL ? key : key.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Lane;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Settlement;
+import dev.tocsin.store.WakeBatch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Claims on H2, in a transaction of a few statements. Source: store-contract.md, C17 to C28. */
+final class H2Claims implements Claims {
+  /** A while in which nobody looks again at a message that stands behind another. */
+  private static final Duration AWHILE = Duration.ofMinutes(1);
+
+  private final Db db;
+  private final Codec codec;
+  private final H2Outbox queue;
+  private final H2Due due;
+  private final Sql moment;
+  private final Sql tickets;
+  private final Sql claimWake;
+  private final Sql claimMessage;
+  private final Sql putOff;
+  private final Sql snapshots;
+
+  H2Claims(Db db, Codec codec, H2Outbox queue) {
+    this.db = db;
+    this.codec = codec;
+    this.queue = queue;
+    this.due = new H2Due(db);
+    this.moment = db.sql("select :now, version from tocsin_schema where id = 1");
+    this.tickets = db.sql("select next value for tocsin_ticket from system_range(1, :count)");
+    this.claimWake =
+        db.sql(
+            """
+            update tocsin_wake set fence = :fence, attempts = attempts + 1, until = :until,
+              claim_at = :until where tenant = :tenant and incident = :incident
+            """);
+    String message = " where tenant = :tenant and commit_id = :message and ordinal = :ordinal";
+    this.claimMessage =
+        db.sql(
+            """
+            update tocsin_outbox set fence = :fence, attempts = attempts + 1, until = :until,
+              claim_at = :until, head = true
+            """
+                + message);
+    this.putOff = db.sql("update tocsin_outbox set claim_at = :until" + message);
+    this.snapshots =
+        db.sql(
+            """
+            select u.tenant, i.id, i.snapshot
+            from unnest(cast(:tenants as varchar array), cast(:incidents as uuid array))
+              as u (tenant, id)
+            join tocsin_incident i on i.tenant = u.tenant and i.id = u.id
+            """);
+  }
+
+  @Override
+  public WakeBatch wakes(Set<TenantId> tenants, int limit, Duration lease) {
+    return db.transact(
+        "claim wakes",
+        connection -> {
+          Instant now = moment(connection);
+          List<H2Due.Wake> rows = new ArrayList<>();
+          for (Lane lane : Lane.values()) {
+            if (rows.size() < limit) {
+              rows.addAll(due.wakes(connection, tenants, lane, limit - rows.size(), now));
+            }
+          }
+          return claim(connection, rows, now, Micros.after(now, lease));
+        });
+  }
+
+  private WakeBatch claim(Connection connection, List<H2Due.Wake> rows, Instant now, Instant until)
+      throws SQLException {
+    Catch caught = new Catch(codec);
+    if (rows.isEmpty()) {
+      return caught.wakes(now);
+    }
+    List<Long> numbers = tickets(connection, rows.size());
+    Map<String, String> texts = snapshots(connection, rows);
+    try (PreparedStatement statement = connection.prepareStatement(claimWake.text())) {
+      for (int i = 0; i < rows.size(); i++) {
+        H2Due.Wake row = rows.get(i);
+        Args args =
+            new Args()
+                .with("fence", numbers.get(i))
+                .with("until", until)
+                .with("tenant", row.tenant())
+                .with("incident", row.incident());
+        claimWake.bind(statement, args);
+        statement.addBatch();
+        caught.wake(
+            row.tenant(),
+            row.incident(),
+            numbers.get(i),
+            row.attempts() + 1,
+            row.due(),
+            row.lane(),
+            texts.get(key(row.tenant(), row.incident())));
+      }
+      statement.executeBatch();
+    }
+    return caught.wakes(now);
+  }
+
+  private Map<String, String> snapshots(Connection connection, List<H2Due.Wake> rows)
+      throws SQLException {
+    Args args =
+        db.args()
+            .texts("tenants", rows, H2Due.Wake::tenant)
+            .with("incidents", rows.stream().map(H2Due.Wake::incident).toArray(UUID[]::new));
+    Map<String, String> texts = new HashMap<>();
+    try (PreparedStatement statement = snapshots.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        texts.put(key(row.getString(1), row.getObject(2, UUID.class)), row.getString(3));
+      }
+    }
+    return texts;
+  }
+
+  private static String key(String tenant, UUID incident) {
+    return incident + tenant;
+  }
+
+  @Override
+  public OutboxBatch outbox(Set<TenantId> tenants, int limit, Duration lease) {
+    return db.transact(
+        "claim messages",
+        connection -> {
+          Instant now = moment(connection);
+          Catch caught = new Catch(codec);
+          for (Lane lane : Lane.values()) {
+            boolean moved = true;
+            while (moved && caught.size() < limit) {
+              moved = false;
+              int rest = limit - caught.size();
+              for (H2Due.Message row : due.messages(connection, tenants, lane, rest, now)) {
+                moved |= !take(connection, row, now, lease, caught);
+              }
+            }
+          }
+          return caught.messages(now);
+        });
+  }
+
+  /** Claims a message; false when it is gone, or stands behind another and is put off. */
+  private boolean take(
+      Connection connection, H2Due.Message row, Instant now, Duration lease, Catch caught)
+      throws SQLException {
+    if (row.superseded()) {
+      TenantId tenant = TenantId.of(row.tenant());
+      queue.drop(connection, tenant, row.key(), row.incident(), row.queue());
+      return false;
+    }
+    Args args =
+        new Args()
+            .with("tenant", row.tenant())
+            .with("message", row.key().commit())
+            .with("ordinal", row.key().ordinal());
+    if (!row.first()) {
+      putOff.update(connection, args.with("until", Micros.after(now, AWHILE)));
+      return false;
+    }
+    long number = tickets(connection, 1).get(0);
+    args.with("fence", number).with("until", Micros.after(now, lease));
+    claimMessage.update(connection, args);
+    caught.message(
+        row.tenant(), row.key(), number, row.attempts() + 1, row.lane(), row.age(), row.body());
+    return true;
+  }
+
+  @Override
+  public boolean settle(Settlement settlement) {
+    return db.transact(
+        "settle a message",
+        connection -> {
+          db.checkSchema(connection);
+          return queue.settle(connection, settlement);
+        });
+  }
+
+  /** The store's time, under a schema that is ours. */
+  private Instant moment(Connection connection) throws SQLException {
+    try (PreparedStatement statement = moment.on(connection, db.args());
+        ResultSet row = statement.executeQuery()) {
+      Db.checkSchema(row.next() ? row.getInt(2) : 0);
+      return Micros.of(row, 1);
+    }
+  }
+
+  /** Numbers that rise; taken when the rows are locked, so that those of a row rise too. */
+  private List<Long> tickets(Connection connection, int count) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (PreparedStatement statement = tickets.on(connection, new Args().with("count", count));
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        numbers.add(row.getLong(1));
+      }
+    }
+    return numbers;
+  }
+}

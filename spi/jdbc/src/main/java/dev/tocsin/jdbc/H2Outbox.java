@@ -1,0 +1,172 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a message's claim ends on H2, and how the next one of its queue comes to the head. Runs in a
+ * transaction. Source: store-contract.md, C19, C26 to C28.
+ */
+final class H2Outbox {
+  private static final String KEY =
+      " where tenant = :tenant and commit_id = :message and ordinal = :ordinal ";
+
+  private final Db db;
+  private final Sql find;
+  private final Sql delete;
+  private final Sql park;
+  private final Sql retry;
+  private final Sql release;
+  private final Sql mark;
+  private final Sql first;
+  private final Sql head;
+
+  H2Outbox(Db db) {
+    this.db = db;
+    this.find =
+        db.sql(
+            """
+            select incident, queue, superseded, parked_no is not null, fence,
+              case when until > :now then true else false end from tocsin_outbox
+            """
+                + KEY
+                + "for update");
+    this.delete = db.sql("delete from tocsin_outbox" + KEY);
+    this.park =
+        db.sql(
+            """
+            update tocsin_outbox set fence = null, until = null, claim_at = null, head = false,
+              superseded = false, parked_no = next value for tocsin_ticket, parked_at = :now,
+              reason = :reason
+            """
+                + KEY);
+    this.retry =
+        db.sql(
+            """
+            update tocsin_outbox set fence = null, until = :retry_at, claim_at = :retry_at,
+              reason = :reason
+            """
+                + KEY);
+    this.release =
+        db.sql(
+            """
+            update tocsin_outbox set fence = null, until = null, claim_at = since,
+              attempts = attempts - 1
+            """
+                + KEY);
+    this.mark = db.sql("update tocsin_outbox set superseded = true" + KEY);
+    this.first =
+        db.sql(
+            """
+            select commit_id, ordinal from tocsin_outbox
+            where tenant = :tenant and incident = :incident and queue = :queue
+              and parked_no is null and not (superseded and coalesce(until <= :now, true))
+            order by age, ordinal fetch first 1 row only
+            """);
+    this.head =
+        db.sql(
+            """
+            update tocsin_outbox set head = true,
+              claim_at = case when until is null then since else claim_at end
+            """
+                + KEY);
+  }
+
+  private record Row(
+      UUID incident, String queue, boolean superseded, boolean parked, long fence, boolean live) {}
+
+  /** Ends a claim; false when it had lost. */
+  boolean settle(Connection connection, Settlement settlement) throws SQLException {
+    if (!(settlement.fence().item() instanceof Item.OfOutbox message)) {
+      return false;
+    }
+    Args args = args(settlement.fence().tenant(), message.key());
+    CommitSql.outcome(args, settlement.outcome());
+    Row row = find(connection, args);
+    if (row == null || !row.live || row.fence != settlement.fence().number()) {
+      return false;
+    }
+    Outcome outcome = settlement.outcome();
+    boolean parks = outcome instanceof Outcome.Parked;
+    if (outcome instanceof Outcome.Delivered || (row.superseded && !parks)) {
+      delete.update(connection, args);
+    } else {
+      (parks ? park : outcome instanceof Outcome.RetryAt ? retry : release)
+          .update(connection, args);
+      if (!parks) {
+        return true;
+      }
+    }
+    next(connection, args.with("incident", row.incident).with("queue", row.queue));
+    return true;
+  }
+
+  /** Takes an entry of an incident back, unless it is parked: at once, or when its claim ends. */
+  void supersede(Connection connection, TenantId tenant, IncidentId incident, OutboxKey key)
+      throws SQLException {
+    Args args = args(tenant, key);
+    Row row = find(connection, args);
+    if (row == null || row.parked || !row.incident.equals(incident.value())) {
+      return;
+    }
+    if (row.live && row.fence != 0) {
+      mark.update(connection, args);
+    } else {
+      drop(connection, args, row.incident, row.queue);
+    }
+  }
+
+  /** Takes an entry out of its queue. */
+  void drop(Connection connection, TenantId tenant, OutboxKey key, UUID incident, String queue)
+      throws SQLException {
+    drop(connection, args(tenant, key), incident, queue);
+  }
+
+  private void drop(Connection connection, Args args, UUID incident, String queue)
+      throws SQLException {
+    delete.update(connection, args);
+    next(connection, args.with("incident", incident).with("queue", queue));
+  }
+
+  private void next(Connection connection, Args args) throws SQLException {
+    try (PreparedStatement statement = first.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      if (row.next()) {
+        args.with("message", row.getObject(1, UUID.class)).with("ordinal", row.getInt(2));
+        head.update(connection, args);
+      }
+    }
+  }
+
+  private @Nullable Row find(Connection connection, Args args) throws SQLException {
+    try (PreparedStatement statement = find.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? new Row(
+              row.getObject(1, UUID.class),
+              row.getString(2),
+              row.getBoolean(3),
+              row.getBoolean(4),
+              row.getLong(5),
+              row.getBoolean(6))
+          : null;
+    }
+  }
+
+  private Args args(TenantId tenant, OutboxKey key) {
+    return db.args()
+        .with("tenant", tenant.value())
+        .with("message", key.commit())
+        .with("ordinal", key.ordinal());
+  }
+}

@@ -1,0 +1,264 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Lane;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import dev.tocsin.store.WakeBatch;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Claims in one statement: what is due is locked lane by lane, skipping what others have locked,
+ * and its next claim instant moved to the end of the lease. Source: store-contract.md, "Hints for
+ * the JDBC adapter".
+ */
+final class PostgresClaims implements Claims {
+  private static final String SCHEMA =
+      ", m as materialized (select version from tocsin_schema where id = 1)\n";
+
+  private static final String LEASE =
+      """
+      least((select now from t) + :lease * interval '1 microsecond',
+        timestamp with time zone '9999-12-31 23:59:59.999999+00')
+      """;
+
+  /** A while in which nobody looks again at a message that stands behind another. */
+  private static final String AWHILE = "(select now from t) + interval '1 minute'";
+
+  private final Db db;
+  private final Codec codec;
+  private final Sql wakes;
+  private final Sql outbox;
+  private final Map<Class<?>, Sql> settlements = new ConcurrentHashMap<>();
+
+  PostgresClaims(Db db, Codec codec) {
+    this.db = db;
+    this.codec = codec;
+    this.wakes =
+        db.sql(
+            "with "
+                + PostgresOutbox.TIME
+                + SCHEMA
+                + ", a as materialized ("
+                + due(
+                    "tenant, incident, claim_at", "tocsin_wake", "claim_at", Lane.SEVERE, ":limit")
+                + "), b as materialized ("
+                + due(
+                    "tenant, incident, claim_at",
+                    "tocsin_wake",
+                    "claim_at",
+                    Lane.NORMAL,
+                    "(:limit - (select count(*) from a))")
+                + """
+                  ), c as (select * from a union all select * from b),
+                  u as (update tocsin_wake w set fence = nextval('tocsin_ticket'),
+                      attempts = w.attempts + 1, until = %s, claim_at = %s
+                    from c where w.tenant = c.tenant and w.incident = c.incident
+                    returning w.tenant, w.incident, w.fence, w.attempts, w.due, w.lane)
+                  select t.now, (select version from m), u.*, i.snapshot
+                  from t left join u on true
+                    left join tocsin_incident i on i.tenant = u.tenant and i.id = u.incident
+                  """
+                    .formatted(LEASE, LEASE));
+    String row = "tenant, commit_id, ordinal, incident, queue, age, claim_at, head, superseded";
+    String order = "claim_at, age, ordinal";
+    this.outbox =
+        db.sql(
+            "with "
+                + PostgresOutbox.TIME
+                + SCHEMA
+                + ", a as materialized ("
+                + fate(due(row, "tocsin_outbox", order, Lane.SEVERE, ":limit"))
+                + "), b as materialized ("
+                + fate(
+                    due(
+                        row,
+                        "tocsin_outbox",
+                        order,
+                        Lane.NORMAL,
+                        "(:limit - (select count(*) from a where fate = 'claimed'))"))
+                + """
+                  ), c as materialized (select * from a union all select * from b),
+                  u as (update tocsin_outbox o set fence = nextval('tocsin_ticket'), head = true,
+                      attempts = o.attempts + 1, until = %s, claim_at = %s
+                    from c where c.fate = 'claimed' and o.tenant = c.tenant
+                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal
+                    returning o.tenant, o.commit_id, o.ordinal, o.fence, o.attempts, o.lane, o.age,
+                      o.body),
+                  z as (update tocsin_outbox o set claim_at = %s
+                    from c where c.fate = 'behind' and o.tenant = c.tenant
+                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal returning 1),
+                  x as (delete from tocsin_outbox o using c
+                    where c.fate = 'gone' and o.tenant = c.tenant
+                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal
+                    returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
+                  """
+                    .formatted(LEASE, LEASE, AWHILE)
+                + PostgresOutbox.next(
+                    "select * from x",
+                    """
+                    and not exists (select 1 from c where c.tenant = o.tenant
+                      and c.commit_id = o.commit_id and c.ordinal = o.ordinal)
+                    """)
+                + """
+                  select t.now, (select version from m),
+                    (select count(*) from c where fate <> 'claimed'), u.*
+                  from t left join u on true
+                  """);
+  }
+
+  /** What is due in a lane, locked. */
+  private static String due(String columns, String table, String order, Lane lane, String limit) {
+    return """
+    select w.* from unnest(cast(:tenants as varchar array)) as s (tenant)
+      cross join lateral (select %s from %s
+        where tenant = s.tenant and lane = %d and claim_at <= (select now from t)
+        order by %s limit %s for update skip locked) w
+    where (select version from m) = :schema
+    order by %s limit %s
+    """
+        .formatted(columns, table, Lanes.number(lane), order, limit, order, limit);
+  }
+
+  /** What becomes of each message that is due. */
+  private static String fate(String due) {
+    return """
+    select o.*, case when o.superseded then 'gone' when o.head then 'claimed'
+      when exists (%s) then 'behind' else 'claimed' end as fate from (%s) o
+    """
+        .formatted(PostgresOutbox.OLDER, due);
+  }
+
+  @Override
+  public WakeBatch wakes(Set<TenantId> tenants, int limit, Duration lease) {
+    return db.ask(
+        "claim wakes",
+        connection -> {
+          Catch caught = new Catch(codec);
+          try (PreparedStatement statement = wakes.on(connection, args(tenants, limit, lease));
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            Instant now = Micros.of(row, 1);
+            Db.checkSchema(row.getInt(2));
+            do {
+              String tenant = row.getString(3);
+              if (tenant != null) {
+                caught.wake(
+                    tenant,
+                    row.getObject(4, UUID.class),
+                    row.getLong(5),
+                    row.getInt(6),
+                    Micros.of(row, 7),
+                    row.getInt(8),
+                    row.getString(9));
+              }
+            } while (row.next());
+            return caught.wakes(now);
+          }
+        });
+  }
+
+  @Override
+  public OutboxBatch outbox(Set<TenantId> tenants, int limit, Duration lease) {
+    Catch caught = new Catch(codec);
+    while (true) {
+      int rest = limit - caught.size();
+      Round round =
+          db.ask("claim messages", connection -> round(connection, tenants, rest, lease, caught));
+      if (round.moved == 0 || caught.size() >= limit) {
+        return caught.messages(round.now);
+      }
+    }
+  }
+
+  private record Round(Instant now, long moved) {}
+
+  private Round round(
+      Connection connection, Set<TenantId> tenants, int limit, Duration lease, Catch caught)
+      throws SQLException {
+    try (PreparedStatement statement = outbox.on(connection, args(tenants, limit, lease));
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      Round round = new Round(Micros.of(row, 1), row.getLong(3));
+      Db.checkSchema(row.getInt(2));
+      do {
+        String tenant = row.getString(4);
+        if (tenant != null) {
+          caught.message(
+              tenant,
+              new OutboxKey(row.getObject(5, UUID.class), row.getInt(6)),
+              row.getLong(7),
+              row.getInt(8),
+              row.getInt(9),
+              row.getLong(10),
+              row.getString(11));
+        }
+      } while (row.next());
+      return round;
+    }
+  }
+
+  private Args args(Set<TenantId> tenants, int limit, Duration lease) {
+    return db.args()
+        .texts("tenants", List.copyOf(tenants), TenantId::value)
+        .with("limit", limit)
+        .with("lease", Micros.lease(lease));
+  }
+
+  @Override
+  public boolean settle(Settlement settlement) {
+    if (!(settlement.fence().item() instanceof Item.OfOutbox message)) {
+      return false;
+    }
+    Outcome outcome = settlement.outcome();
+    Sql sql = settlements.get(outcome.getClass());
+    if (sql == null) {
+      sql = db.sql(settlement(outcome));
+      settlements.put(outcome.getClass(), sql);
+    }
+    Sql statement = sql;
+    Args args =
+        db.args()
+            .with("tenant", settlement.fence().tenant().value())
+            .with("settled_commit", message.key().commit())
+            .with("settled_ordinal", message.key().ordinal())
+            .with("settled_fence", settlement.fence().number());
+    CommitSql.outcome(args, outcome);
+    return db.ask(
+        "settle a message",
+        connection -> {
+          try (PreparedStatement prepared = statement.on(connection, args);
+              ResultSet row = prepared.executeQuery()) {
+            row.next();
+            Db.checkSchema(row.getInt(2));
+            return row.getLong(1) == 1;
+          }
+        });
+  }
+
+  private static String settlement(Outcome outcome) {
+    return "with "
+        + PostgresOutbox.TIME
+        + SCHEMA
+        + ", "
+        + PostgresOutbox.settle(outcome, " (select version from m) = :schema")
+        + ", "
+        + PostgresOutbox.next("select * from " + PostgresOutbox.leaving(outcome), "")
+        + "select "
+        + PostgresOutbox.settled(outcome)
+        + ", (select version from m)";
+  }
+}

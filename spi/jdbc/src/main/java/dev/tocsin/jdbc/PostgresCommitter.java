@@ -1,0 +1,280 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.Outcome;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit in one statement: the incident's row with the version check, and all else only if that
+ * row was changed.
+ *
+ * <p>Whoever commits the same version waits for the first at the incident's row and then finds
+ * another version, so that a replay waits for a transaction that is in doubt (C5). Claims are
+ * looked at before that row and again when they end; one that was lost in between breaks the check
+ * {@code tocsin_commit_complete}, and with it the whole statement. Source: store-contract.md, C1 to
+ * C5, C19.
+ */
+final class PostgresCommitter implements Committer {
+  /** What a statement's text depends on; of messages whether there is none, one, or more. */
+  private record Shape(
+      boolean fresh,
+      boolean joined,
+      boolean redaction,
+      boolean wake,
+      boolean fence,
+      @Nullable Class<?> outcome,
+      boolean superseded,
+      boolean oneEvent,
+      int outbox) {}
+
+  private static final String NOW = "(select now from t)";
+
+  private final Db db;
+  private final Map<Shape, Sql> statements = new ConcurrentHashMap<>();
+
+  PostgresCommitter(Db db) {
+    this.db = db;
+  }
+
+  @Override
+  public boolean alone() {
+    return true;
+  }
+
+  @Override
+  public boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException {
+    Shape shape = shape(encoded, joined);
+    return sql(shape, encoded).update(connection, args(shape, encoded)) == 1;
+  }
+
+  @Override
+  public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
+    Map<Shape, List<Integer>> places = new LinkedHashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      places.computeIfAbsent(shape(all.get(i), false), each -> new ArrayList<>()).add(i);
+    }
+    boolean[] made = new boolean[all.size()];
+    for (Map.Entry<Shape, List<Integer>> alike : places.entrySet()) {
+      Sql sql = sql(alike.getKey(), all.get(alike.getValue().get(0)));
+      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+        for (int place : alike.getValue()) {
+          sql.bind(statement, args(alike.getKey(), all.get(place)));
+          statement.addBatch();
+        }
+        int[] counts = statement.executeBatch();
+        for (int i = 0; i < counts.length; i++) {
+          made[alike.getValue().get(i)] = counts[i] == 1;
+        }
+      }
+    }
+    return made;
+  }
+
+  private static Shape shape(Encoded encoded, boolean joined) {
+    Commit commit = encoded.commit;
+    Outcome outcome = outcome(commit);
+    return new Shape(
+        commit.expectedVersion() == 0,
+        joined,
+        encoded.redaction,
+        commit.wake() != null,
+        commit.fence() != null,
+        outcome == null ? null : outcome.getClass(),
+        !commit.superseded().isEmpty(),
+        commit.entries().size() == 1,
+        Math.min(2, commit.outbox().size()));
+  }
+
+  private static @Nullable Outcome outcome(Commit commit) {
+    return commit.settled() == null ? null : CommitSql.outcome(commit, commit.settled().outcome());
+  }
+
+  private Sql sql(Shape shape, Encoded encoded) {
+    Sql sql = statements.get(shape);
+    if (sql == null) {
+      sql = db.sql(text(shape, outcome(encoded.commit)));
+      statements.put(shape, sql);
+    }
+    return sql;
+  }
+
+  private Args args(Shape shape, Encoded encoded) {
+    Args args = encoded.parameters(db);
+    CommitSql.events(args, encoded);
+    if (shape.outbox > 0) {
+      CommitSql.messages(args, encoded);
+    }
+    Outcome outcome = outcome(encoded.commit);
+    if (outcome != null) {
+      CommitSql.outcome(args, outcome);
+    }
+    if (shape.superseded) {
+      CommitSql.keys(args, CommitSql.superseded(encoded.commit));
+    }
+    return args;
+  }
+
+  private static String text(Shape shape, @Nullable Outcome outcome) {
+    List<String> parts = new ArrayList<>();
+    parts.add(PostgresOutbox.TIME);
+    parts.add(shape.fresh ? open(shape) : change(shape));
+    parts.add(
+        """
+        e as (insert into %s
+          select :tenant, i.id, v.sequence, :version, v.type,
+            cast(v.recorded_at as timestamp with time zone), v.request, v.body
+          from i cross join %s)
+        """
+            .formatted(CommitSql.EVENT, shape.oneEvent ? CommitSql.ONE_EVENT : CommitSql.EVENTS));
+    List<String> complete = new ArrayList<>();
+    wake(shape, parts);
+    if (shape.fence) {
+      complete.add("(select count(*) from w) = 1");
+    }
+    String leaving = "";
+    String besides = "";
+    if (outcome != null) {
+      parts.add(PostgresOutbox.settle(outcome, " exists (select 1 from i)"));
+      complete.add(PostgresOutbox.settled(outcome) + " = 1");
+      leaving = "select * from " + PostgresOutbox.leaving(outcome);
+    }
+    if (shape.superseded) {
+      parts.add(superseded());
+      leaving = leaving.isEmpty() ? "select * from x" : leaving + " union all select * from x";
+      besides =
+          """
+          and not exists
+            (select 1 from k where k.commit_id = o.commit_id and k.ordinal = o.ordinal)
+          """;
+    }
+    if (!leaving.isEmpty()) {
+      parts.add(PostgresOutbox.next(leaving, besides));
+    }
+    if (shape.outbox > 0) {
+      parts.add("n as materialized (select nextval('tocsin_ticket') as age)");
+      parts.add(
+          """
+          o as (insert into %s
+            select :tenant, :commit, v.ordinal, i.id, v.queue, v.lane, n.age, %s, %s, 0,
+              false, false, v.body
+            from i cross join n cross join %s)
+          """
+              .formatted(
+                  CommitSql.MESSAGE,
+                  NOW,
+                  NOW,
+                  shape.outbox == 1 ? CommitSql.ONE_MESSAGE : CommitSql.MESSAGES));
+    }
+    return "with "
+        + String.join(",\n", parts)
+        + """
+          insert into tocsin_commit (tenant, id, incident, version, digest, made_at, complete)
+          select :tenant, :commit, i.id, :version, :digest, t.now, %s from i cross join t
+          """
+            .formatted(complete.isEmpty() ? "true" : String.join(" and ", complete));
+  }
+
+  private static String open(Shape shape) {
+    return """
+    i as (insert into %s
+      select :tenant, cast(:incident as uuid), :version, :reference,
+        cast(:logged_at as timestamp with time zone), cast(:secret as uuid), :phase, :team,
+        :category, cast(:service as text), :priority, cast(:dedup_key as text),
+        cast(:owned_key as text),
+        case when cast(:closed_key as text) is null then null else nextval('tocsin_ticket') end,
+        cast(:closed_at as timestamp with time zone), :snapshot
+      from tocsin_schema where version = :schema %s %s
+      returning id)
+    """
+        .formatted(CommitSql.INCIDENT, held(shape), shape.joined ? "" : "on conflict do nothing");
+  }
+
+  private static String change(Shape shape) {
+    return "i as ("
+        + CommitSql.CHANGE
+        + """
+          , closed_no = case when cast(:closed_key as text) is null or archived then null
+            when dedup_key = :closed_key and closed_no is not null then closed_no
+            else nextval('tocsin_ticket') end
+          """
+        + CommitSql.UNCHANGED
+        + (shape.redaction ? CommitSql.FINISHED : " and not archived ")
+        + held(shape)
+        + " returning id)";
+  }
+
+  /** Whether the claims that the commit ends live, as far as can be seen before. */
+  private static String held(Shape shape) {
+    String held = "";
+    if (shape.fence) {
+      held +=
+          """
+           and exists (select 1 from tocsin_wake c where c.tenant = :tenant
+            and c.incident = :incident and c.fence = :fence and c.until > (select now from t))
+          """;
+    }
+    if (shape.outcome != null) {
+      held +=
+          """
+           and exists (select 1 from tocsin_outbox c where c.tenant = :tenant
+            and c.commit_id = :settled_commit and c.ordinal = :settled_ordinal
+            and c.fence = :settled_fence and c.until > (select now from t))
+          """;
+    }
+    return held;
+  }
+
+  private static void wake(Shape shape, List<String> parts) {
+    String mine = " w.tenant = :tenant and w.incident = i.id ";
+    String fenced = mine + "and w.fence = :fence and w.until > " + NOW + " returning 1)";
+    if (shape.fence && shape.wake) {
+      parts.add(
+          "w as (update tocsin_wake w set lane = :lane, due = :due, claim_at = :due, until = null,"
+              + " fence = null, attempts = 0, reason = null from i where"
+              + fenced);
+    } else if (shape.fence) {
+      parts.add("w as (delete from tocsin_wake w using i where" + fenced);
+    } else if (shape.wake) {
+      parts.add(
+          """
+          w as (insert into tocsin_wake as w (tenant, incident, lane, due, claim_at, attempts)
+            select :tenant, i.id, :lane, :due, :due, 0 from i
+            on conflict (tenant, incident) do update set lane = excluded.lane, due = excluded.due,
+              claim_at = case when w.parked_no is not null then null
+                else greatest(w.until, excluded.due) end)
+          """);
+    } else if (!shape.fresh && !shape.redaction) {
+      // A claim that lives outlasts the wake: whoever has it still has to end it.
+      parts.add(
+          ("w as (delete from tocsin_wake w using i where %s and (w.fence is null or w.until <= %s))")
+              .formatted(mine, NOW));
+      parts.add(
+          ("v as (update tocsin_wake w set due = null, claim_at = null from i where %s"
+                  + " and w.fence is not null and w.until > %s)")
+              .formatted(mine, NOW));
+    }
+  }
+
+  private static String superseded() {
+    return """
+    k as materialized (select * from unnest(cast(:gone_commits as uuid array),
+      cast(:gone_ordinals as bigint array)) as g (commit_id, ordinal)),
+    x as (delete from tocsin_outbox o using i, k
+      where o.tenant = :tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
+        and o.incident = i.id and o.parked_no is null
+        and (o.fence is null or o.until <= (select now from t))
+      returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
+    y as (update tocsin_outbox o set superseded = true from i, k
+      where o.tenant = :tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
+        and o.incident = i.id and o.fence is not null and o.until > (select now from t))
+    """;
+  }
+}

@@ -1,0 +1,237 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Backlog;
+import dev.tocsin.store.Fence;
+import dev.tocsin.store.Item;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.ParkedItem;
+import dev.tocsin.store.Settlement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What both dialects say alike of wakes and messages: the end of a wake's claim, what is parked,
+ * and the counts. Safe for many threads. Source: store-contract.md, C19, C21, C25, C28.
+ */
+final class Queues {
+  private static final String HELD =
+      """
+       where tenant = :tenant and incident = :incident and fence = :fence and until > :now
+        and exists (select 1 from tocsin_schema where version = :schema)
+      """;
+  private static final String OURS =
+      " and exists (select 1 from tocsin_schema where version = :schema)";
+
+  private final Db db;
+  private final Sql retry;
+  private final Sql release;
+  private final Sql park;
+  private final Sql parked;
+  private final Sql unparkWake;
+  private final Sql unparkMessage;
+  private final Sql earliest;
+  private final Reads time;
+
+  Queues(Db db, Reads time) {
+    this.time = time;
+    this.db = db;
+    String ticket =
+        db.dialect == Dialect.H2 ? "next value for tocsin_ticket" : "nextval('tocsin_ticket')";
+    this.retry =
+        db.sql(
+            """
+            update tocsin_wake set fence = null, until = :retry_at, reason = :reason,
+              claim_at = case when due > :retry_at then due when due is null then null
+                else :retry_at end
+            """
+                + HELD);
+    this.release =
+        db.sql(
+            """
+            update tocsin_wake set fence = null, until = null, claim_at = due,
+              attempts = attempts - 1
+            """
+                + HELD);
+    this.park =
+        db.sql(
+            """
+            update tocsin_wake set fence = null, until = null, claim_at = null, reason = :reason,
+              parked_at = :now, parked_no = %s
+            """
+                    .formatted(ticket)
+                + HELD);
+    this.parked =
+        db.sql(
+            """
+            select incident, null, null, attempts, reason, parked_at, parked_no from tocsin_wake
+            where tenant = :tenant and parked_no is not null
+            union all
+            select incident, commit_id, ordinal, attempts, reason, parked_at, parked_no
+            from tocsin_outbox where tenant = :tenant and parked_no is not null
+            order by 7 fetch first :limit rows only
+            """);
+    this.earliest =
+        db.sql(
+            """
+            select min(c.claim_at) from (
+              select (select min(w.claim_at) from tocsin_wake w
+                where w.tenant = t.tenant and w.lane = l.lane) as claim_at
+              from unnest(cast(:tenants as varchar array)) as t (tenant)
+                cross join (values (0), (1)) l (lane)
+              union all
+              select (select min(o.claim_at) from tocsin_outbox o
+                where o.tenant = t.tenant and o.lane = l.lane)
+              from unnest(cast(:tenants as varchar array)) as t (tenant)
+                cross join (values (0), (1)) l (lane)) c
+            """);
+    this.unparkWake =
+        db.sql(
+            """
+            update tocsin_wake set parked_no = null, parked_at = null, reason = null, attempts = 0,
+              fence = null, until = null, due = case when due < :now then due else :now end,
+              claim_at = case when due < :now then due else :now end
+            where tenant = :tenant and incident = :incident and parked_no is not null
+            """
+                + OURS);
+    this.unparkMessage =
+        db.sql(
+            """
+            update tocsin_outbox set parked_no = null, parked_at = null, reason = null,
+              attempts = 0, fence = null, until = null, head = false, superseded = false,
+              since = :now, claim_at = :now, age = %s
+            where tenant = :tenant and commit_id = :message and ordinal = :ordinal
+              and parked_no is not null
+            """
+                    .formatted(ticket)
+                + OURS);
+  }
+
+  /** Ends the claim of a wake; false when it had lost. */
+  boolean settle(Settlement settlement) {
+    Fence fence = settlement.fence();
+    if (!(fence.item() instanceof Item.OfWake wake)) {
+      return false;
+    }
+    Args args =
+        db.args()
+            .with("tenant", fence.tenant().value())
+            .with("incident", wake.incidentId().value())
+            .with("fence", fence.number());
+    Outcome outcome = settlement.outcome();
+    CommitSql.outcome(args, outcome);
+    Sql sql =
+        outcome instanceof Outcome.RetryAt
+            ? retry
+            : outcome instanceof Outcome.Parked ? park : release;
+    return db.ask("settle a wake", connection -> changed(connection, sql, args));
+  }
+
+  List<ParkedItem> parked(TenantId tenant, int limit) {
+    Args args = db.args().with("tenant", tenant.value()).with("limit", limit);
+    return db.ask(
+        "list what is parked",
+        connection -> {
+          List<ParkedItem> items = new ArrayList<>();
+          try (PreparedStatement statement = parked.on(connection, args);
+              ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+              UUID commit = row.getObject(2, UUID.class);
+              Item item =
+                  commit == null
+                      ? new Item.OfWake(new IncidentId(row.getObject(1, UUID.class)))
+                      : new Item.OfOutbox(new OutboxKey(commit, row.getInt(3)));
+              items.add(new ParkedItem(item, row.getInt(4), row.getString(5), Micros.of(row, 6)));
+            }
+          }
+          return List.copyOf(items);
+        });
+  }
+
+  boolean unpark(TenantId tenant, Item item) {
+    Args args = db.args().with("tenant", tenant.value());
+    Sql sql;
+    if (item instanceof Item.OfOutbox message) {
+      sql = unparkMessage;
+      args.with("message", message.key().commit()).with("ordinal", message.key().ordinal());
+    } else {
+      sql = unparkWake;
+      args.with("incident", ((Item.OfWake) item).incidentId().value());
+    }
+    return db.ask("unpark", connection -> changed(connection, sql, args));
+  }
+
+  private boolean changed(Connection connection, Sql sql, Args args) throws SQLException {
+    if (sql.update(connection, args) == 1) {
+      return true;
+    }
+    db.checkSchema(connection);
+    return false;
+  }
+
+  Optional<Instant> earliest(Set<TenantId> tenants) {
+    Args args = db.args().texts("tenants", List.copyOf(tenants), TenantId::value);
+    return db.ask(
+        "find what is due next",
+        connection -> {
+          try (PreparedStatement statement = earliest.on(connection, args);
+              ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(Micros.orNull(row, 1));
+          }
+        });
+  }
+
+  Backlog backlog(Set<TenantId> tenants) {
+    return db.ask(
+        "count what waits",
+        connection -> {
+          Instant now = time.now(connection);
+          Args args =
+              db.args().texts("tenants", List.copyOf(tenants), TenantId::value).with("at", now);
+          return new Backlog(
+              now,
+              lot(connection, args, "tocsin_wake", "q.due", "q.due <= :at"),
+              lot(
+                  connection,
+                  args,
+                  "tocsin_outbox",
+                  "q.since",
+                  "not (q.superseded and coalesce(q.until <= :at, true))"));
+        });
+  }
+
+  private Backlog.Lot lot(
+      Connection connection, Args args, String table, String since, String counts)
+      throws SQLException {
+    Sql sql =
+        db.sql(
+            """
+            select sum(case when parked = 0 and away = 0 then 1 else 0 end),
+              sum(case when parked = 0 and held = 1 then 1 else 0 end), sum(parked),
+              min(case when parked = 0 and (away = 0 or held = 1) then since end)
+            from (select %s as since, case when q.parked_no is null then 0 else 1 end as parked,
+                case when q.until > :at then 1 else 0 end as away,
+                case when q.until > :at and q.fence is not null then 1 else 0 end as held
+              from unnest(cast(:tenants as varchar array)) as t (tenant)
+              join %s q on q.tenant = t.tenant
+              where q.parked_no is not null or %s) c
+            """
+                .formatted(since, table, counts));
+    try (PreparedStatement statement = sql.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return new Backlog.Lot(row.getLong(1), row.getLong(2), row.getLong(3), Micros.orNull(row, 4));
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Cursor;
+import dev.tocsin.store.Loaded;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.Page;
+import dev.tocsin.store.Query;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reading, each call in one statement, on whatever connection it is handed. Safe for many threads.
+ * Source: store-contract.md, "Register", C10 to C13.
+ */
+final class Reads {
+  private static final String REQUEST =
+      """
+      (select e.version from tocsin_event e where e.tenant = :tenant and e.incident = i.id
+        and e.request = :request order by e.sequence fetch first 1 row only)
+      """;
+
+  private final Db db;
+  private final Codec codec;
+  private final Sql time;
+  private final Sql byId;
+  private final Sql byReference;
+  private final Sql byKey;
+  private final Sql history;
+
+  Reads(Db db, Codec codec) {
+    this.db = db;
+    this.codec = codec;
+    this.time = db.sql("select :now");
+    String load =
+        "select :now, i.id, i.snapshot, null, null, " + REQUEST + " from (values (1)) one (n)";
+    this.byId =
+        db.sql(load + " left join tocsin_incident i on i.tenant = :tenant and i.id = :incident");
+    this.byReference =
+        db.sql(
+            load
+                + " left join tocsin_incident i on i.tenant = :tenant and i.reference = :reference");
+    this.byKey =
+        db.sql(
+            """
+            select :now, i.id, i.snapshot, c.id, c.snapshot, cast(null as bigint)
+            from (values (1)) one (n)
+            left join tocsin_incident i on i.tenant = :tenant and i.owned_key = :key
+            left join tocsin_incident c on c.tenant = :tenant and c.id =
+              (select l.id from tocsin_incident l where l.tenant = :tenant and l.dedup_key = :key
+                and l.closed_no is not null order by l.closed_no desc fetch first 1 row only)
+            """);
+    this.history =
+        db.sql(
+            """
+            select sequence, body from tocsin_event
+            where tenant = :tenant and incident = :incident and sequence > :after
+            order by sequence fetch first :limit rows only
+            """);
+  }
+
+  Instant now(Connection connection) throws SQLException {
+    try (PreparedStatement statement = time.on(connection, db.args());
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return Micros.of(row, 1);
+    }
+  }
+
+  Loaded load(Connection connection, TenantId tenant, Lookup lookup) throws SQLException {
+    String key = lookup.dedupKey();
+    if (Texts.unstorable(key)) {
+      return new Loaded(now(connection), null, null, null);
+    }
+    Args args = db.args().with("tenant", tenant.value());
+    Sql sql;
+    if (lookup.id() != null) {
+      sql = byId;
+      args.with("incident", lookup.id().value());
+    } else if (lookup.reference() != null) {
+      sql = byReference;
+      args.with("reference", lookup.reference().value());
+    } else {
+      sql = byKey;
+      args.with("key", db.dialect.key(key));
+    }
+    args.with("request", Texts.unstorable(lookup.requestId()) ? null : lookup.requestId());
+    try (PreparedStatement statement = sql.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      long version = row.getLong(6);
+      Long request = row.wasNull() ? null : version;
+      return new Loaded(Micros.of(row, 1), incident(row, 2), incident(row, 4), request);
+    }
+  }
+
+  List<Entry> history(Connection connection, TenantId tenant, IncidentId id, long after, int limit)
+      throws SQLException {
+    Args args =
+        db.args()
+            .with("tenant", tenant.value())
+            .with("incident", id.value())
+            .with("after", after)
+            .with("limit", limit);
+    List<Entry> entries = new ArrayList<>();
+    try (PreparedStatement statement = history.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        long sequence = row.getLong(1);
+        entries.add(
+            decode(row.getString(2), Entry.class, "entry " + sequence + " of incident " + id));
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  Page search(
+      Connection connection, TenantId tenant, Query query, @Nullable Cursor after, int limit)
+      throws SQLException {
+    Category category = query.category();
+    if (Texts.unstorable(query.team()) || Texts.unstorable(query.service())) {
+      return new Page(List.of(), null);
+    }
+    Args args = db.args().with("tenant", tenant.value()).with("limit", limit + 1L);
+    StringBuilder text = new StringBuilder("select id, snapshot, logged_at from tocsin_incident");
+    text.append(" where tenant = :tenant and not archived");
+    condition(text, args, "team = :team", "team", query.team());
+    condition(text, args, "service = :service", "service", query.service());
+    if (category != null) {
+      condition(
+          text,
+          args,
+          "(category = :category or category between :below and :beyond)",
+          "category",
+          category.path());
+      args.with("below", category.path() + "/").with("beyond", category.path() + "/\uFFFF");
+    }
+    condition(
+        text,
+        args,
+        "priority <= :priority",
+        "priority",
+        query.atLeast() == null ? null : query.atLeast().level());
+    if (!query.phases().isEmpty()) {
+      text.append(" and phase in (");
+      text.append(
+          String.join(
+              ", ",
+              query.phases().stream().map(Phase::name).sorted().map(n -> "'" + n + "'").toList()));
+      text.append(')');
+    }
+    if (query.loggedFrom() != null) {
+      condition(
+          text, args, "logged_at >= :logged_from", "logged_from", ceiling(query.loggedFrom()));
+    }
+    if (query.loggedBefore() != null) {
+      boolean never = query.loggedBefore().isAfter(Micros.LAST);
+      condition(
+          text,
+          args,
+          "logged_at < :logged_before",
+          "logged_before",
+          never ? null : ceiling(query.loggedBefore()));
+    }
+    if (after != null) {
+      Instant place = Micros.floor(after.loggedAt());
+      boolean exact = place.equals(after.loggedAt());
+      text.append(
+          exact
+              ? " and logged_at >= :place and (logged_at > :place or id > :place_id)"
+              : after.loggedAt().isBefore(place) ? "" : " and logged_at > :place");
+      args.with("place", place).with("place_id", after.id().value());
+    }
+    text.append(" order by logged_at, id fetch first :limit rows only");
+    return page(connection, db.sql(text.toString()), args, limit);
+  }
+
+  private Page page(Connection connection, Sql sql, Args args, int limit) throws SQLException {
+    List<Incident> found = new ArrayList<>();
+    Cursor last = null;
+    try (PreparedStatement statement = sql.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        if (found.size() == limit) {
+          return new Page(found, last);
+        }
+        IncidentId id = new IncidentId(row.getObject(1, UUID.class));
+        found.add(decode(row.getString(2), Incident.class, "incident " + id));
+        last = new Cursor(Micros.of(row, 3), id);
+      }
+    }
+    return new Page(found, null);
+  }
+
+  /** Reads a text, or says where the one stands that cannot be read. */
+  <T> T decode(String text, Class<T> type, String place) {
+    try {
+      return codec.decode(text, type);
+    } catch (CodecException e) {
+      throw new CodecException(
+          "The table's %s cannot be read: %s. Mend the text, or rebuild the snapshot from the entries"
+              .formatted(place, e.getMessage()),
+          e);
+    }
+  }
+
+  private @Nullable Incident incident(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column + 1);
+    return text == null
+        ? null
+        : decode(text, Incident.class, "incident " + row.getObject(column, UUID.class));
+  }
+
+  private static void condition(
+      StringBuilder text, Args args, String condition, String name, @Nullable Object value) {
+    if (value != null) {
+      text.append(" and ").append(condition);
+      args.with(name, value);
+    }
+  }
+
+  /** The first instant that can be kept and is not earlier; the last one at the most. */
+  private static Instant ceiling(Instant instant) {
+    Instant floor = Micros.floor(instant);
+    return floor.isBefore(instant) && floor.isBefore(Micros.LAST)
+        ? floor.plus(1, ChronoUnit.MICROS)
+        : floor;
+  }
+}

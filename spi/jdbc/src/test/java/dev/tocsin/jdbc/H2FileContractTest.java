@@ -1,0 +1,12 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.tck.StoreContract;
+import dev.tocsin.tck.StoreFixture;
+
+/** The whole contract on an H2 file. */
+class H2FileContractTest extends StoreContract {
+  @Override
+  protected StoreFixture fixture() {
+    return new JdbcFixture(Database.h2File());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tocsin.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A real PostgreSQL, started once, durable as in production. */
+final class PostgresServer {
+  private static EmbeddedPostgres server;
+
+  private PostgresServer() {}
+
+  static synchronized String url() {
+    if (server == null) {
+      try {
+        server =
+            EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "300")
+                .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+}
