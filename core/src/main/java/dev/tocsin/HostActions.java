@@ -92,7 +92,7 @@ final class HostActions {
   }
 
   private WorkReport failed(OutboxBatch.Claim claim, ActionRequest request, Throwable error) {
-    DeliveryRules rules = corridor.engine.policy().delivery();
+    DeliveryRules rules = corridor.rules.known().delivery();
     String reason = Reasons.of(error);
     if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
       Command given = new Command.FinishAction(request, false, reason);
@@ -105,7 +105,7 @@ final class HostActions {
     if (corridor.store.settle(later)) {
       corridor.listener.actionFailed(request, claim.attempt(), again, error);
     }
-    return new WorkReport(0, 0, 1, 0, 0);
+    return new WorkReport(0, 0, 1, 0, 0, false);
   }
 
   /** One commit: what came of it, and the end of the claim. */
@@ -114,8 +114,8 @@ final class HostActions {
     Settlement settled = new Settlement(claim.fence(), outcome);
     WorkReport report =
         outcome instanceof Outcome.Parked
-            ? new WorkReport(0, 0, 0, 1, 0)
-            : new WorkReport(0, 1, 0, 0, 0);
+            ? new WorkReport(0, 0, 0, 1, 0, false)
+            : new WorkReport(0, 1, 0, 0, 0, false);
     for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
       Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(request.incidentId(), null));
       Incident incident = loaded.incident();
@@ -125,6 +125,7 @@ final class HostActions {
       }
       Decision decision =
           corridor.decide(
+              corridor.rules.check(),
               incident,
               command,
               Caller.of(Actor.DESK),

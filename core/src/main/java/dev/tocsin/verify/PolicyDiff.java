@@ -133,9 +133,7 @@ public final class PolicyDiff {
   }
 
   private static boolean same(@Nullable Rule one, @Nullable Rule other) {
-    return one == null
-        ? other == null
-        : other != null && one.effect().equals(other.effect());
+    return one == null ? other == null : other != null && one.effect().equals(other.effect());
   }
 
   private static @Nullable Box shared(List<Box> some, List<Box> others) {

@@ -1,6 +1,7 @@
 package dev.tocsin.tck;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Attainment;
@@ -28,6 +29,7 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.RequestedAction;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -128,6 +130,10 @@ final class Specimens {
         new SuspensionEvent.Released(SuspensionKind.MAINTENANCE, "new database", "it is over"),
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), at),
         new AssistanceEvent.SupplierEngaged("acme", 1, List.of(NOTIFIED)),
+        new AssistanceEvent.ActionRequested(ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key()),
+        new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "by hand", 1, null),
+        new AssistanceEvent.ActionFinished(
+            ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, TEXT),
         new ServiceLevelEvent.LevelChosen("gold"),
         new ServiceLevelEvent.LevelChosen(null),
         new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
@@ -181,6 +187,7 @@ final class Specimens {
                 new Suspension(SuspensionKind.MAINTENANCE, "new database", null, at, null, true)),
             new LastResort(at, List.of(NOTIFIED)),
             List.of(new Engagement("acme", at, List.of(NOTIFIED))),
+            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key())),
             at),
         new Acknowledgement(Actor.person("dana"), at),
         new Resolution(Actor.person("dana"), at, TEXT, "fix", true),
