@@ -2,23 +2,15 @@ package dev.tocsin;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
-import dev.tocsin.desk.Decision;
-import dev.tocsin.desk.Facts;
 import dev.tocsin.host.Automation;
 import dev.tocsin.host.ContinuityPlan;
-import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.notification.UndeliverableException;
 import dev.tocsin.policy.DeliveryRules;
-import dev.tocsin.store.CommitResult;
-import dev.tocsin.store.Loaded;
-import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
@@ -112,37 +104,11 @@ final class HostActions {
   private WorkReport record(
       OutboxBatch.Claim claim, ActionRequest request, Command command, Outcome outcome) {
     Settlement settled = new Settlement(claim.fence(), outcome);
-    WorkReport report =
-        outcome instanceof Outcome.Parked
-            ? new WorkReport(0, 0, 0, 1, 0, false)
-            : new WorkReport(0, 1, 0, 0, 0, false);
-    for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
-      Loaded loaded = corridor.store.load(corridor.tenant, Lookup.of(request.incidentId(), null));
-      Incident incident = loaded.incident();
-      if (incident == null) {
-        corridor.store.settle(settled);
-        return report;
-      }
-      Decision decision =
-          corridor.decide(
-              corridor.rules.check(),
-              incident,
-              command,
-              Caller.of(Actor.DESK),
-              Facts.of(corridor.ids.next()),
-              loaded.now());
-      CommitResult result = corridor.commit(decision.toCommit(null, settled), null);
-      if (result instanceof CommitResult.Committed) {
-        corridor.committed(decision);
-        return report;
-      }
-      if (result instanceof CommitResult.Rejected rejected) {
-        throw new CommitRejectedException(rejected.reason(), rejected.detail());
-      }
-      if (result instanceof CommitResult.Conflict conflict && conflict.actualVersion() == null) {
-        return WorkReport.NOTHING; // the lease ran out: somebody else has it
-      }
+    if (!Settling.settle(corridor, request.incidentId(), command, settled)) {
+      return WorkReport.NOTHING;
     }
-    throw new TooManyConflictsException(request.incidentId(), Corridor.ATTEMPTS);
+    return outcome instanceof Outcome.Parked
+        ? new WorkReport(0, 0, 0, 1, 0, false)
+        : new WorkReport(0, 1, 0, 0, 0, false);
   }
 }
