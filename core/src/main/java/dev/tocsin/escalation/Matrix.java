@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, safe for many threads, no nulls unless marked. Compiled once, when it is made: a
  * look-up costs about the same for ten rows and for ten thousand and allocates nothing. Memory
- * grows with the number of conditions that the rows name, plus about 12 bytes for each distinct
+ * grows with the number of conditions that the rows name, plus about 24 bytes for each distinct
  * value and 4,096 rows; there is no limit to the rows. Conditions on time are asked at one instant
  * that is handed in, so the answer depends on nothing else. Equal when rows, paths, calendars and
  * seasons are. Source: escalation.md, "The matrix".

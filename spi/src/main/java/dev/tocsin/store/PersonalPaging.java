@@ -46,6 +46,16 @@ final class PersonalPaging {
       return new AssistanceEvent.HandoverTold(
           e.path(), e.rung(), e.round(), personal.notified(e.notified()), e.handover(), e.more());
     }
+    if (event instanceof AssistanceEvent.ActionFinished e) {
+      return new AssistanceEvent.ActionFinished(
+          e.kind(),
+          e.name(),
+          e.round(),
+          e.key(),
+          e.succeeded(),
+          personal.textOrNull(e.text()),
+          e.more());
+    }
     if (event instanceof AssistanceEvent.SupplierEngaged e) {
       return new AssistanceEvent.SupplierEngaged(
           e.supplier(), e.round(), personal.notified(e.notified()), e.more());

@@ -42,7 +42,7 @@ final class Review {
     for (Severity severity : Severity.values()) {
       long count =
           found.stream()
-              .filter(each -> each.text() == text && each.finding().severity() == severity)
+              .filter(each -> each.text().equals(text) && each.finding().severity() == severity)
               .count();
       if (count > 0) {
         counts.add(
