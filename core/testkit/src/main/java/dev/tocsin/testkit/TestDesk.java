@@ -8,6 +8,9 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
+import dev.tocsin.host.Automation;
+import dev.tocsin.host.ContinuityPlan;
+import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
@@ -45,6 +48,9 @@ public final class TestDesk {
 
   private Instant now = START;
   private long ids;
+  private OnCall onCall = (team, at) -> OnCall.Answer.nobody(null);
+  private Automation automation = request -> null;
+  private ContinuityPlan plan = request -> null;
   private Predicate<Notification> refused = message -> false;
   private final List<SentMessage> sent = new ArrayList<>();
   private final List<Incident> logged = new ArrayList<>();
@@ -56,6 +62,9 @@ public final class TestDesk {
     desk =
         ServiceDesk.builder(policy, store, () -> new UUID(0x7e57L, ++ids))
             .notifier(this::send)
+            .onCall((team, at) -> onCall.onCall(team, at))
+            .automation(request -> automation.run(request))
+            .continuityPlan(request -> plan.invoke(request))
             .build();
     worker = desk.worker();
   }
@@ -188,6 +197,35 @@ public final class TestDesk {
    */
   public void refuseMessages(Predicate<Notification> which) {
     refused = which;
+  }
+
+  /**
+   * Who is on call, from now on, for teams and roles that the policy leaves to the host. Until this
+   * is called nobody is.
+   *
+   * @param value the host's rotas
+   */
+  public void onCall(OnCall value) {
+    onCall = value;
+  }
+
+  /**
+   * What automations do from now on. Until this is called they succeed and do nothing.
+   *
+   * @param value the host's automations
+   */
+  public void automation(Automation value) {
+    automation = value;
+  }
+
+  /**
+   * What plans for service continuity do from now on. Until this is called they succeed and do
+   * nothing.
+   *
+   * @param value the host's plans
+   */
+  public void continuityPlan(ContinuityPlan value) {
+    plan = value;
   }
 
   /**

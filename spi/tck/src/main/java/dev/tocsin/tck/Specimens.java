@@ -131,9 +131,9 @@ final class Specimens {
         new AssistanceEvent.HandoverTold("down", "page", 1, List.of(NOTIFIED), at),
         new AssistanceEvent.SupplierEngaged("acme", 1, List.of(NOTIFIED)),
         new AssistanceEvent.ActionRequested(ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key()),
-        new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "manual till", 1, null),
+        new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "by hand", 1, null),
         new AssistanceEvent.ActionFinished(
-            ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, "two nodes restarted"),
+            ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, TEXT),
         new ServiceLevelEvent.LevelChosen("gold"),
         new ServiceLevelEvent.LevelChosen(null),
         new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
