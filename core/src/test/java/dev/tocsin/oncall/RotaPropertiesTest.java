@@ -27,7 +27,7 @@ import net.jqwik.api.Tuple.Tuple2;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws of "On call", over random rotas in zones that change their offset in all known ways. */
-class RotaProperties {
+class RotaPropertiesTest {
   private static final List<String> ZONES =
       List.of(
           "America/Chicago",

@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
 /** What holds however policies come into force while an incident is open. */
-class AdoptionProperties {
+class AdoptionPropertiesTest {
   @Provide
   Arbitrary<Policy> policies() {
     return Steps.policies();

@@ -41,7 +41,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /** What holds whatever happens to an incident, under whatever policy. */
-class DeskProperties {
+class DeskPropertiesTest {
   @Provide
   Arbitrary<Policy> policies() {
     return Steps.policies();

@@ -14,7 +14,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.jspecify.annotations.Nullable;
 
 /** The index decides as a scan of the rows would, and the explanation says so. */
-class MatrixProperties {
+class MatrixPropertiesTest {
   private static final int[] SIZES = {0, 1, 2, 5, 63, 64, 65, 128, 200, 700};
 
   @Property(tries = 400)
