@@ -112,7 +112,8 @@ final class SameRecordFloor extends Register {
         from.version() + 1,
         new Status(next, now, hold),
         from.ownership(),
-        suspended(from.escalation(), suspensions),
+        suspended(
+            from.escalation(), suspensions, from.escalation().watchedFrom()),
         from.acknowledgement(),
         from.resolution(),
         now);
@@ -132,7 +133,7 @@ final class SameRecordFloor extends Register {
         from.version() + 1,
         new Status(IN_PROGRESS, now, null),
         from.ownership(),
-        suspended(from.escalation(), suspensions),
+        suspended(from.escalation(), suspensions, now),
         from.acknowledgement(),
         from.resolution(),
         now);
@@ -178,7 +179,8 @@ final class SameRecordFloor extends Register {
     to.add(new Entry(sequence, now, now, DANA, null, null, event));
   }
 
-  private static Escalation suspended(Escalation old, List<Suspension> suspensions) {
+  private static Escalation suspended(
+      Escalation old, List<Suspension> suspensions, Instant watchedFrom) {
     return new Escalation(
         old.policyVersion(),
         old.row(),
@@ -188,7 +190,11 @@ final class SameRecordFloor extends Register {
         old.ceiling(),
         old.fired(),
         suspensions,
-        old.lastResort());
+        old.lastResort(),
+        old.startedBy(),
+        old.engaged(),
+        old.requested(),
+        watchedFrom);
   }
 
   private static Incident with(
