@@ -2,9 +2,6 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.escalation.MatrixRow;
-import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Threshold;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
@@ -13,7 +10,6 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.Policy;
-import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.store.Query;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +32,11 @@ class AdoptionProperties {
   }
 
   @Provide
+  Arbitrary<Policy> plain() {
+    return Steps.plain();
+  }
+
+  @Provide
   Arbitrary<List<Policy>> several() {
     return Steps.policies().list().ofSize(3);
   }
@@ -50,38 +51,14 @@ class AdoptionProperties {
     return Arbitraries.integers().between(0, 90);
   }
 
-  /** The same rules, adopted in another way. */
-  private static Policy adopted(Policy policy, Adoption adoption) {
-    return changed(policy, adoption, "", Duration.ZERO);
-  }
-
-  /** The same rules, adopted in another way, on paths of other names, and all of them later. */
-  private static Policy changed(Policy policy, Adoption adoption, String prefix, Duration later) {
-    PolicyBuilder builder =
-        Fixture.teams().catchUp(policy.catchUp()).times(policy.times()).adoption(adoption);
-    for (MatrixRow row : policy.matrix().rows()) {
-      Rung[] rungs =
-          policy.matrix().path(row.path()).rungs().stream()
-              .map(rung -> shifted(rung, later))
-              .toArray(Rung[]::new);
-      builder.escalate(prefix + row.name(), row.when(), rungs);
-    }
-    return builder.build();
-  }
-
-  private static Rung shifted(Rung rung, Duration later) {
-    Duration after = ((Threshold.Elapsed) rung.threshold()).after();
-    return new Rung(
-        rung.id(),
-        new Threshold.Elapsed(after.plus(later)),
-        rung.until(),
-        rung.actions(),
-        rung.repeat(),
-        rung.message());
-  }
-
   private static Fixture fixture(Policy policy) {
-    return new Fixture(policy, desk -> desk.policyCodec(new Nodes.MapCodec()));
+    return new Fixture(
+        policy,
+        desk ->
+            desk.policyCodec(new Nodes.MapCodec())
+                .onCall(Steps.HOST)
+                .automation(run -> null)
+                .continuityPlan(plan -> "begun"));
   }
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -99,7 +76,7 @@ class AdoptionProperties {
       step.take(changed, other);
     }
     int soFar = changed.history(other).size();
-    changed.desk.activate(adopted(second, Adoption.PINNED));
+    changed.desk.activate(Altered.adopted(second, first, Adoption.PINNED));
     for (Steps.Step step : after) {
       step.take(never, one);
       step.take(changed, other);
@@ -121,10 +98,8 @@ class AdoptionProperties {
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void live_before_anything_was_due_it_is_as_if_it_had_been_logged_under_the_new_one(
-      @ForAll("policies") Policy second,
-      @ForAll("minutes") int held,
-      @ForAll("minutes") int served) {
-    Policy next = changed(second, Adoption.LIVE, "", Duration.ofMinutes(60));
+      @ForAll("plain") Policy second, @ForAll("minutes") int held, @ForAll("minutes") int served) {
+    Policy next = Altered.changed(second, Adoption.LIVE, "", Duration.ofMinutes(60));
     Fixture changed = fixture(Fixture.teams().times(next.times()).build());
     Fixture always = fixture(next);
     Incident one = heldFor(changed, held);
@@ -152,15 +127,15 @@ class AdoptionProperties {
 
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void at_the_next_rung_does_not_depend_on_when_the_engine_looked(
-      @ForAll("policies") Policy first,
-      @ForAll("policies") Policy second,
+      @ForAll("plain") Policy first,
+      @ForAll("plain") Policy second,
       @ForAll("minutes") int before,
       @ForAll("minutes") int after) {
     Fixture punctual = fixture(first);
     Fixture late = fixture(first);
     Incident watched = punctual.desk.log(Fixture.checkoutDown());
     Incident slept = late.desk.log(Fixture.checkoutDown());
-    Policy next = changed(second, Adoption.AT_NEXT_RUNG, "new ", Duration.ZERO);
+    Policy next = Altered.changed(second, Adoption.AT_NEXT_RUNG, "new ", Duration.ZERO);
     punctual.pass(Duration.ofMinutes(before));
     late.sleep(Duration.ofMinutes(before));
     punctual.desk.activate(next);
@@ -194,7 +169,7 @@ class AdoptionProperties {
     for (int i = 0; i < steps.size(); i++) {
       if (i % 4 == 3) {
         Adoption adoption = Adoption.values()[i / 4 % 3];
-        Policy next = adopted(policies.get(adoption.ordinal()), adoption);
+        Policy next = Altered.adopted(policies.get(adoption.ordinal()), adoption);
         serials.put(next.version(), f.desk.activate(next).serial());
       }
       steps.get(i).take(f, incident);

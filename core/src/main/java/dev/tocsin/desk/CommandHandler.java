@@ -90,14 +90,15 @@ final class CommandHandler {
       park(park);
     } else if (command instanceof Command.FinishAction done) {
       ActionRequest request = done.request();
-      decider.record(
+      decider.followed(
           new AssistanceEvent.ActionFinished(
               request.kind(),
               request.name(),
               request.round(),
               request.key(),
               done.succeeded(),
-              done.text()));
+              done.text()),
+          "delivery");
     }
   }
 

@@ -99,7 +99,7 @@ final class ClaimChecks {
     boolean held = lease != null && lease.heldBy(fence.number(), now);
     verdict.check(
         Invariant.FENCES_RISE,
-        held == result,
+        held == result || (!result && mayBeGone(fence.item())),
         () -> settlement + " was " + (result ? "accepted" : "refused") + " at " + now);
     if (!result) {
       tally.reached(RareState.SETTLED_TOO_LATE, settlement.outcome() instanceof Outcome.Delivered);
@@ -110,6 +110,15 @@ final class ClaimChecks {
     } else if (lease != null) {
       wake((Item.OfWake) fence.item(), lease, settlement.outcome(), now);
     }
+  }
+
+  /**
+   * Whether it was taken back, and may have gone while the clock showed that its claim was over,
+   * although it shows less now.
+   */
+  private boolean mayBeGone(Item item) {
+    Letter letter = item instanceof Item.OfOutbox outbox ? mirror.letter(outbox.key()) : null;
+    return letter != null && letter.takenBack && !letter.lease.live(time.latest());
   }
 
   private void wake(Item.OfWake item, Lease lease, Outcome outcome, Instant now) {

@@ -54,7 +54,7 @@ final class Sarif {
         "ruleId",
         finding.kind().word(),
         "ruleIndex",
-        finding.kind().ordinal(),
+        Arrays.asList(FindingKind.values()).indexOf(finding.kind()),
         "level",
         level(finding.severity()),
         "message",
