@@ -1,6 +1,7 @@
 package dev.tocsin.benchmarks.lifecycle;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.Hold;
@@ -220,6 +221,9 @@ final class SameRecordFloor extends Register {
         from.swarm(),
         from.links(),
         from.recurrences(),
+        from.attainment() == null && acknowledgement != null
+            ? new Attainment(null, acknowledgement.at(), null, List.of())
+            : from.attainment(),
         now,
         Map.of());
   }
