@@ -7,44 +7,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What time alone will do to an incident, and when: the earliest of all that can happen. Computed
- * from start, thresholds and suspensions, never from when something was last looked at. Source:
+ * from start, thresholds and suspensions, never from when something was last looked at. Each kind
+ * is a class of its own with a static, pure {@code next}; a new one is a line here. Source:
  * escalation.md, "The next wake" and "When a rung is due".
  */
 final class Agenda {
-  /** All kinds; of two that are due at the same instant the earlier of these comes first. */
-  private static final DueSource[] SOURCES = {
-    Promises::next,
-    AcknowledgementLapse::next,
-    PathDue::next,
-    QuietStart::next,
-    Handover::next,
-    FollowUp::next,
-    AutoClose::next,
-  };
-
-  /** Those that change what the repeats of a path mean: a repeat left out must not pass them. */
-  private static final DueSource[] TURNS = {
-    AcknowledgementLapse::next, PathDue::nextFirstTime, QuietStart::begins
-  };
-
   private Agenda() {}
 
-  /** The earliest of all, or null when time alone changes nothing any more. */
+  /**
+   * The earliest of all, or null when time alone changes nothing any more. Of two that are due at
+   * the same instant the one that stands first here comes first. Written out, not looped: it is
+   * asked several times in every decision.
+   */
   static @Nullable Due next(Incident incident, Policy policy) {
-    return incident.phase() == Phase.CLOSED ? null : earliest(SOURCES, incident, policy);
-  }
-
-  /** The next thing, repeats aside, after which the path may go on in another way. */
-  static @Nullable Due nextTurn(Incident incident, Policy policy) {
-    return earliest(TURNS, incident, policy);
-  }
-
-  private static @Nullable Due earliest(DueSource[] sources, Incident incident, Policy policy) {
-    Due first = null;
-    for (DueSource source : sources) {
-      first = Due.earlier(first, source.next(incident, policy));
+    if (incident.phase() == Phase.CLOSED) {
+      return null;
     }
-    return first;
+    Due first = Promises.next(incident, policy);
+    if (incident.phase() == Phase.RESOLVED) {
+      return Due.earlier(first, AutoClose.next(incident, policy));
+    }
+    first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
+    first = Due.earlier(first, PathDue.next(incident, policy));
+    first = Due.earlier(first, QuietStart.next(incident, policy));
+    first = Due.earlier(first, Handover.next(incident, policy));
+    return Due.earlier(first, FollowUp.next(incident, policy));
+  }
+
+  /**
+   * The next thing, repeats aside, after which the path may go on in another way: a repeat that is
+   * left out must not pass it.
+   */
+  static @Nullable Due nextTurn(Incident incident, Policy policy) {
+    Due first = AcknowledgementLapse.next(incident, policy);
+    first = Due.earlier(first, PathDue.nextFirstTime(incident, policy));
+    return Due.earlier(first, QuietStart.begins(incident, policy));
   }
 
   static boolean open(Incident incident) {

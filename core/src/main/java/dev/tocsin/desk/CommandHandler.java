@@ -12,6 +12,7 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.State;
+import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
@@ -148,11 +149,7 @@ final class CommandHandler {
       throw guards.refused(
           hold, "the follow-up date " + followUp + " has passed", "name one in the future");
     }
-    long holds =
-        incident().escalation().suspensions().stream()
-            .filter(each -> each.kind() == SuspensionKind.HOLD)
-            .count();
-    if (holds >= MOST_HOLDS) {
+    if (holds(incident().escalation().suspensions()) >= MOST_HOLDS) {
       throw guards.refused(
           hold,
           "it was on hold " + MOST_HOLDS + " times already",
@@ -168,6 +165,17 @@ final class CommandHandler {
                     ? decider.now.plus(decider.policy.times().followUp())
                     : followUp.truncatedTo(ChronoUnit.MICROS),
                 List.of())));
+  }
+
+  private static int holds(List<Suspension> all) {
+    if (all.size() < MOST_HOLDS) {
+      return all.size();
+    }
+    int holds = 0;
+    for (Suspension each : all) {
+      holds += each.kind() == SuspensionKind.HOLD ? 1 : 0;
+    }
+    return holds;
   }
 
   private void reopen(Command.Reopen reopen) {

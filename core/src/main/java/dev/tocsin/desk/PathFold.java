@@ -111,13 +111,14 @@ final class PathFold {
 
   private static List<Suspension> replaced(
       List<Suspension> all, int index, @Nullable Suspension next) {
-    List<Suspension> copy = new ArrayList<>(all);
-    if (next == null) {
-      copy.remove(index);
-    } else {
-      copy.set(index, next);
+    if (next != null) {
+      Suspension[] copy = all.toArray(new Suspension[0]);
+      copy[index] = next;
+      return List.of(copy);
     }
-    return List.copyOf(copy);
+    List<Suspension> left = new ArrayList<>(all);
+    left.remove(index);
+    return List.copyOf(left);
   }
 
   /**

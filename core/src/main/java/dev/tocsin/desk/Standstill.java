@@ -30,13 +30,10 @@ final class Standstill {
     Policy policy = decider.policy;
     List<Suspension> recorded = decider.incident().escalation().suspensions();
     boolean none = policy.quietHours() == null && policy.maintenance().isEmpty();
-    if ((none && recorded.isEmpty()) || !Agenda.open(decider.incident())) {
+    if ((none && noneLasts(recorded, at)) || !Agenda.open(decider.incident())) {
       return;
     }
     List<Suspension> lasting = lasting(recorded, at);
-    if (none && lasting.isEmpty()) {
-      return;
-    }
     List<Wanted> wanted = wanted(decider.incident(), policy, lasting, at);
     for (Suspension each : lasting) {
       if (wanted.stream().noneMatch(one -> same(one.suspension(), each))) {
@@ -48,6 +45,16 @@ final class Standstill {
         suspend(decider, each, at);
       }
     }
+  }
+
+  private static boolean noneLasts(List<Suspension> recorded, Instant at) {
+    for (int i = 0; i < recorded.size(); i++) {
+      Suspension each = recorded.get(i);
+      if (each.kind() != SuspensionKind.HOLD && each.covers(at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same after something that was due, perhaps before the last change of the incident. */

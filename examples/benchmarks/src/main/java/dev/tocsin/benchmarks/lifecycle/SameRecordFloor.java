@@ -1,6 +1,7 @@
 package dev.tocsin.benchmarks.lifecycle;
 
 import dev.tocsin.incident.Acknowledgement;
+import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.Hold;
@@ -112,7 +113,8 @@ final class SameRecordFloor extends Register {
         from.version() + 1,
         new Status(next, now, hold),
         from.ownership(),
-        suspended(from.escalation(), suspensions),
+        suspended(
+            from.escalation(), suspensions, from.escalation().watchedFrom()),
         from.acknowledgement(),
         from.resolution(),
         now);
@@ -132,7 +134,7 @@ final class SameRecordFloor extends Register {
         from.version() + 1,
         new Status(IN_PROGRESS, now, null),
         from.ownership(),
-        suspended(from.escalation(), suspensions),
+        suspended(from.escalation(), suspensions, now),
         from.acknowledgement(),
         from.resolution(),
         now);
@@ -178,7 +180,8 @@ final class SameRecordFloor extends Register {
     to.add(new Entry(sequence, now, now, DANA, null, null, event));
   }
 
-  private static Escalation suspended(Escalation old, List<Suspension> suspensions) {
+  private static Escalation suspended(
+      Escalation old, List<Suspension> suspensions, Instant watchedFrom) {
     return new Escalation(
         old.policyVersion(),
         old.row(),
@@ -188,7 +191,11 @@ final class SameRecordFloor extends Register {
         old.ceiling(),
         old.fired(),
         suspensions,
-        old.lastResort());
+        old.lastResort(),
+        old.startedBy(),
+        old.engaged(),
+        old.requested(),
+        watchedFrom);
   }
 
   private static Incident with(
@@ -214,6 +221,9 @@ final class SameRecordFloor extends Register {
         from.swarm(),
         from.links(),
         from.recurrences(),
+        from.attainment() == null && acknowledgement != null
+            ? new Attainment(null, acknowledgement.at(), null, List.of())
+            : from.attainment(),
         now,
         Map.of());
   }
