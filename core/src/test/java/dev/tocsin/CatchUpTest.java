@@ -91,6 +91,22 @@ class CatchUpTest {
     }
 
     @Test
+    void point_7_missed_repeats_do_not_pass_a_rung_that_comes_first_at_the_same_instant() {
+      Fixture f =
+          new Fixture(
+              path(
+                  Rung.after("over", minutes(30)).reassign("database"),
+                  page("a", 10, "checkout").repeat(new Repeat(minutes(10), null))));
+      Incident incident = f.desk.log(checkoutDown());
+      f.pass(minutes(10));
+      f.sleep(minutes(20));
+      f.worker.runUntilIdle();
+      assertThat(due(f, incident, "a"))
+          .containsExactly(START.plus(minutes(10)), START.plus(minutes(20)));
+      assertThat(f.get(incident).ownership().since()).isEqualTo(START.plus(minutes(30)));
+    }
+
+    @Test
     void point_7_a_year_of_downtime_with_endless_repeats_is_one_page_for_each_recipient() {
       Fixture f =
           new Fixture(

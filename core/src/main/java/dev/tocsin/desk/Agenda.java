@@ -1,8 +1,10 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.policy.Policy;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +37,14 @@ final class Agenda {
   }
 
   /**
-   * The next thing, repeats aside, after which the path may go on in another way: a repeat that is
-   * left out must not pass it.
+   * The instant up to which missed repeats of a rung may be left out, or null for any: after it the
+   * path may go on in another way.
    */
-  static @Nullable Due nextTurn(Incident incident, Policy policy) {
-    Due first = AcknowledgementLapse.next(incident, policy);
-    first = Due.earlier(first, PathDue.nextFirstTime(incident, policy));
-    return Due.earlier(first, QuietStart.begins(incident, policy));
+  static @Nullable Instant turn(Incident incident, Policy policy, Rung repeating) {
+    Due first = Due.justBefore(AcknowledgementLapse.next(incident, policy));
+    first = Due.earlier(first, PathDue.nextFirstTime(incident, policy, repeating));
+    first = Due.earlier(first, QuietStart.begins(incident, policy));
+    return first == null ? null : first.at();
   }
 
   static boolean open(Incident incident) {

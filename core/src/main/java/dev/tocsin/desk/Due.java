@@ -24,4 +24,9 @@ record Due(Instant at, Step step) {
     }
     return second.at.isBefore(first.at) ? second : first;
   }
+
+  /** The same so much earlier that it comes before all else at its instant. */
+  static @Nullable Due justBefore(@Nullable Due due) {
+    return due == null ? null : new Due(due.at.minusNanos(1), due.step);
+  }
 }

@@ -22,15 +22,19 @@ final class PathDue {
   private PathDue() {}
 
   static @Nullable Due next(Incident incident, Policy policy) {
-    return next(incident, policy, true);
+    return next(incident, policy, null);
   }
 
-  /** The same without repeats. */
-  static @Nullable Due nextFirstTime(Incident incident, Policy policy) {
-    return next(incident, policy, false);
+  /**
+   * The same without repeats, for a repeat that goes up to it: what stands before it in the path,
+   * and so comes first at the same instant, is moved to just before its instant.
+   */
+  static @Nullable Due nextFirstTime(Incident incident, Policy policy, Rung repeating) {
+    return next(incident, policy, repeating);
   }
 
-  private static @Nullable Due next(Incident incident, Policy policy, boolean repeats) {
+  private static @Nullable Due next(
+      Incident incident, Policy policy, @Nullable Rung repeating) {
     Escalation escalation = incident.escalation();
     Path path = policy.matrix().path(escalation.path());
     if (path == null || !Agenda.open(incident)) {
@@ -41,15 +45,16 @@ final class PathDue {
     Instant nobodySince = escalation.start();
     boolean emptyBefore = false;
     boolean reached = false;
+    boolean precedes = repeating != null;
     for (Rung rung : path.rungs()) {
       FiredRung fired = escalation.fired(path.id(), rung.id());
-      if ((fired == null || repeats) && !Ending.over(rung.until(), incident)) {
-        first =
-            Due.earlier(
-                first,
-                fired == null
-                    ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
-                    : again(path, rung, fired, incident, clock));
+      precedes &= !rung.equals(repeating);
+      if ((fired == null || repeating == null) && !Ending.over(rung.until(), incident)) {
+        Due due =
+            fired == null
+                ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
+                : again(path, rung, fired, incident, clock);
+        first = Due.earlier(first, precedes ? Due.justBefore(due) : due);
       }
       emptyBefore = fired != null && fired.exhaustedAt() != null;
       reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());

@@ -34,9 +34,9 @@ final class RungTaking {
     FiredRung fired = escalation.fired(path.id(), rung.id());
     Repeat repeat = fired == null ? null : PathDue.repeat(path, rung);
     if (fired != null && repeat != null && decider.policy.catchUp() == CatchUp.LATEST) {
-      Due turn = Agenda.nextTurn(decider.incident(), decider.policy);
-      Instant turnAt = turn == null ? decider.now : PathClock.earlier(decider.now, turn.at());
-      Instant by = new Adopting(decider).untilGoingOver(due, turnAt);
+      Instant turn = Agenda.turn(decider.incident(), decider.policy, rung);
+      Instant until = turn == null ? decider.now : PathClock.earlier(decider.now, turn);
+      Instant by = new Adopting(decider).untilGoingOver(due, until);
       PathClock clock = PathClock.of(decider.incident(), decider.policy);
       int last = PathDue.lastOccurrence(rung, fired, repeat, by, clock);
       Instant shown = last > next ? PathDue.repeated(rung, fired, repeat, last, clock) : null;
