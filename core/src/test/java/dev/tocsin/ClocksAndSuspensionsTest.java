@@ -14,6 +14,7 @@ import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.desk.UnderMaintenanceException;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
@@ -475,6 +476,41 @@ class ClocksAndSuspensionsTest {
       assertThat(due(f, incident, "r1")).containsExactly(Instant.parse("2026-11-28T08:00:00Z"));
       assertThat(suspensions(f, incident))
           .containsExactly("night " + at("23:00") + " 2026-11-28T06:00:00Z");
+    }
+
+    @Test
+    void point_5_repeats_missed_on_another_path_come_when_they_end_however_late_one_looks() {
+      Rung page = Rung.after("page", Duration.ZERO).notifyOnCall("checkout");
+      Fixture f =
+          new Fixture(
+              teams()
+                  .escalate("severe", When.any().priorities(Priority.P1), page)
+                  .escalate("minor", When.any(), page.repeat(new Repeat(minutes(60), 2)))
+                  .calendar(NIGHT)
+                  .quietHours(quiet)
+                  .build());
+      f.sleep(Duration.ofHours(13));
+      Incident incident = f.desk.log(checkoutDown());
+      Instant logged = f.now;
+      f.pass(minutes(10));
+      toPriority(f, incident, Priority.P4);
+      f.pass(minutes(10));
+      toPriority(f, incident, Priority.P1);
+      f.pass(minutes(100));
+      toPriority(f, incident, Priority.P4);
+      Instant end = Instant.parse("2026-11-28T06:00:00Z");
+      assertThat(new IncidentEngine(f.desk.policy()).nextWake(f.get(incident)).due())
+          .isEqualTo(end);
+      f.sleep(Duration.ofHours(12));
+      f.worker.runUntilIdle();
+      assertThat(due(f, incident, "page")).containsExactly(logged, logged, end);
+    }
+
+    private void toPriority(Fixture f, Incident incident, Priority priority) {
+      f.desk.handle(
+          incident.id(),
+          new Command.Reprioritise(null, null, priority, "so they say"),
+          Caller.of(DANA));
     }
 
     @Test

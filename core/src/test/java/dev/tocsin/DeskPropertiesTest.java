@@ -224,7 +224,9 @@ class DeskPropertiesTest {
         assertThat(wake == null || wake.due().isAfter(at)).isTrue();
       } else {
         assertThat(wake).as("%s of %s", decision.entries(), incident).isNotNull();
-        assertThat(wake.due()).isBeforeOrEqualTo(decision.entries().get(0).occurredAt());
+        assertThat(wake.due())
+            .as("%s of %s", decision.entries(), incident)
+            .isBeforeOrEqualTo(decision.entries().get(0).occurredAt());
       }
     }
   }

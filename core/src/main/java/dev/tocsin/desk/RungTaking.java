@@ -42,7 +42,7 @@ final class RungTaking {
       Instant shown = last > next ? PathDue.repeated(rung, fired, repeat, last, clock) : null;
       if (shown != null && !shown.isAfter(by)) {
         occurrence = last;
-        at = shown;
+        at = PathClock.later(due, shown);
       }
     }
     take(rung, occurrence, at);
