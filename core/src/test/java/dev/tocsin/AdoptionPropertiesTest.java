@@ -61,7 +61,7 @@ class AdoptionPropertiesTest {
                 .continuityPlan(plan -> "begun"));
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 500, edgeCases = EdgeCasesMode.NONE)
   void pinned_the_events_are_the_same_as_if_the_policy_had_never_changed(
       @ForAll("policies") Policy first,
       @ForAll("policies") Policy second,
@@ -96,7 +96,7 @@ class AdoptionPropertiesTest {
     return history;
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 500, edgeCases = EdgeCasesMode.NONE)
   void live_before_anything_was_due_it_is_as_if_it_had_been_logged_under_the_new_one(
       @ForAll("plain") Policy second, @ForAll("minutes") int held, @ForAll("minutes") int served) {
     Policy next = Altered.changed(second, Adoption.LIVE, "", Duration.ofMinutes(60));
@@ -125,7 +125,7 @@ class AdoptionPropertiesTest {
     return new dev.tocsin.desk.IncidentEngine(f.desk.policy()).nextWake(f.get(incident));
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void at_the_next_rung_does_not_depend_on_when_the_engine_looked(
       @ForAll("plain") Policy first,
       @ForAll("plain") Policy second,
@@ -152,7 +152,7 @@ class AdoptionPropertiesTest {
     late.check(slept);
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 500, edgeCases = EdgeCasesMode.NONE)
   void no_incident_goes_back_every_rule_is_named_with_its_version_and_it_is_so_on_every_run(
       @ForAll("several") List<Policy> policies, @ForAll("steps") List<Steps.Step> steps) {
     assertThat(lives(policies, steps)).isEqualTo(lives(policies, steps));

@@ -57,7 +57,7 @@ class DeskPropertiesTest {
     return Steps.some();
   }
 
-  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 2000, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void the_snapshot_is_the_fold_and_every_law_of_the_register_holds(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
@@ -116,13 +116,13 @@ class DeskPropertiesTest {
                     .forEach(type -> checker.check(type).count(count -> count > 0)));
   }
 
-  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 500, edgeCases = EdgeCasesMode.NONE)
   void the_same_inputs_give_the_same_events_on_any_run(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
     assertThat(run(policy, steps)).isEqualTo(run(policy, steps));
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void after_the_worker_has_looked_nothing_is_overdue(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
     Fixture f = Steps.fixture(policy);
@@ -138,7 +138,7 @@ class DeskPropertiesTest {
     assertThat(f.desk.health().wakes().parked()).isZero();
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void when_a_rung_is_due_does_not_depend_on_when_the_engine_looked(
       @ForAll("policies") Policy policy, @ForAll("minutes") int minutes) {
     Fixture punctual = Steps.fixture(policy);
@@ -158,7 +158,7 @@ class DeskPropertiesTest {
     assertThat(punctual.get(watched).swarm() == null).isEqualTo(late.get(slept).swarm() == null);
   }
 
-  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "29", tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void a_hold_shifts_what_is_due_by_exactly_its_own_length(
       @ForAll("plain") Policy policy, @ForAll("minutes") int before, @ForAll("minutes") int held) {
     Fixture f = Steps.fixture(policy);

@@ -33,8 +33,7 @@ final class PathDue {
     return next(incident, policy, repeating);
   }
 
-  private static @Nullable Due next(
-      Incident incident, Policy policy, @Nullable Rung repeating) {
+  private static @Nullable Due next(Incident incident, Policy policy, @Nullable Rung repeating) {
     Escalation escalation = incident.escalation();
     Path path = policy.matrix().path(escalation.path());
     if (path == null || !Agenda.open(incident)) {

@@ -94,7 +94,7 @@ class SeasonTest {
         .isInstanceOf(InvalidValueException.class);
   }
 
-  @Property(tries = 400)
+  @Property(seed = "29", tries = 400)
   void it_changes_when_it_says_and_not_before(@ForAll long seed) {
     Random random = new Random(seed);
     ZoneId zone =

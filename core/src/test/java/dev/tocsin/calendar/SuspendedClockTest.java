@@ -118,7 +118,7 @@ class SuspendedClockTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void it_is_due_at_the_first_minute_at_which_the_clock_shows_the_threshold(@ForAll long seed) {
     Random random = new Random(seed);
     BusinessCalendar calendar = random.nextBoolean() ? ALWAYS : OFFICE;
@@ -138,7 +138,7 @@ class SuspendedClockTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void what_the_clock_shows_is_what_each_minute_shows(@ForAll long seed) {
     Random random = new Random(seed);
     BusinessCalendar calendar = random.nextBoolean() ? ALWAYS : OFFICE;
@@ -153,7 +153,7 @@ class SuspendedClockTest {
         .isEqualTo(Duration.ofMinutes(shown));
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void suspending_and_resuming_shifts_what_is_due_by_exactly_the_suspended_time_of_the_clock(
       @ForAll long seed) {
     Calendars some = new Calendars(seed);
@@ -178,7 +178,7 @@ class SuspendedClockTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void only_the_union_counts(@ForAll long seed) {
     Random random = new Random(seed);
     List<Interval> suspensions = suspensions(random);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 class MatrixPropertiesTest {
   private static final int[] SIZES = {0, 1, 2, 5, 63, 64, 65, 128, 200, 700};
 
-  @Property(tries = 400)
+  @Property(seed = "29", tries = 400)
   void the_index_agrees_with_a_scan(@ForAll long seed, @ForAll @IntRange(max = 9) int size) {
     RandomMatrix random = new RandomMatrix(seed, 4);
     Matrix matrix = random.matrix(SIZES[size]);
@@ -31,7 +31,7 @@ class MatrixPropertiesTest {
     }
   }
 
-  @Property(tries = 8)
+  @Property(seed = "29", tries = 8)
   void of_many_rows_with_many_words_too(@ForAll long seed) {
     RandomMatrix random = new RandomMatrix(seed, 1_000);
     Matrix matrix = random.matrix(9_000); // three blocks of 4,096 rows, the last one short
@@ -42,7 +42,7 @@ class MatrixPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void what_was_asked_before_changes_nothing(@ForAll long seed) {
     RandomMatrix random = new RandomMatrix(seed, 3);
     Matrix asked = random.matrix(50);
@@ -56,7 +56,7 @@ class MatrixPropertiesTest {
     assertThat(asked.route(incident, at)).isEqualTo(fresh.route(incident, at));
   }
 
-  @Property(tries = 200)
+  @Property(seed = "29", tries = 200)
   void the_explanation_agrees_with_the_decision(@ForAll long seed) {
     RandomMatrix random = new RandomMatrix(seed, 3);
     Matrix matrix = random.matrix(1 + new Random(seed).nextInt(80));

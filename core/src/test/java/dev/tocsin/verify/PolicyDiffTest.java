@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 
 /** What two policies decide differently, against walking all that can occur. */
 class PolicyDiffTest {
-  @Property(tries = 40)
+  @Property(seed = "29", tries = 40)
   void lists_each_pair_of_rows_between_which_an_incident_moves(
       @ForAll long one, @ForAll long other) {
     Policy before = SmallPolicies.random(one);
@@ -39,7 +39,7 @@ class PolicyDiffTest {
     assertThat(found).isEqualTo(expected);
   }
 
-  @Property(tries = 20)
+  @Property(seed = "29", tries = 20)
   void is_empty_between_a_policy_and_itself(@ForAll long seed) {
     assertThat(differences(SmallPolicies.random(seed), SmallPolicies.random(seed))).isEmpty();
   }

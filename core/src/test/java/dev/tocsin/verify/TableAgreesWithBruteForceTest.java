@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * "Verification agrees with brute force on small random policies: no false finding, none missed."
  */
 class TableAgreesWithBruteForceTest {
-  @Property(tries = 40)
+  @Property(seed = "29", tries = 40)
   void on_gaps_shadowed_redundant_and_impossible_rows_and_on_overlaps(@ForAll long seed) {
     Policy policy = SmallPolicies.random(seed);
     Verification proof = Verification.of(policy, VerifyOptions.from(SmallPolicies.FROM));
@@ -84,7 +84,7 @@ class TableAgreesWithBruteForceTest {
         .equals(policy.matrix().path(rows.get(other).path()).rungs());
   }
 
-  @Property(tries = 40)
+  @Property(seed = "29", tries = 40)
   void and_every_witness_shows_what_the_finding_says(@ForAll long seed) {
     Policy policy = SmallPolicies.random(seed);
     for (Finding finding :
@@ -116,7 +116,7 @@ class TableAgreesWithBruteForceTest {
     }
   }
 
-  @Property(tries = 30)
+  @Property(seed = "29", tries = 30)
   void and_raw_overlaps_are_all_pairs_that_share_an_incident(@ForAll long seed) {
     Policy policy = SmallPolicies.random(seed);
     List<MatrixRow> rows = policy.matrix().rows();

@@ -30,7 +30,7 @@ class DurationsTest {
     assertThat(read(text)).isEqualTo(expected);
   }
 
-  @Property
+  @Property(seed = "29")
   void a_duration_round_trips(@ForAll @LongRange(min = 0, max = 36_500L * 86_400_000) long millis) {
     Duration duration = Duration.ofMillis(millis);
     assertThat(read(Durations.write(duration))).isEqualTo(duration);

@@ -31,7 +31,7 @@ class NearestTest {
         .hasSizeLessThan(120);
   }
 
-  @Property
+  @Property(seed = "29")
   void the_distance_is_symmetric_and_zero_only_for_the_same(
       @ForAll @AlphaChars @StringLength(max = 8) String a,
       @ForAll @AlphaChars @StringLength(max = 8) String b) {

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.Size;
 class PagingUnderChurnTest {
   private static final Instant NOON = StoreFixture.NOON;
 
-  @Property(tries = 300)
+  @Property(seed = "29", tries = 300)
   void who_is_there_throughout_appears_exactly_once(
       @ForAll @Size(max = 300) List<@IntRange(max = 20) Integer> before,
       @ForAll @Size(max = 300) List<@IntRange(max = 20) Integer> meanwhile,

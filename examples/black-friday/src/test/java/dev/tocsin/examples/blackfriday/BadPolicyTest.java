@@ -24,7 +24,7 @@ class BadPolicyTest {
 
   @Test
   void an_unknown_key() throws IOException {
-    refuses("last-resort:", "last-resrt:", "58:1: last-resrt: there is no key 'last-resrt' here");
+    refuses("last-resort:", "last-resrt:", "101:1: last-resrt: there is no key 'last-resrt' here");
   }
 
   @Test
@@ -32,12 +32,12 @@ class BadPolicyTest {
     refuses(
         "summon: [database,",
         "summon: [databse,",
-        "40:64: escalation[0].path[4].summon[0]: there is no team 'databse'");
+        "80:76: escalation[0].path[4].summon[0]: there is no team 'databse'");
   }
 
   @Test
   void two_default_rows() throws IOException {
-    refuses("    when: { priority: P1 }\n", "", "");
+    refuses("all hands\n    when: { priority: P1 }\n", "all hands\n", "");
   }
 
   @Test

@@ -14,9 +14,13 @@ import dev.tocsin.examples.blackfriday.play.Story;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
+import dev.tocsin.verify.Severity;
+import dev.tocsin.verify.Verification;
+import dev.tocsin.verify.VerifyOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,13 @@ class StoryTest {
   private final Policy policy = PolicyFile.read(Path.of("black-friday.yaml"));
   private final Payload payload =
       Payloads.read(JsonFile.read(Path.of("alertmanager.json")), policy.priorities());
+
+  @Test
+  void the_policy_of_the_day_is_clean() {
+    Instant eve = Instant.parse("2026-11-20T00:00:00Z");
+    assertThat(Verification.of(policy, VerifyOptions.from(eve)).findings())
+        .allMatch(finding -> finding.severity() == Severity.INFO);
+  }
 
   @Nested
   class With_people {
@@ -74,6 +85,25 @@ class StoryTest {
           .filteredOn(sent -> sent.message().purpose().equals("page"))
           .extracting(sent -> minutes(sent.at()) + " " + sent.message().recipient().id())
           .containsExactly("0 dana", "10 dana");
+    }
+
+    @Test
+    void whoever_the_rota_names_is_paged_and_an_override_counts() {
+      assertThat(policy.rotas().get("database").at(story.start()))
+          .singleElement()
+          .satisfies(
+              duty -> {
+                assertThat(duty.contact().recipient().id()).isEqualTo("lee");
+                assertThat(duty.override()).isNotNull();
+              });
+    }
+
+    @Test
+    void all_promises_are_kept() {
+      assertThat(at(ServiceLevelEvent.TargetWarned.class))
+          .extracting(this::minutes)
+          .containsExactly(15L);
+      assertThat(at(ServiceLevelEvent.TargetBreached.class)).isEmpty();
     }
 
     @Test
@@ -158,6 +188,18 @@ class StoryTest {
       assertThat(real.sent().values())
           .extracting(sent -> sent.message().recipient().id())
           .doesNotContain("maya", "otto");
+    }
+
+    @Test
+    void response_and_resolution_are_missed_at_their_instants() {
+      assertThat(ghost.entries())
+          .filteredOn(
+              entry ->
+                  entry.event() instanceof ServiceLevelEvent.TargetBreached breached
+                      && !breached.target().equals("update"))
+          .extracting(Entry::occurredAt)
+          .containsExactly(
+              ghost.start().plus(Duration.ofMinutes(20)), ghost.start().plus(Duration.ofHours(2)));
     }
 
     @Test

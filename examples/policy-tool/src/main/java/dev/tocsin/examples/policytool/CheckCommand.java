@@ -5,6 +5,8 @@ import dev.tocsin.verify.Severity;
 import dev.tocsin.verify.Verification;
 import dev.tocsin.verify.VerifyOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +60,10 @@ final class CheckCommand extends PolicyCommand {
     if (json && sarif) {
       throw new UsageException("--sarif", "--json", "cannot both be asked for", "choose one");
     }
+    Instant given = instant("--from", from);
     VerifyOptions options =
-        VerifyOptions.from(instant("--from", from)).horizon(Duration.ofDays(7L * weeks));
+        VerifyOptions.from(from == null ? given.truncatedTo(ChronoUnit.MINUTES) : given)
+            .horizon(Duration.ofDays(7L * weeks));
     List<PolicyText> texts = files.stream().map(this::read).toList();
     List<Found> found = new ArrayList<>();
     for (PolicyText text : texts) {

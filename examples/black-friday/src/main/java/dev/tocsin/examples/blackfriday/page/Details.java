@@ -1,11 +1,14 @@
 package dev.tocsin.examples.blackfriday.page;
 
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +30,47 @@ final class Details {
       return swarm(swarm);
     } else if (event instanceof RecordEvent record) {
       return record(record);
+    } else if (event instanceof ServiceLevelEvent level) {
+      return serviceLevel(level);
+    } else if (event instanceof SuspensionEvent suspension) {
+      return suspension(suspension);
+    } else if (event instanceof AssistanceEvent assistance) {
+      return assistance(assistance);
     }
     return "";
+  }
+
+  private static String serviceLevel(ServiceLevelEvent event) {
+    if (event instanceof ServiceLevelEvent.LevelChosen chosen) {
+      return chosen.level() == null ? "none" : chosen.level();
+    } else if (event instanceof ServiceLevelEvent.TargetWarned warned) {
+      return "%s, %d %%".formatted(warned.target(), warned.percent());
+    }
+    return ((ServiceLevelEvent.TargetBreached) event).target();
+  }
+
+  private static String suspension(SuspensionEvent event) {
+    if (event instanceof SuspensionEvent.Suspended suspended) {
+      return suspended.cause() + (suspended.until() == null ? "" : ", until " + suspended.until());
+    }
+    SuspensionEvent.Released released = (SuspensionEvent.Released) event;
+    return released.cause() + ": " + released.reason();
+  }
+
+  private static String assistance(AssistanceEvent event) {
+    if (event instanceof AssistanceEvent.HandoverTold told) {
+      return "rung " + told.rung() + to(told.notified());
+    } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
+      return engaged.supplier() + to(engaged.notified());
+    } else if (event instanceof AssistanceEvent.ActionRequested requested) {
+      return requested.name();
+    }
+    AssistanceEvent.ActionFinished finished = (AssistanceEvent.ActionFinished) event;
+    return "%s, %s%s"
+        .formatted(
+            finished.name(),
+            finished.succeeded() ? "done" : "failed",
+            finished.text() == null ? "" : ": " + finished.text());
   }
 
   private static String lifecycle(LifecycleEvent event) {

@@ -4,6 +4,8 @@ import dev.tocsin.examples.blackfriday.page.Mark.Lane;
 import dev.tocsin.examples.blackfriday.play.Story;
 import dev.tocsin.examples.blackfriday.story.Cast;
 import dev.tocsin.examples.blackfriday.story.Elapsed;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -43,7 +45,12 @@ final class EscalationPicture {
 
   private static Set<Instant> instants(Story story) {
     Set<Instant> found = new LinkedHashSet<>();
-    story.entries().forEach(entry -> found.add(entry.occurredAt()));
+    for (Entry entry : story.entries()) {
+      if (!(entry.event() instanceof ServiceLevelEvent.TargetBreached breached)
+          || Marks.first(breached)) {
+        found.add(entry.occurredAt());
+      }
+    }
     story.sent().values().forEach(sent -> found.add(sent.at()));
     return found;
   }

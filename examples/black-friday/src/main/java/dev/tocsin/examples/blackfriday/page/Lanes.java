@@ -3,9 +3,9 @@ package dev.tocsin.examples.blackfriday.page;
 import dev.tocsin.examples.blackfriday.page.Journey.Stay;
 import dev.tocsin.examples.blackfriday.page.Mark.Bar;
 import dev.tocsin.examples.blackfriday.page.Mark.Lane;
+import dev.tocsin.examples.blackfriday.play.Duties;
 import dev.tocsin.examples.blackfriday.story.Elapsed;
 import dev.tocsin.policy.Policy;
-import dev.tocsin.policy.Team;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** Draws one picture of lanes over time. */
 final class Lanes {
   static final double LEFT = 150;
-  private static final double TOP = 58;
+  private static final double TOP = 70;
+  private static final double ROW = 13;
   private static final double HEIGHT = 34;
   private static final double CHARACTER = 6.8;
 
@@ -83,13 +84,12 @@ final class Lanes {
   }
 
   private void name(Lane lane, double y) {
-    Team team = lane.isTeam() ? policy.team(lane.name()) : null;
     String people =
-        team == null
-            ? ""
-            : team.onCall().contacts().stream()
+        lane.isTeam()
+            ? Duties.of(policy, lane.name(), elapsed.start()).stream()
                 .map(contact -> contact.recipient().id())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", "))
+            : "";
     text("lane", 8, y + (people.isEmpty() ? 21.5 : 15), cut(lane.name()), "start");
     text("people", 8, y + 28, cut(people), "start");
   }
@@ -159,13 +159,18 @@ final class Lanes {
   }
 
   private void turns(Map<Instant, String> turns, double bottom) {
+    double[] taken = {0, 0};
     turns.forEach(
         (at, what) -> {
           if (scale.shows(at)) {
             String style = what.split(" ", 2)[0];
             double x = scale.x(at);
-            line("turn " + style, x, TOP - 38, bottom);
-            text("turn-name " + style, x, TOP - 43, what, "middle");
+            double half = what.length() * CHARACTER / 2;
+            boolean edge = x + half > scale.right();
+            int row = taken[0] > x - half ? 1 : 0;
+            taken[row] = x + half;
+            line("turn " + style, x, TOP - 38 - row * ROW, bottom);
+            text("turn-name " + style, x, TOP - 43 - row * ROW, what, edge ? "end" : "middle");
           }
         });
   }

@@ -14,6 +14,7 @@ import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SwarmEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,8 @@ final class Marks {
       add(entry, Kind.NOTE);
     } else if (event instanceof EscalationEvent.MajorDeclared) {
       turns.put(at, "major incident");
+    } else if (event instanceof ServiceLevelEvent.TargetBreached breached && first(breached)) {
+      turns.put(at, "missed " + breached.target());
     } else if (event instanceof SwarmEvent.SwarmSummoned summoned) {
       called.put(summoned.team(), at);
     } else if (event instanceof SwarmEvent.PrimaryIdentified) {
@@ -84,6 +87,11 @@ final class Marks {
     } else if (event instanceof SwarmEvent.SwarmReleased released) {
       released.teams().forEach(each -> release(each, at));
     }
+  }
+
+  /** An update is missed again and again; the picture shows the first time. */
+  static boolean first(ServiceLevelEvent.TargetBreached breached) {
+    return breached.interval() <= 1;
   }
 
   private void closed(Entry entry) {
@@ -122,7 +130,7 @@ final class Marks {
           default -> Kind.INFORM;
         };
     Recipient recipient = sent.message().recipient();
-    Lane lane = lane(recipient, accountableAt(story, sent.at()));
+    Lane lane = lane(recipient, sent.at(), accountableAt(story, sent.at()));
     String words = sent.message().text().lines().findFirst().orElse("");
     marks.add(new Mark(lane, sent.at(), kind, "to " + recipient.id() + ": " + words));
   }
@@ -145,15 +153,17 @@ final class Marks {
   private void add(Entry entry, Kind kind) {
     Actor by = entry.by();
     Lane lane =
-        by.human() ? lane(Recipient.person(by.id()), team) : new Lane(by.toString(), by.id());
+        by.human()
+            ? lane(Recipient.person(by.id()), entry.occurredAt(), team)
+            : new Lane(by.toString(), by.id());
     marks.add(new Mark(lane, entry.occurredAt(), kind, by.id() + " " + kind.label));
   }
 
-  private Lane lane(Recipient recipient, String preferred) {
+  private Lane lane(Recipient recipient, Instant at, String preferred) {
     if (recipient.kind().equals("subscribers")) {
       return new Lane(recipient.toString(), "subscribers of " + recipient.id());
     }
-    String found = cast.teamOf(recipient, preferred);
+    String found = cast.teamOf(recipient, at, preferred);
     return found == null ? new Lane(recipient.toString(), recipient.id()) : Lane.team(found);
   }
 }

@@ -175,7 +175,7 @@ public final class Day {
     Incident incident = played.desk.log(raised.report(), system().request("post-" + ++posts));
     boolean isNew = first.putIfAbsent(incident.id(), raised) == null;
     if (isNew && remedy.isPresent() && !raised.selfCleared()) {
-      parts.put(incident.id(), new Part(incident, played.desk, remedy.get()));
+      parts.put(incident.id(), new Part(incident, played.desk, played::now, remedy.get()));
     }
   }
 

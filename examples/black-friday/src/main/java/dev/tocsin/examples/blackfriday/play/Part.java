@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +51,16 @@ final class Part {
   private final IncidentId id;
   private final ServiceDesk desk;
   private final Policy policy;
+  private final Supplier<Instant> now;
   private final String remedy;
   private @Nullable Instant greets;
   private Stage stage = Stage.TAKE;
   private @Nullable Instant lastStep;
 
-  Part(Incident incident, ServiceDesk desk, String remedy) {
+  Part(Incident incident, ServiceDesk desk, Supplier<Instant> now, String remedy) {
     this.id = incident.id();
     this.desk = desk;
+    this.now = now;
     this.policy = desk.policy();
     this.remedy = remedy;
     this.greets = greets(incident);
@@ -234,8 +237,7 @@ final class Part {
   }
 
   private @Nullable String onCall(String team) {
-    Team known = policy.team(team);
-    List<Contact> contacts = known == null ? List.of() : known.onCall().contacts();
+    List<Contact> contacts = Duties.of(policy, team, now.get());
     return contacts.isEmpty() ? null : contacts.get(0).recipient().id();
   }
 

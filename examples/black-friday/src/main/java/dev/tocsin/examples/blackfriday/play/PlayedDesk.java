@@ -5,6 +5,7 @@ import dev.tocsin.ServiceDesk;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policyfile.PolicyFile;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 
 /** A desk with a store, a clock wound by hand, and a notifier that remembers. */
 final class PlayedDesk {
+  private static final String PLAYED = "played only: nothing was done";
+
   final ServiceDesk desk;
   private final HandClock clock;
   private final Storehouse.Room room;
@@ -31,6 +34,9 @@ final class PlayedDesk {
                 message ->
                     sent.computeIfAbsent(message.incidentId(), id -> new LinkedHashMap<>())
                         .put(message.key(), new Sent(clock.instant(), message)))
+            .automation(run -> PLAYED)
+            .continuityPlan(plan -> PLAYED)
+            .policyCodec(PolicyFile.codec())
             .build();
     worker = desk.worker();
   }

@@ -1,9 +1,11 @@
 package dev.tocsin.examples.blackfriday.story;
 
 import dev.tocsin.escalation.Contact;
+import dev.tocsin.examples.blackfriday.play.Duties;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Team;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +22,16 @@ public final class Cast {
   }
 
   /**
-   * The team for which somebody is on call.
+   * The team for which somebody is on call at an instant.
    *
    * @param preferred the team that comes first when somebody is on call for several
    */
-  public @Nullable String teamOf(Recipient recipient, String preferred) {
+  public @Nullable String teamOf(Recipient recipient, Instant at, String preferred) {
     List<String> found = new ArrayList<>();
     for (Team team : policy.teams().values()) {
-      if (team.onCall().contacts().stream().map(Contact::recipient).anyMatch(recipient::equals)) {
+      if (Duties.of(policy, team.id(), at).stream()
+          .map(Contact::recipient)
+          .anyMatch(recipient::equals)) {
         found.add(team.id());
       }
     }
@@ -37,17 +41,17 @@ public final class Cast {
   }
 
   /** "the subscribers of shop", and of a person the first time "dana (on call for database)". */
-  String describe(Recipient recipient, String preferred) {
+  String describe(Recipient recipient, Instant at, String preferred) {
     return switch (recipient.kind()) {
       case "subscribers" -> "the subscribers of " + recipient.id();
       case "reporter" -> recipient.id() + ", who reported it";
-      case "person" -> person(recipient, preferred);
+      case "person" -> person(recipient, at, preferred);
       default -> recipient.kind() + " " + recipient.id();
     };
   }
 
-  private String person(Recipient recipient, String preferred) {
-    String team = teamOf(recipient, preferred);
+  private String person(Recipient recipient, Instant at, String preferred) {
+    String team = teamOf(recipient, at, preferred);
     boolean known = !introduced.add(recipient);
     return team == null || known ? recipient.id() : recipient.id() + " (on call for " + team + ")";
   }

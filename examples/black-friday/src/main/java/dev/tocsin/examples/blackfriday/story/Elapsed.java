@@ -17,6 +17,11 @@ public final class Elapsed {
         instants.stream().anyMatch(at -> Duration.between(start, at).toSecondsPart() != 0);
   }
 
+  /** The instant from which time is counted. */
+  public Instant start() {
+    return start;
+  }
+
   public String format() {
     return seconds ? "hh:mm:ss" : "hh:mm";
   }

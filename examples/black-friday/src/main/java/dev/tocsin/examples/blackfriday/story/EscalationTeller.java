@@ -66,7 +66,7 @@ final class EscalationTeller {
       return List.of(
           Teller.line(
               entry,
-              "could not reach " + describe(List.of(parked.notified())),
+              "could not reach " + describe(List.of(parked.notified()), entry),
               "given up: " + parked.reason()));
     }
     return List.of(Teller.line(entry, "recorded '" + event.type() + "'", ""));
@@ -109,7 +109,7 @@ final class EscalationTeller {
                 lines.add(
                     Teller.line(
                         entry,
-                        words.formatted(describe(notified)),
+                        words.formatted(describe(notified, entry)),
                         fired.reason() == null ? reason(entry, fired) : fired.reason())));
     return lines;
   }
@@ -120,7 +120,8 @@ final class EscalationTeller {
           Teller.line(entry, "found nobody, and the policy has no last resort", last.reason()));
     }
     return List.of(
-        Teller.line(entry, "paged the last resort: " + describe(last.notified()), last.reason()));
+        Teller.line(
+            entry, "paged the last resort: " + describe(last.notified(), entry), last.reason()));
   }
 
   /**
@@ -152,10 +153,10 @@ final class EscalationTeller {
     return paged.add(notified.recipient()) ? "paged %s" : "paged %s again";
   }
 
-  private String describe(List<Notified> notified) {
+  String describe(List<Notified> notified, Entry entry) {
     String team = accountable();
     return notified.stream()
-        .map(each -> cast.describe(each.recipient(), team))
+        .map(each -> cast.describe(each.recipient(), entry.occurredAt(), team))
         .collect(Collectors.joining(", "));
   }
 

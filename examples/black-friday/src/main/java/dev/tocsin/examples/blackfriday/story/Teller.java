@@ -3,12 +3,15 @@ package dev.tocsin.examples.blackfriday.story;
 import dev.tocsin.examples.blackfriday.play.Story;
 import dev.tocsin.examples.blackfriday.story.Line.Voice;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
@@ -22,6 +25,7 @@ public final class Teller {
   private final List<Entry> entries;
   private final EscalationTeller escalation;
   private final SwarmTeller swarm;
+  private final ClockTeller clocks;
   private final List<Line> lines = new ArrayList<>();
   private int next;
 
@@ -30,6 +34,7 @@ public final class Teller {
     this.entries = story.entries();
     this.escalation = new EscalationTeller(story, policy);
     this.swarm = new SwarmTeller();
+    this.clocks = new ClockTeller(policy);
   }
 
   public static List<Line> tell(Story story, Policy policy) {
@@ -50,6 +55,12 @@ public final class Teller {
         swarm(entry, what);
       } else if (event instanceof RecordEvent record) {
         recorded(entry, record);
+      } else if (event instanceof ServiceLevelEvent what) {
+        lines.add(clocks.tell(entry, what));
+      } else if (event instanceof SuspensionEvent what) {
+        lines.add(clocks.tell(entry, what));
+      } else if (event instanceof AssistanceEvent what) {
+        assistance(entry, what);
       } else {
         add(entry, "recorded '" + event.type() + "'", "");
       }
@@ -172,6 +183,21 @@ public final class Teller {
       together.add(entries.get(next++));
     }
     lines.add(swarm.tell(together, event, escalation));
+  }
+
+  private void assistance(Entry entry, AssistanceEvent event) {
+    if (event instanceof AssistanceEvent.HandoverTold told) {
+      String who =
+          told.notified().isEmpty() ? "nobody" : escalation.describe(told.notified(), entry);
+      add(entry, "told " + who + " at the handover", "rung '" + told.rung() + "' is not answered");
+    } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
+      add(entry, "engaged supplier " + engaged.supplier(), "");
+    } else if (event instanceof AssistanceEvent.ActionRequested requested) {
+      add(entry, "asked the host for '" + requested.name() + "'", "");
+    } else if (event instanceof AssistanceEvent.ActionFinished finished) {
+      String text = finished.text() == null ? "" : finished.text();
+      add(entry, "'" + finished.name() + (finished.succeeded() ? "' is done" : "' failed"), text);
+    }
   }
 
   private void recorded(Entry entry, RecordEvent event) {
