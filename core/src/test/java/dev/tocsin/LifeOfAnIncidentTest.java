@@ -159,6 +159,24 @@ class LifeOfAnIncidentTest {
     }
   }
 
+  @Test
+  void a_priority_that_the_policy_does_not_have_is_refused() {
+    assertThatThrownBy(
+            () -> handle(incident, new Command.Reprioritise(null, null, Priority.of("P9"), "so")))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("the policy has no priority 'P9'")
+        .hasMessageContaining("use one of [P1, P2, P3, P4, P5]");
+    assertThat(f.get(incident).version()).isEqualTo(incident.version());
+  }
+
+  @Test
+  void a_hold_does_not_pass_for_the_time_spent_resolved() {
+    assertThatThrownBy(() -> f.desk.hold(incident.id(), DANA, "resolved"))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("give another reason");
+    assertThat(f.get(incident).state()).isEqualTo("New");
+  }
+
   @Nested
   class A_closed_incident {
     @Test

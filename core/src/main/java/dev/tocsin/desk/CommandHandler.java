@@ -16,6 +16,7 @@ import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -144,6 +145,12 @@ final class CommandHandler {
 
   private void hold(Command.Hold hold) {
     State to = next(Trigger.HOLD, hold.reason());
+    if (hold.reason().equals(TargetClock.RESOLVED)) {
+      throw guards.refused(
+          hold,
+          "the reason '" + hold.reason() + "' stands for the time between resolution and reopening",
+          "resolve it, or give another reason");
+    }
     Instant followUp = hold.followUpAt();
     if (followUp != null && !followUp.isAfter(decider.now)) {
       throw guards.refused(

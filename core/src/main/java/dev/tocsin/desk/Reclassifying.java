@@ -27,6 +27,13 @@ final class Reclassifying {
     Impact impact = change.impact() == null ? was.impact() : change.impact();
     Urgency urgency = change.urgency() == null ? was.urgency() : change.urgency();
     Priority chosen = change.priority();
+    if (chosen != null && !decider.policy.priorities().priorities().contains(chosen)) {
+      throw new Guards(decider)
+          .refused(
+              change,
+              "the policy has no priority '" + chosen + "'",
+              "use one of " + decider.policy.priorities().priorities());
+    }
     Priority follows =
         chosen == null
             ? decider.policy.priorities().priority(impact, urgency)

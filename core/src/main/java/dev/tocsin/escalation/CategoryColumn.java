@@ -1,7 +1,7 @@
 package dev.tocsin.escalation;
 
 import com.google.common.collect.Iterables;
-import java.util.BitSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,23 +40,23 @@ final class CategoryColumn {
    * @return null when no row asks for a category
    */
   static @Nullable CategoryColumn of(List<MatrixRow> rows, int words) {
-    BitSet any = new BitSet();
-    Map<String, BitSet> subtrees = new HashMap<>();
-    Map<String, BitSet> single = new HashMap<>();
+    ImmutableIntArray.Builder any = ImmutableIntArray.builder();
+    Map<String, ImmutableIntArray.Builder> subtrees = new HashMap<>();
+    Map<String, ImmutableIntArray.Builder> single = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       When when = rows.get(i).when();
       int row = i;
       when.categories().forEach(each -> set(subtrees, each.path(), row));
       when.exactCategories().forEach(each -> set(single, each.path(), row));
       if (when.categories().isEmpty() && when.exactCategories().isEmpty()) {
-        any.set(row);
+        any.add(row);
       }
     }
     List<String> nodes = withThoseAbove(subtrees.keySet(), single.keySet());
     if (nodes.isEmpty()) {
       return null;
     }
-    CategoryColumn column = new CategoryColumn(RowSet.of(any, words, null), nodes.size());
+    CategoryColumn column = new CategoryColumn(RowSet.of(any.build(), words, null), nodes.size());
     for (String path : nodes) { // a shorter path comes first, so what is above is there already
       String above = above(path);
       RowSet subtree =
@@ -116,12 +116,13 @@ final class CategoryColumn {
     exact[slot] = alone;
   }
 
-  private static RowSet with(@Nullable BitSet rows, int words, RowSet behind) {
-    return rows == null ? behind : RowSet.of(rows, words, behind);
+  private static RowSet with(
+      ImmutableIntArray.@Nullable Builder rows, int words, RowSet behind) {
+    return rows == null ? behind : RowSet.of(rows.build(), words, behind);
   }
 
-  private static void set(Map<String, BitSet> sets, String path, int row) {
-    sets.computeIfAbsent(path, each -> new BitSet()).set(row);
+  private static void set(Map<String, ImmutableIntArray.Builder> sets, String path, int row) {
+    sets.computeIfAbsent(path, each -> ImmutableIntArray.builder()).add(row);
   }
 
   /** Shortest first. */

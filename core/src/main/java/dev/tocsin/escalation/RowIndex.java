@@ -1,16 +1,17 @@
 package dev.tocsin.escalation;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Incident;
 import java.time.Instant;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,7 @@ final class RowIndex {
   RowIndex(
       List<MatrixRow> rows, Map<String, BusinessCalendar> calendars, Map<String, Season> seasons) {
     words = RowSet.words(rows.size());
-    BitSet all = new BitSet();
-    all.set(0, rows.size());
+    ImmutableIntArray all = ImmutableIntArray.copyOf(IntStream.range(0, rows.size()));
     everything = RowSet.of(all, words, null);
     categories = CategoryColumn.of(rows, words);
     priorities = priorities(texts(rows, When::priorities));

@@ -1,5 +1,6 @@
 package dev.tocsin.escalation;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +54,13 @@ final class RowSet {
   /**
    * These rows and those of another set.
    *
-   * @param rows the rows that are added
+   * @param rows the rows that are added, in order
    * @param count how many words the matrix has
    * @param next the other set, or null
    */
-  static RowSet of(BitSet rows, int count, @Nullable RowSet next) {
+  static RowSet of(ImmutableIntArray rows, int count, @Nullable RowSet next) {
     BitSet kept = new BitSet();
-    for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
-      kept.set(row >>> 6);
-    }
+    rows.forEach(row -> kept.set(row >>> 6));
     RowSet behind = next;
     if (count <= FEW) {
       kept.set(0, count);
@@ -74,14 +73,18 @@ final class RowSet {
       if (both.cardinality() > limit) {
         break;
       }
-      kept = both;
+      kept.or(both);
       behind = behind.behind;
     }
-    long[] bits = rows.toLongArray();
     long[] words = new long[kept.cardinality()];
+    int row = 0;
     int i = 0;
     for (int w = kept.nextSetBit(0); w >= 0; w = kept.nextSetBit(w + 1)) {
-      words[i++] = (w < bits.length ? bits[w] : 0) | (next == null ? 0 : next.word(w));
+      long bits = next == null ? 0 : next.word(w);
+      for (; row < rows.length() && rows.get(row) >>> 6 == w; row++) {
+        bits |= 1L << rows.get(row);
+      }
+      words[i++] = bits;
     }
     return new RowSet(kept, words, (count + 63) >>> 6, behind);
   }

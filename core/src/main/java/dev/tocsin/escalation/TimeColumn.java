@@ -1,12 +1,12 @@
 package dev.tocsin.escalation;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.incident.InvalidValueException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class TimeColumn {
   private final Map<String, Season> seasons;
   private final Map<String, KnownTimes> open = new HashMap<>();
   private final Map<Object, Integer> numbers = new HashMap<>();
-  private final List<BitSet> wantedBy = new ArrayList<>();
+  private final List<ImmutableIntArray.Builder> wantedBy = new ArrayList<>();
   private Wanted[] wantedAt = {};
   private final List<Wanted> wanted = new ArrayList<>();
   private final int[] hoursOf;
@@ -67,7 +67,7 @@ final class TimeColumn {
       }
     }
     column.rowsOf =
-        column.wantedBy.stream().map(set -> RowSet.of(set, words, null)).toArray(RowSet[]::new);
+        column.wantedBy.stream().map(set -> RowSet.of(set.build(), words, null)).toArray(RowSet[]::new);
     column.wantedAt = column.wanted.toArray(Wanted[]::new);
     return column.wanted.isEmpty() ? null : column;
   }
@@ -101,10 +101,10 @@ final class TimeColumn {
                   each instanceof SupportHours hours
                       ? new Wanted(times(hours.calendar()), hours.inside())
                       : new Wanted(seasons((Set<?>) each), true));
-              wantedBy.add(new BitSet());
+              wantedBy.add(ImmutableIntArray.builder());
               return numbers.size();
             });
-    wantedBy.get(number).set(row);
+    wantedBy.get(number).add(row);
     return number;
   }
 

@@ -1,6 +1,6 @@
 package dev.tocsin.escalation;
 
-import java.util.BitSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,22 +28,23 @@ final class ValueColumn {
    */
   static @Nullable ValueColumn of(
       List<MatrixRow> rows, int words, Function<When, ? extends Collection<String>> wanted) {
-    BitSet any = new BitSet();
-    Map<String, BitSet> named = new HashMap<>();
+    ImmutableIntArray.Builder any = ImmutableIntArray.builder();
+    Map<String, ImmutableIntArray.Builder> named = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Collection<String> values = wanted.apply(rows.get(i).when());
       if (values.isEmpty()) {
-        any.set(i);
+        any.add(i);
       }
       for (String value : values) {
-        named.computeIfAbsent(value, each -> new BitSet()).set(i);
+        named.computeIfAbsent(value, each -> ImmutableIntArray.builder()).add(i);
       }
     }
     if (named.isEmpty()) {
       return null;
     }
-    ValueColumn column = new ValueColumn(RowSet.of(any, words, null));
-    named.forEach((value, set) -> column.byValue.put(value, RowSet.of(set, words, column.any)));
+    ValueColumn column = new ValueColumn(RowSet.of(any.build(), words, null));
+    named.forEach(
+        (value, set) -> column.byValue.put(value, RowSet.of(set.build(), words, column.any)));
     return column;
   }
 
