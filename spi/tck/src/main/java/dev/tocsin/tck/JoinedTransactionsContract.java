@@ -21,6 +21,7 @@ import dev.tocsin.store.UnusableTransactionException.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C30 to C33: the store inside the host's own transaction. */
@@ -46,6 +47,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C30_nothing_is_visible_until_the_host_commits() {
     if (!declared()) {
       return;
@@ -78,6 +80,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C30_the_hosts_rollback_removes_everything_the_commits_id_included() {
     if (!declared()) {
       return;
@@ -106,6 +109,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C30_an_abandoned_transaction_leaves_nothing() {
     if (!declared()) {
       return;
@@ -120,6 +124,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C31_after_a_conflict_the_hosts_transaction_is_still_usable() {
     if (!declared()) {
       return;
@@ -155,6 +160,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C31_a_doomed_transaction_is_a_typed_error_and_nothing_is_tried_again() {
     if (!declared()) {
       return;
@@ -180,6 +186,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C32_wakes_and_messages_are_nobodys_until_the_host_has_committed() {
     if (!declared()) {
       return;
@@ -200,6 +207,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C33_transactions_that_cannot_hold_a_commit_are_refused() {
     if (!declared()) {
       return;
@@ -235,6 +243,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C15_a_joined_transaction_tells_the_time_of_the_call_not_of_its_begin() {
     if (!declared()) {
       return;
