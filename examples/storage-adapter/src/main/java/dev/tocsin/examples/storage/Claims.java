@@ -49,6 +49,7 @@ final class Claims {
     }
     return new WakeBatch(now, claims, poison);
   }
+
   // README: end
 
   OutboxBatch outbox(Set<TenantId> tenants, int limit, Duration lease, Instant now) {

@@ -66,6 +66,7 @@ final class DedupKeys implements Part {
       closings.remove(closed.remove(me));
     }
   }
+
   // README: end
 
   @Nullable String owner(TenantId tenant, String dedupKey) {

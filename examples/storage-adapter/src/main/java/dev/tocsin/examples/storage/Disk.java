@@ -20,7 +20,8 @@ class Disk implements AutoCloseable {
   private final MVStore file;
   private final MVMap<String, String> meta;
 
-  /** Opens a file, or makes one. No thread of its own: what is committed is what we commit. */
+  // README: open
+  /** Opens a file, or makes one. Without a thread of its own, which would commit by itself. */
   Disk(Path path) {
     file =
         new MVStore.Builder()
@@ -29,6 +30,8 @@ class Disk implements AutoCloseable {
             .open();
     meta = map("meta");
   }
+
+  // README: end
 
   /** A map of the file. For parts of the store, when they are made. */
   final MVMap<String, String> map(String name) {
@@ -81,6 +84,7 @@ class Disk implements AutoCloseable {
     return Integer.parseInt(meta.getOrDefault("schema", "1"));
   }
 
+  // README: unit
   <T> T read(Supplier<T> work) {
     lock.lock();
     try {
@@ -110,8 +114,12 @@ class Disk implements AutoCloseable {
   void commit() {
     if (file.hasUnsavedChanges()) {
       file.commit();
-      file.sync();
+      force();
     }
+  }
+
+  void force() {
+    file.sync();
   }
 
   /** Forgets what was not committed. */
@@ -120,6 +128,8 @@ class Disk implements AutoCloseable {
       file.rollback();
     }
   }
+
+  // README: end
 
   @Override
   public void close() {

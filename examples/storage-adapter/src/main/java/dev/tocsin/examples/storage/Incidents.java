@@ -47,8 +47,7 @@ final class Incidents implements Part {
     if (actual != commit.expectedVersion()) {
       return new Conflict(actual);
     }
-    if (version == null
-        && references.containsKey(Keys.of(commit.tenant(), after.reference()))) {
+    if (version == null && references.containsKey(Keys.of(commit.tenant(), after.reference()))) {
       return new Rejected(
           Reason.REFERENCE_TAKEN,
           "Reference %s is another incident's: draw another".formatted(after.reference()));
@@ -75,6 +74,7 @@ final class Incidents implements Part {
       }
     }
   }
+
   // README: end
 
   @Nullable Incident find(TenantId tenant, @Nullable String id) {

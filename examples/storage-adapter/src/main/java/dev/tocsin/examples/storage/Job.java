@@ -63,14 +63,23 @@ record Job(
   }
 
   Job parked(String reason, Instant at, long newPlace) {
-    return new Job(
-        tenant, item, lane, due, newPlace, strand, null, 0, attempts, reason, at, false);
+    return new Job(tenant, item, lane, due, newPlace, strand, null, 0, attempts, reason, at, false);
   }
 
   /** Due at another instant; whoever has it keeps it (C20). */
   Job moved(@Nullable Instant newDue, Lane newLane, long newPlace) {
     return new Job(
-        tenant, item, newLane, newDue, newPlace, strand, until, fence, attempts, parked, parkedAt,
+        tenant,
+        item,
+        newLane,
+        newDue,
+        newPlace,
+        strand,
+        until,
+        fence,
+        attempts,
+        parked,
+        parkedAt,
         superseded);
   }
 

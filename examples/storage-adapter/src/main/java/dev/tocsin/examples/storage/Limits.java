@@ -8,6 +8,7 @@ import dev.tocsin.store.CommitResult.Rejected;
 import dev.tocsin.store.StoreLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Limits implements Part {
       instants.add(commit.wake().due());
     }
     for (Instant at : instants) {
-      if (at.getNano() % 1_000 != 0 || !at.equals(Keys.within(at))) {
+      if (!at.equals(Keys.within(at).truncatedTo(ChronoUnit.MICROS))) {
         return new Rejected(
             Reason.UNSTORABLE,
             "Commit %s has the instant %s: truncate it to microseconds between %s and %s"

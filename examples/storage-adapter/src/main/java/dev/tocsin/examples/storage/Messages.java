@@ -71,6 +71,7 @@ final class Messages implements Part {
     }
     return job != null;
   }
+
   // README: end
 
   private @Nullable Job holder(Fence fence, Instant now) {

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * Capability#RETENTION}.
  */
 public final class MvStore implements IncidentStore, AutoCloseable {
+  static final int PARTS = 6;
   private static final int SCHEMA = 1;
 
   private final Disk disk;
@@ -53,7 +54,8 @@ public final class MvStore implements IncidentStore, AutoCloseable {
   private final Claims claims;
   private final List<Part> parts;
 
-  MvStore(Disk disk, InstantSource clock) {
+  /** The store as far as the guide has come: with its first parts only. */
+  MvStore(Disk disk, InstantSource clock, int written) {
     this.disk = disk;
     this.clock = clock;
     // README: parts
@@ -63,7 +65,9 @@ public final class MvStore implements IncidentStore, AutoCloseable {
     Wakes wakes = new Wakes(disk);
     Messages messages = new Messages(disk);
     claims = new Claims(wakes, messages, incidents);
-    parts = List.of(new Limits(), new Receipts(disk), incidents, keys, wakes, messages);
+    parts =
+        List.of(new Limits(), new Receipts(disk), incidents, keys, wakes, messages)
+            .subList(0, written);
     // README: end
     // New maps are in the file before there is a unit that might be undone, and they with it.
     disk.write(() -> parts);
@@ -77,7 +81,7 @@ public final class MvStore implements IncidentStore, AutoCloseable {
    * @return the store; close it in the end
    */
   public static MvStore open(Path file, InstantSource clock) {
-    return new MvStore(new Disk(file), clock);
+    return new MvStore(new Disk(file), clock, PARTS);
   }
 
   // README: time

@@ -46,6 +46,7 @@ final class Policies {
     }
     return active;
   }
+
   // README: end
 
   @Nullable PolicyDocument find(TenantId tenant, String version) {

@@ -114,8 +114,11 @@ final class Queue {
   }
 
   private static String readyKey(Job job, Instant due) {
-    return Keys.of(
-        job.tenant(), job.lane().ordinal(), due, Keys.number(job.place()), job.item());
+    return Keys.of(job.tenant(), turn(job.lane()), due, Keys.number(job.place()), job.item());
+  }
+
+  private static int turn(Lane lane) {
+    return lane == Lane.SEVERE ? 0 : 1;
   }
 
   private static String strandKey(Job job) {
@@ -144,7 +147,8 @@ final class Queue {
 
   List<Job> claim(Set<TenantId> tenants, int limit, Duration lease, Instant now) {
     refresh(now);
-    Instant end = lease.compareTo(Duration.between(now, Keys.LAST)) < 0 ? now.plus(lease) : Keys.LAST;
+    Instant end =
+        lease.compareTo(Duration.between(now, Keys.LAST)) < 0 ? now.plus(lease) : Keys.LAST;
     List<Job> claims = new ArrayList<>();
     for (Lane lane : Lane.values()) {
       while (claims.size() < limit) {
@@ -165,7 +169,7 @@ final class Queue {
     String first = null;
     String least = Keys.of(now) + '~';
     for (TenantId tenant : tenants) {
-      String prefix = Keys.of(tenant, lane.ordinal());
+      String prefix = Keys.of(tenant, turn(lane));
       String key = ready.ceilingKey(prefix);
       if (key != null && key.startsWith(prefix)) {
         String place = key.substring(prefix.length());
@@ -177,6 +181,7 @@ final class Queue {
     }
     return first == null ? null : job(ready.get(first));
   }
+
   // README: end
 
   private void drop(String key, @Nullable Job job) {
@@ -215,6 +220,7 @@ final class Queue {
     put(job.free(null, 0).moved(due, job.lane(), disk.next()));
     return true;
   }
+
   // README: end
 
   List<Job> parked(TenantId tenant, int limit) {

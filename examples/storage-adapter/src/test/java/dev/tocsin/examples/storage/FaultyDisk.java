@@ -11,13 +11,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A disk that breaks when it is told to. */
 final class FaultyDisk extends Disk implements Faults {
+  private final boolean durable;
   private final AtomicInteger out = new AtomicInteger();
   private volatile @Nullable Moment next;
   private volatile int most;
   private volatile int units;
 
   FaultyDisk(Path file) {
+    this(file, true);
+  }
+
+  private FaultyDisk(Path file, boolean durable) {
     super(file);
+    this.durable = durable;
+  }
+
+  /** One that does not wait for the hardware, for tests of other things. */
+  static FaultyDisk hasty(Path file) {
+    return new FaultyDisk(file, false);
+  }
+
+  @Override
+  void force() {
+    if (durable) {
+      super.force();
+    }
   }
 
   // README: faults

@@ -6,6 +6,7 @@ import dev.tocsin.tck.StoreFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 
+// README: fixture
 /** What the kit must be told about the store. */
 final class MvFixture implements StoreFixture {
   private final HandClock clock = new HandClock();
@@ -14,7 +15,7 @@ final class MvFixture implements StoreFixture {
 
   MvFixture(Path file) {
     disk = new FaultyDisk(file);
-    store = new MvStore(disk, clock);
+    store = new MvStore(disk, clock, MvStore.PARTS);
   }
 
   @Override
@@ -33,7 +34,13 @@ final class MvFixture implements StoreFixture {
   }
 
   @Override
+  public int crowd() {
+    return 500;
+  }
+
+  @Override
   public void close() {
     store.close();
   }
 }
+// README: end

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 
+// README: contract
 /** The whole contract. */
 class MvStoreContractTest extends StoreContract {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -17,3 +18,4 @@ class MvStoreContractTest extends StoreContract {
     return new MvFixture(folder.resolve(NUMBER.incrementAndGet() + ".mv"));
   }
 }
+// README: end
