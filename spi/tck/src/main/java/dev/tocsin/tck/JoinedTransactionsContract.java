@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.incident.Incident;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Capability;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.JoinedTransaction;
+import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.UnusableTransactionException;
@@ -77,6 +79,26 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
     assertEquals(commit.entries(), history(commit.incidentId()));
     assertEquals(new Committed(2), other().commit(commit), "C4 holds from now on");
     assertEquals(2, history(commit.incidentId()).size());
+  }
+
+  @Test
+  @Tag(Step.JOINED)
+  void C30_the_policy_in_force_can_be_asked_for_inside_the_transaction() {
+    if (!declared()) {
+      return;
+    }
+    store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
+    try (HostTransaction transaction = begin()) {
+      assertNull(store().join(transaction.handle()).activePolicy(TENANT));
+    }
+    Activation active = store().activatePolicy(TENANT, "v1", 0);
+    try (HostTransaction transaction = begin()) {
+      JoinedTransaction joined = store().join(transaction.handle());
+      assertEquals(active, joined.activePolicy(TENANT));
+      assertNull(joined.activePolicy(OTHER));
+      transaction.commit();
+    }
+    committed(log(null));
   }
 
   @Test

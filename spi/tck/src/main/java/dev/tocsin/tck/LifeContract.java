@@ -181,6 +181,31 @@ public abstract non-sealed class LifeContract extends Suite {
 
   @Test
   @Tag(Step.RETENTION)
+  void C34_who_archives_and_why_goes_on_record_of_what_is_finished_only() {
+    if (!retentionDeclared()) {
+      return;
+    }
+    Draft sending = on(committed(log("key"))).close().send("dana");
+    Incident closed = committed(sending);
+    Draft recording =
+        on(closed).event(new RecordEvent.Archived("two years old"), Actor.person("lee"), null);
+    Redaction recorded = new Redaction(List.of(), recording.commit());
+
+    assertEquals(Reason.UNFINISHED, reason(store().redact(recorded)));
+    assertEquals(closed, load(closed.id()));
+    assertTrue(settle(entry(), new Outcome.Delivered()));
+    assertEquals(new Committed(3), store().redact(recorded));
+    assertEquals(new Committed(3), other().redact(recorded), "a replay happens once");
+    assertEquals(List.of(closed.id()), store().archive(TENANT, List.of(closed.id())));
+
+    List<Entry> lines = history(closed.id());
+    assertEquals(sending.commit().entries().get(0), lines.get(1), "nothing else is touched");
+    assertEquals(recording.commit().entries().get(0), lines.get(2));
+    assertEquals(recording.incident(), load(closed.id()));
+  }
+
+  @Test
+  @Tag(Step.RETENTION)
   void C35_redaction_replaces_what_is_personal_and_appends_an_event() {
     if (!retentionDeclared()) {
       return;
