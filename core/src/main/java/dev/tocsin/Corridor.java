@@ -235,7 +235,8 @@ final class Corridor {
 
   private Facts facts(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? Facts.of(ids.next()).other(ground.load(tenant, Lookup.of(duplicate.of(), null)).incident())
+        ? Facts.of(ids.next())
+            .other(ground.load(tenant, Lookup.of(duplicate.of(), null)).incident())
         : Facts.of(ids.next());
   }
 

@@ -339,8 +339,8 @@ public final class ServiceDesk {
    *     java.sql.Connection} of the same database, with auto-commit off
    * @return this desk inside that transaction
    * @throws dev.tocsin.store.UnsupportedCapabilityException when the store cannot
-   * @throws dev.tocsin.store.UnusableTransactionException when the transaction commits by itself, is
-   *     read-only, on a replica or over
+   * @throws dev.tocsin.store.UnusableTransactionException when the transaction commits by itself,
+   *     is read-only, on a replica or over
    * @throws IllegalArgumentException when it is of another type
    */
   public JoinedDesk join(Object transaction) {

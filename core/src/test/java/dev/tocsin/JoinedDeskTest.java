@@ -33,14 +33,17 @@ import org.junit.jupiter.api.Test;
 
 /** What the desk does in a host's transaction; with real ones in examples/spring-transaction. */
 class JoinedDeskTest {
-  private final MemoryStore memory = MemoryStore.create(() -> Instant.parse("2026-11-27T08:00:00Z"));
+  private final MemoryStore memory =
+      MemoryStore.create(() -> Instant.parse("2026-11-27T08:00:00Z"));
   private final Deque<CommitResult> answers = new ArrayDeque<>();
   private final List<Commit> tried = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private long ids;
 
-  /** The memory store with transactions that see it as it is, and commits that go as a test says. */
+  /**
+   * The memory store with transactions that see it as it is, and commits that go as a test says.
+   */
   private final IncidentStore store = proxy(IncidentStore.class, memory);
 
   private final ServiceDesk desk =

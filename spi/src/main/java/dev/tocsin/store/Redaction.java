@@ -23,8 +23,8 @@ import java.util.UUID;
  * (C35).
  *
  * <p>With nothing replaced it may also append a {@link RecordEvent.Archived}: who has a finished
- * incident put away, and why, on record before {@link Retention#archive} does it. Immutable. Source:
- * store-contract.md, C34 and C35.
+ * incident put away, and why, on record before {@link Retention#archive} does it. Immutable.
+ * Source: store-contract.md, C34 and C35.
  *
  * @param replaced entries as they shall stand from now on, in order of their sequences
  * @param commit appends the {@link RecordEvent.Redacted} or {@link RecordEvent.Archived}, and

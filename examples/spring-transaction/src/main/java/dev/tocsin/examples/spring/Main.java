@@ -30,7 +30,9 @@ public final class Main {
       context.registerBean(IdSource.class, () -> UUID::randomUUID);
       context.registerBean(
           Notifier.class,
-          () -> message -> System.out.println("to " + message.recipient() + ": " + message.subject()));
+          () ->
+              message ->
+                  System.out.println("to " + message.recipient() + ": " + message.subject()));
       context.registerBean(DeskListener.class, () -> new DeskListener() {});
       context.register(Shop.class);
       context.refresh();
@@ -39,7 +41,8 @@ public final class Main {
       Incident incident = orders.fail("4711", Report.of("Payment of order 4711 failed"));
       System.out.println("order 4711 kept: " + orders.has("4711") + ", " + incident.reference());
       try {
-        orders.fail("4712", Report.of("Payment of order 4712 failed").urgency(Urgency.of("whatever")));
+        orders.fail(
+            "4712", Report.of("Payment of order 4712 failed").urgency(Urgency.of("whatever")));
       } catch (InvalidValueException e) {
         System.out.println("order 4712 kept: " + orders.has("4712") + ", as " + e.getMessage());
       }

@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The host's own service. A payment fails: the order is kept as failed, and an incident says so. */
+/**
+ * The host's own service. A payment fails: the order is kept as failed, and an incident says so.
+ */
 public class Orders {
   private final JdbcTemplate jdbc;
   private final SpringDesk desk;

@@ -56,7 +56,9 @@ public final class SpringDesk {
     }
   }
 
-  /** Tells the listeners, unless the transaction went back to a savepoint from before the joining. */
+  /**
+   * Tells the listeners, unless the transaction went back to a savepoint from before the joining.
+   */
   private static final class Telling implements TransactionSynchronization {
     private final JoinedDesk joined;
     private final Set<Object> later = new HashSet<>();

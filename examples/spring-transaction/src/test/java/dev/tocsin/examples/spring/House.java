@@ -38,7 +38,8 @@ final class House implements AutoCloseable {
     context.registerBean(DataSource.class, () -> database);
     context.registerBean(IdSource.class, () -> this::id);
     context.registerBean(
-        Notifier.class, () -> message -> sent.add(message.recipient().id() + ": " + message.subject()));
+        Notifier.class,
+        () -> message -> sent.add(message.recipient().id() + ": " + message.subject()));
     context.registerBean(
         DeskListener.class,
         () ->

@@ -20,8 +20,7 @@ class PlainConnectionTest {
   @EnumSource
   void a_commit_leaves_both_and_tells_the_listener(Kind kind) throws SQLException {
     try (House house = new House(kind)) {
-      Incident incident =
-          PlainConnection.fail(house.database, house.desk, "4711", failed("4711"));
+      Incident incident = PlainConnection.fail(house.database, house.desk, "4711", failed("4711"));
 
       assertThat(house.orders.has("4711")).isTrue();
       assertThat(house.desk.find(incident.id())).contains(incident);
