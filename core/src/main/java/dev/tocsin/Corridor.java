@@ -1,6 +1,5 @@
 package dev.tocsin;
 
-import dev.tocsin.desk.CallbackToken;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
@@ -10,7 +9,6 @@ import dev.tocsin.host.Authorizer;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
 import dev.tocsin.host.OnCall;
-import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
@@ -32,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +46,7 @@ final class Corridor {
 
   final Rulebook rules;
   final IncidentStore store;
+  private final Ground ground;
   final IdSource ids;
   final TenantId tenant;
   final Set<TenantId> tenants;
@@ -62,14 +62,48 @@ final class Corridor {
       Authorizer authorizer,
       DeskListener listener,
       @Nullable OnCall onCall) {
+    this(
+        rules,
+        store,
+        new Ground.OfStore(store),
+        ids,
+        tenant,
+        authorizer,
+        listener,
+        new HostOnCall(onCall, listener));
+  }
+
+  private Corridor(
+      Rulebook rules,
+      IncidentStore store,
+      Ground ground,
+      IdSource ids,
+      TenantId tenant,
+      Authorizer authorizer,
+      DeskListener listener,
+      HostOnCall host) {
     this.rules = rules;
     this.store = store;
+    this.ground = ground;
     this.ids = ids;
     this.tenant = tenant;
     this.tenants = Set.of(tenant);
     this.authorizer = authorizer;
     this.listener = listener;
-    this.host = new HostOnCall(onCall, listener);
+    this.host = host;
+  }
+
+  /** The same desk on other ground, with somebody else to hear what is committed there. */
+  Corridor inside(Ground other, DeskListener hears) {
+    return new Corridor(rules, store, other, ids, tenant, authorizer, hears, host);
+  }
+
+  private Rulebook.InForce inForce() {
+    return rules.check(ground.activePolicy(tenant));
+  }
+
+  Optional<Incident> find(Lookup lookup) {
+    return Optional.ofNullable(ground.load(tenant, lookup).incident());
   }
 
   /** Decides by the policy that the incident runs under, with what the host has to say. */
@@ -90,17 +124,17 @@ final class Corridor {
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named(requestId));
     Reference reference = Reference.from(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Loaded mine = requestId == null ? null : store.load(tenant, Lookup.of(id, requestId));
+      Loaded mine = requestId == null ? null : ground.load(tenant, Lookup.of(id, requestId));
       if (mine != null && mine.incident() != null) {
         return mine.incident();
       }
       Loaded loaded = owner(report, mine);
-      Rulebook.InForce in = rules.check();
+      Rulebook.InForce in = inForce();
       Incident met = meets(loaded, in.policy());
       if (met != null && requestId != null && seen(met, requestId)) {
         return met;
       }
-      authorize(caller, "log", met);
+      authorize(caller.actor(), "log", met);
       Facts facts = Facts.of(ids.next());
       Decision decision =
           met == null
@@ -112,6 +146,7 @@ final class Corridor {
         if (after.phase() != Phase.CLOSED) {
           return after;
         }
+        continue;
       }
       if (result instanceof CommitResult.Rejected rejected) {
         if (rejected.reason() != CommitResult.Reason.REFERENCE_TAKEN) {
@@ -119,6 +154,7 @@ final class Corridor {
         }
         reference = Reference.from(new IncidentId(ids.next()));
       }
+      ground.again(met == null ? id : met.id(), result);
     }
     throw new TooManyConflictsException(id, ATTEMPTS);
   }
@@ -126,7 +162,7 @@ final class Corridor {
   Incident handle(IncidentId id, Command command, Caller as) {
     Caller caller = scoped(as, command.action());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Loaded loaded = store.load(tenant, Lookup.of(id, caller.requestId()));
+      Loaded loaded = ground.load(tenant, Lookup.of(id, caller.requestId()));
       Incident incident = loaded.incident();
       if (incident == null) {
         throw new NoSuchIncidentException(id.toString());
@@ -134,13 +170,13 @@ final class Corridor {
       if (loaded.requestVersion() != null) {
         return incident;
       }
-      authorize(caller, command.action(), incident);
+      authorize(caller.actor(), command.action(), incident);
       Long expected = caller.expectedVersion();
       if (expected != null && expected != incident.version()) {
         throw new StaleVersionException(id, expected, incident.version());
       }
       Decision decision =
-          decide(rules.check(), incident, command, caller, facts(command), loaded.now());
+          decide(inForce(), incident, command, caller, facts(command), loaded.now());
       if (decision.nothingToDo()) {
         return incident;
       }
@@ -154,39 +190,16 @@ final class Corridor {
       if (result instanceof CommitResult.Rejected rejected) {
         throw new CommitRejectedException(rejected.reason(), rejected.detail());
       }
+      ground.again(id, result);
     }
     throw new TooManyConflictsException(id, ATTEMPTS);
-  }
-
-  Incident acknowledge(@Nullable String text) {
-    CallbackToken token = text == null ? null : CallbackToken.parse(text);
-    Incident incident =
-        token == null ? null : store.load(tenant, Lookup.of(token.incidentId(), null)).incident();
-    if (text == null
-        || token == null
-        || incident == null
-        || !token.matches(text, incident.identity())) {
-      throw new InvalidTokenException("is not one of this desk's");
-    }
-    Actor actor = new Actor(token.recipient().kind(), token.recipient().id());
-    Acknowledgement given = incident.acknowledgement();
-    boolean over = incident.phase() == Phase.RESOLVED || incident.phase() == Phase.CLOSED;
-    if (over || (given != null && given.by().equals(actor))) {
-      return incident;
-    }
-    if (token.round() != incident.escalation().round()) {
-      throw new InvalidTokenException(
-          "is of round %d, and %s is in round %d"
-              .formatted(token.round(), incident.reference(), incident.escalation().round()));
-    }
-    return handle(incident.id(), new Command.Acknowledge(), Caller.of(actor));
   }
 
   List<Entry> history(IncidentId id) {
     List<Entry> all = new ArrayList<>();
     List<Entry> page;
     do {
-      page = store.history(tenant, id, all.size(), HISTORY_PAGE);
+      page = ground.history(tenant, id, all.size(), HISTORY_PAGE);
       all.addAll(page);
     } while (page.size() == HISTORY_PAGE);
     return List.copyOf(all);
@@ -194,9 +207,9 @@ final class Corridor {
 
   /** Replays the identical commit while its outcome is unknown. */
   CommitResult commit(Commit commit, @Nullable String requestId) {
-    CommitResult result = store.commit(commit);
+    CommitResult result = ground.commit(commit);
     for (int i = 0; i < REPLAYS && result instanceof CommitResult.Unknown; i++) {
-      result = store.commit(commit);
+      result = ground.commit(commit);
     }
     if (result instanceof CommitResult.Unknown unknown) {
       throw new OutcomeUnknownException(commit.id(), requestId, unknown.detail());
@@ -214,24 +227,25 @@ final class Corridor {
     return caller.requestId() == null ? caller : caller.request(action + "/" + caller.requestId());
   }
 
-  private void authorize(Caller caller, String action, @Nullable Incident incident) {
-    if (!authorizer.permits(caller.actor(), action, incident)) {
-      throw new NotAuthorizedException(caller.actor(), action);
+  void authorize(Actor actor, String action, @Nullable Incident incident) {
+    if (!authorizer.permits(actor, action, incident)) {
+      throw new NotAuthorizedException(actor, action);
     }
   }
 
   private Facts facts(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? Facts.of(ids.next()).other(store.load(tenant, Lookup.of(duplicate.of(), null)).incident())
+        ? Facts.of(ids.next())
+            .other(ground.load(tenant, Lookup.of(duplicate.of(), null)).incident())
         : Facts.of(ids.next());
   }
 
   private Loaded owner(Report report, @Nullable Loaded mine) {
     String key = report.dedupKey();
     if (key != null) {
-      return store.load(tenant, Lookup.ofDedupKey(key));
+      return ground.load(tenant, Lookup.ofDedupKey(key));
     }
-    return mine != null ? mine : new Loaded(store.now(), null, null, null);
+    return mine != null ? mine : new Loaded(ground.now(), null, null, null);
   }
 
   /** The open owner of the key, or the last one if it can still be reopened. */
@@ -278,7 +292,7 @@ final class Corridor {
   }
 
   private boolean seen(Incident incident, String requestId) {
-    return store.load(tenant, Lookup.of(incident.id(), requestId)).requestVersion() != null;
+    return ground.load(tenant, Lookup.of(incident.id(), requestId)).requestVersion() != null;
   }
 
   private Identity identity(IncidentId id, Reference reference, Instant now) {

@@ -110,9 +110,7 @@ public final class ServiceDesk {
    *     policy
    */
   public Incident log(Report report) {
-    Actor reporter = report.reporter();
-    return log(
-        report, Caller.of(reporter == null ? Actor.system(report.source().name()) : reporter));
+    return log(report, Caller.reporting(report));
   }
 
   /**
@@ -158,7 +156,7 @@ public final class ServiceDesk {
    * @throws InvalidTokenException when it is forged, cut, or of an earlier round
    */
   public Incident acknowledge(@Nullable String token) {
-    return corridor.acknowledge(token);
+    return CallBack.acknowledge(corridor, token);
   }
 
   /**
@@ -289,8 +287,7 @@ public final class ServiceDesk {
    * @return the incident, or empty when this tenant has none of that id
    */
   public Optional<Incident> find(IncidentId id) {
-    return Optional.ofNullable(
-        corridor.store.load(corridor.tenant, Lookup.of(id, null)).incident());
+    return corridor.find(Lookup.of(id, null));
   }
 
   /**
@@ -300,8 +297,7 @@ public final class ServiceDesk {
    * @return the incident, or empty when this tenant has none of that reference
    */
   public Optional<Incident> find(Reference reference) {
-    return Optional.ofNullable(
-        corridor.store.load(corridor.tenant, Lookup.of(reference)).incident());
+    return corridor.find(Lookup.of(reference));
   }
 
   /**
@@ -311,8 +307,7 @@ public final class ServiceDesk {
    * @return the incident that is not closed and owns it, or empty
    */
   public Optional<Incident> findOwner(String dedupKey) {
-    return Optional.ofNullable(
-        corridor.store.load(corridor.tenant, Lookup.ofDedupKey(dedupKey)).incident());
+    return corridor.find(Lookup.ofDedupKey(dedupKey));
   }
 
   /**
@@ -335,6 +330,30 @@ public final class ServiceDesk {
    */
   public Page search(Query query, @Nullable Cursor after, int limit) {
     return corridor.store.search(corridor.tenant, query, after, limit);
+  }
+
+  /**
+   * Takes part in a transaction of the host, which the host alone begins, commits or rolls back.
+   *
+   * @param transaction of the type that the store names: a store on JDBC takes a {@code
+   *     java.sql.Connection} of the same database, with auto-commit off
+   * @return this desk inside that transaction
+   * @throws dev.tocsin.store.UnsupportedCapabilityException when the store cannot
+   * @throws dev.tocsin.store.UnusableTransactionException when the transaction commits by itself,
+   *     is read-only, on a replica or over
+   * @throws IllegalArgumentException when it is of another type
+   */
+  public JoinedDesk join(Object transaction) {
+    return new JoinedDesk(corridor, corridor.store.join(transaction));
+  }
+
+  /**
+   * Putting away what is over, and taking personal data out of it.
+   *
+   * @return the commands for it, each with its dry run
+   */
+  public DeskRetention retention() {
+    return new DeskRetention(corridor);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Report;
 import dev.tocsin.internal.Text;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,18 @@ public record Caller(Actor actor, @Nullable String requestId, @Nullable Long exp
    */
   public static Caller of(Actor actor) {
     return new Caller(actor, null, null);
+  }
+
+  /**
+   * Who logs a report unless somebody else is named: its reporter, or its source where there is
+   * none.
+   *
+   * @param report what came in
+   * @return the caller
+   */
+  public static Caller reporting(Report report) {
+    Actor reporter = report.reporter();
+    return of(reporter == null ? Actor.system(report.source().name()) : reporter);
   }
 
   /**

@@ -178,4 +178,34 @@ public sealed interface RecordEvent extends IncidentEvent {
       return "redacted";
     }
   }
+
+  /**
+   * Somebody had it put away: from here on nothing but a redaction follows, unless it was changed
+   * before the store could do it. Source: store-contract.md, C34.
+   *
+   * @param reason why; do not name the person
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record Archived(String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public Archived {
+      Text.body("reason", reason, Text.BODY);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param reason why
+     */
+    public Archived(String reason) {
+      this(reason, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "archived";
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.tocsin.store;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
@@ -19,21 +20,28 @@ import java.util.UUID;
  * <p>A replaced entry keeps sequence, times, cause and type; only personal fields differ. The
  * commit's snapshot is the fold of the history as it is afterwards (C11). A store whose entries are
  * chained by hashes keeps the digests of the fields that differ and deletes their values and salts
- * (C35). Immutable. Source: store-contract.md, C35.
+ * (C35).
+ *
+ * <p>With nothing replaced it may also append a {@link RecordEvent.Archived}: who has a finished
+ * incident put away, and why, on record before {@link Retention#archive} does it. Immutable.
+ * Source: store-contract.md, C34 and C35.
  *
  * @param replaced entries as they shall stand from now on, in order of their sequences
- * @param commit appends the {@link RecordEvent.Redacted}, and nothing else
+ * @param commit appends the {@link RecordEvent.Redacted} or {@link RecordEvent.Archived}, and
+ *     nothing else
  */
 public record Redaction(List<Entry> replaced, Commit commit) {
   /** Checks that the parts agree. */
   public Redaction {
     replaced = List.copyOf(replaced);
     Objects.requireNonNull(commit, "commit");
+    IncidentEvent event = commit.entries().get(0).event();
     check(
         commit.entries().size() == 1
-            && commit.entries().get(0).event() instanceof RecordEvent.Redacted,
+            && (event instanceof RecordEvent.Redacted
+                || (event instanceof RecordEvent.Archived && replaced.isEmpty())),
         commit,
-        "appends something else than one redaction",
+        "appends something else than one redaction, or one archiving that replaces nothing",
         "append one entry of that type");
     check(
         commit.wake() == null

@@ -98,20 +98,18 @@ final class Policies {
   }
 
   @Nullable Activation active(TenantId tenant) {
+    return db.ask("tell the policy in force", connection -> active(connection, tenant))
+        .orElse(null);
+  }
+
+  Optional<Activation> active(Connection connection, TenantId tenant) throws SQLException {
     Args args = db.args().with("tenant", tenant.value());
-    Optional<Activation> last =
-        db.ask(
-            "tell the policy in force",
-            connection -> {
-              try (PreparedStatement statement = active.on(connection, args);
-                  ResultSet row = statement.executeQuery()) {
-                return row.next()
-                    ? Optional.of(
-                        new Activation(row.getLong(1), row.getString(2), Micros.of(row, 3)))
-                    : Optional.empty();
-              }
-            });
-    return last.orElse(null);
+    try (PreparedStatement statement = active.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(new Activation(row.getLong(1), row.getString(2), Micros.of(row, 3)))
+          : Optional.empty();
+    }
   }
 
   /** Adds a row, unless somebody else has added it meanwhile. */

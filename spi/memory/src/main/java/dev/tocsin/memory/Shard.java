@@ -120,7 +120,7 @@ final class Shard {
       return obstacle == null ? new Conflict(0L) : obstacle;
     }
     row.replace(redaction.replaced());
-    row.redacted = true;
+    row.redacted |= !redaction.replaced().isEmpty();
     apply(commit, row, false, now);
     log.add(row, commit, besides, now);
     return new CommitResult.Committed(commit.snapshot().version());

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C1 to C6: a commit happens whole, once, and on the version that was read. */
@@ -37,6 +38,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   protected AtomicityContract() {}
 
   @Test
+  @Tag(Step.OUTBOX)
   void C1_all_parts_of_a_commit_are_there_together() {
     Draft logging = log("key").wake(now()).send("dana").send("lee");
     Incident logged = committed(logging);
@@ -58,6 +60,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C1_a_reader_never_sees_half_a_commit() {
     try (Rendezvous race = new Rendezvous(4)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -113,6 +116,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C1_whatever_dies_in_between_it_is_there_whole_or_not_at_all() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -141,6 +145,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C2_the_new_version_is_the_expected_one_and_the_number_of_events() {
     Incident incident = committed(log(null));
     for (int events = 1; events <= 7; events++) {
@@ -154,6 +159,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C2_any_other_version_is_a_conflict_that_names_the_actual_one() {
     Draft logging = log(null);
     Incident logged = committed(logging);
@@ -172,6 +178,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C3_the_loser_of_a_race_has_had_no_effect() {
     Draft sending = log("key").send("dana");
     Incident logged = committed(sending);
@@ -190,6 +197,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C3_a_conflict_leaves_the_claims_alone() {
     Incident incident = committed(log("key").wake(now()).send("dana"));
     committed(log("taken"));
@@ -208,6 +216,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C3_of_eight_that_commit_on_one_version_at_once_one_wins() {
     Incident incident = committed(log(null));
     try (Rendezvous race = new Rendezvous(RACERS)) {
@@ -236,6 +245,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C4_a_replay_returns_the_first_result_and_happens_once() {
     Incident logged = committed(log(null).wake(now()).send("dana"));
     Draft draft = on(logged).comment("sent", "request").send("lee");
@@ -252,6 +262,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C4_of_eight_replays_at_once_one_happens_and_all_return_its_result() {
     try (Rendezvous race = new Rendezvous(RACERS)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -269,6 +280,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C4_the_same_id_with_other_content_is_rejected() {
     Draft first = log("key").comment("one").wake(now()).send("dana");
     Incident incident = committed(first);
@@ -299,6 +311,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C4_it_is_remembered_for_a_day() {
     Draft draft = log("key").comment("one");
     Incident incident = committed(draft);
@@ -313,6 +326,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C4_a_request_is_found_with_the_version_that_it_made() {
     Incident logged = committed(log(null).comment("one", "request-1"));
     Incident later = committed(on(logged).comment("two", "request-2").comment("three"));
@@ -325,6 +339,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C5_what_is_not_proven_is_unknown_and_a_replay_finds_out() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -345,6 +360,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C5_a_replay_finds_out_that_another_was_faster() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -362,6 +378,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C6_the_store_tries_again_by_itself_only_after_a_definite_abort() {
     Faults faults = data().faults();
     if (faults == null) {

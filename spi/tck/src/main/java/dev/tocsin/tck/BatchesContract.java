@@ -15,6 +15,7 @@ import dev.tocsin.store.CommitResult.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C39: independent commits in one go, each with its own outcome. */
@@ -40,6 +41,7 @@ public abstract non-sealed class BatchesContract extends Suite {
   }
 
   @Test
+  @Tag(Step.BATCH)
   void C39_each_commit_of_a_batch_has_its_own_outcome() {
     Incident stale = committed(log("stale"));
     Incident moved = committed(on(stale).comment("faster"));
@@ -82,6 +84,7 @@ public abstract non-sealed class BatchesContract extends Suite {
   }
 
   @Test
+  @Tag(Step.BATCH)
   void C39_a_replayed_batch_happens_once() {
     List<Commit> commits = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -102,6 +105,7 @@ public abstract non-sealed class BatchesContract extends Suite {
   }
 
   @Test
+  @Tag(Step.BATCH)
   void C39_of_two_that_want_one_key_one_wins_and_the_other_learns_its_name() {
     Draft one = log("key");
     Draft two = log("key");
@@ -118,6 +122,7 @@ public abstract non-sealed class BatchesContract extends Suite {
   }
 
   @Test
+  @Tag(Step.BATCH)
   void C39_two_of_one_incident_are_refused_before_anything_happened() {
     Incident incident = committed(log(null));
     Draft one = on(incident).comment("one");
@@ -135,6 +140,7 @@ public abstract non-sealed class BatchesContract extends Suite {
   }
 
   @Test
+  @Tag(Step.BATCH)
   void C39_batches_that_overlap_in_opposite_order_all_come_to_an_end() {
     List<Incident> incidents = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C17 to C23: leases on what is due, and the fences that prove them. */
@@ -36,6 +37,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   protected ClaimsContract() {}
 
   @Test
+  @Tag(Step.OUTBOX)
   void C17_a_claim_returns_at_most_its_limit_and_only_what_is_due() {
     Instant now = now();
     for (int i = 0; i < 5; i++) {
@@ -66,6 +68,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C17_the_severe_lane_goes_first_and_then_what_is_due_longest() {
     Instant now = now();
     Incident third = committed(log(null).wake(now.minusSeconds(90)));
@@ -77,6 +80,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C17_a_claim_for_several_tenants_is_in_one_order() {
     Instant now = now();
     List<IncidentId> expected = new ArrayList<>();
@@ -97,6 +101,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C18_no_wake_and_no_message_is_in_two_live_claims() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     WakeBatch.Claim wake = wake();
@@ -114,6 +119,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C18_of_eight_workers_that_claim_at_once_each_item_has_one() {
     int items = 48;
     Set<IncidentId> expected = new HashSet<>();
@@ -154,6 +160,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C18_of_a_settling_and_an_expiring_claim_exactly_one_wins() {
     committed(log(null).send("dana"));
     try (Rendezvous race = new Rendezvous(4)) {
@@ -176,6 +183,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C19_an_old_fence_has_lost_and_a_settlement_under_it_has_no_effect() {
     committed(log(null).wake(now()).send("dana"));
     WakeBatch.Claim wake = wake();
@@ -202,6 +210,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C19_a_fence_has_lost_when_its_lease_has_run_out_even_if_nobody_claimed_since() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     WakeBatch.Claim wake = wake();
@@ -218,6 +227,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C19_a_commit_under_an_old_fence_is_a_conflict_and_has_no_effect() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     WakeBatch.Claim wake = wake();
@@ -246,6 +256,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C20_people_work_on_an_incident_while_it_is_leased() {
     Incident incident = committed(log(null).wake(now()));
     WakeBatch.Claim wake = wake();
@@ -265,6 +276,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C20_a_commit_without_the_fence_moves_the_due() {
     Incident incident = committed(log(null).wake(now()));
     Instant later = now().plus(lease().multipliedBy(2));
@@ -279,6 +291,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C21_repeated_claims_drain_everything_that_is_due() {
     Set<IncidentId> due = new HashSet<>();
     Set<OutboxKey> sent = new HashSet<>();
@@ -302,6 +315,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C21_the_backlog_counts_what_is_due_held_and_parked_with_the_oldest() {
     Instant now = now();
     Instant oldest = now.minusSeconds(300);
@@ -331,6 +345,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C22_the_cost_of_a_claim_does_not_grow_with_what_is_leased_or_not_yet_due() {
     Instant later = now().plus(lease().multipliedBy(1_000));
     long alone = costOfOne();
@@ -369,6 +384,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C23_silly_arguments_are_refused() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     refused(() -> store().claimWakes(MINE, 0, lease()));
@@ -392,6 +408,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C23_a_lease_of_any_length_is_fine() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     Duration ages = Duration.ofSeconds(Long.MAX_VALUE);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C7 to C9: at most one incident that is not closed owns a dedup key. */
@@ -31,6 +32,7 @@ public abstract non-sealed class DedupContract extends Suite {
   protected DedupContract() {}
 
   @Test
+  @Tag(Step.OUTBOX)
   void C7_the_loser_learns_who_owns_the_key_and_has_had_no_effect() {
     Incident owner = committed(log("key"));
     Draft second = log("key").wake(now()).send("dana");
@@ -46,6 +48,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C7_a_resolved_incident_owns_its_key_still() {
     Incident resolved = committed(on(committed(log("key"))).resolve());
 
@@ -55,6 +58,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C7_an_incident_without_a_key_stands_in_nobodys_way() {
     Incident one = committed(log(null));
     Incident two = committed(log(null));
@@ -65,6 +69,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C7_of_eight_that_log_one_key_at_once_one_wins_and_all_learn_its_name() {
     try (Rendezvous race = new Rendezvous(RACERS)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -91,6 +96,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C8_closing_frees_the_key_and_leaves_the_last_holder() {
     Incident first = committed(on(committed(log("key"))).close());
     assertNull(holders("key").incident());
@@ -109,6 +115,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C8_reopening_claims_the_key_again_or_is_refused_naming_the_owner() {
     Incident closed = committed(on(committed(log("key"))).close());
     Incident open = committed(on(closed).reopen());
@@ -123,6 +130,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C8_the_last_holder_is_the_one_closed_last_that_still_is() {
     committed(on(committed(log("key"))).close());
     pass(lease());
@@ -139,6 +147,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C8_of_a_reopening_and_seven_new_ones_at_once_exactly_one_owns_the_key() {
     Incident closed = committed(on(committed(log("key"))).close());
     try (Rendezvous race = new Rendezvous(RACERS)) {
@@ -157,6 +166,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C8_of_a_closing_and_seven_new_ones_at_once_none_or_one_owns_the_key() {
     try (Rendezvous race = new Rendezvous(RACERS)) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -180,6 +190,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C9_keys_compare_byte_for_byte() {
     List<String> keys =
         List.of(
@@ -212,6 +223,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C9_a_key_of_255_bytes_is_kept_whole_and_a_longer_one_is_refused() {
     String most = "\u20ac".repeat(84) + "abc";
     Incident one = committed(log(most));
@@ -227,6 +239,7 @@ public abstract non-sealed class DedupContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C9_malformed_text_that_no_edge_has_caught_is_kept_or_rejected_but_never_mangled() {
     for (String text : List.of("nul \0 inside", "lone \ud800 high", "lone \udc00 low", "\\u0000")) {
       Draft draft = log(null);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.incident.Incident;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Capability;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult.Committed;
@@ -15,12 +16,14 @@ import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.JoinedTransaction;
 import dev.tocsin.store.Lookup;
+import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.UnusableTransactionException;
 import dev.tocsin.store.UnusableTransactionException.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C30 to C33: the store inside the host's own transaction. */
@@ -46,6 +49,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C30_nothing_is_visible_until_the_host_commits() {
     if (!declared()) {
       return;
@@ -78,6 +82,27 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
+  void C30_the_policy_in_force_can_be_asked_for_inside_the_transaction() {
+    if (!declared()) {
+      return;
+    }
+    store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
+    try (HostTransaction transaction = begin()) {
+      assertNull(store().join(transaction.handle()).activePolicy(TENANT));
+    }
+    Activation active = store().activatePolicy(TENANT, "v1", 0);
+    try (HostTransaction transaction = begin()) {
+      JoinedTransaction joined = store().join(transaction.handle());
+      assertEquals(active, joined.activePolicy(TENANT));
+      assertNull(joined.activePolicy(OTHER));
+      transaction.commit();
+    }
+    committed(log(null));
+  }
+
+  @Test
+  @Tag(Step.JOINED)
   void C30_the_hosts_rollback_removes_everything_the_commits_id_included() {
     if (!declared()) {
       return;
@@ -106,6 +131,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C30_an_abandoned_transaction_leaves_nothing() {
     if (!declared()) {
       return;
@@ -120,6 +146,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C31_after_a_conflict_the_hosts_transaction_is_still_usable() {
     if (!declared()) {
       return;
@@ -155,6 +182,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C31_a_doomed_transaction_is_a_typed_error_and_nothing_is_tried_again() {
     if (!declared()) {
       return;
@@ -180,6 +208,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C32_wakes_and_messages_are_nobodys_until_the_host_has_committed() {
     if (!declared()) {
       return;
@@ -200,6 +229,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C33_transactions_that_cannot_hold_a_commit_are_refused() {
     if (!declared()) {
       return;
@@ -235,6 +265,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.JOINED)
   void C15_a_joined_transaction_tells_the_time_of_the_call_not_of_its_begin() {
     if (!declared()) {
       return;

@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -73,6 +74,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
   void C34_only_closed_incidents_with_everything_sent_can_be_archived() {
     if (!retentionDeclared()) {
       return;
@@ -108,6 +110,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
   void C34_a_dry_run_says_what_would_go_and_changes_nothing() {
     if (!retentionDeclared()) {
       return;
@@ -132,6 +135,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
   void C34_what_is_archived_is_out_of_the_way_and_its_names_are_never_used_again() {
     if (!retentionDeclared()) {
       return;
@@ -161,6 +165,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C34_a_taken_reference_is_rejected() {
     Incident first = committed(log(null));
     IncidentId id = new IncidentId(Draft.nextId());
@@ -175,6 +180,32 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
+  void C34_who_archives_and_why_goes_on_record_of_what_is_finished_only() {
+    if (!retentionDeclared()) {
+      return;
+    }
+    Draft sending = on(committed(log("key"))).close().send("dana");
+    Incident closed = committed(sending);
+    Draft recording =
+        on(closed).event(new RecordEvent.Archived("two years old"), Actor.person("lee"), null);
+    Redaction recorded = new Redaction(List.of(), recording.commit());
+
+    assertEquals(Reason.UNFINISHED, reason(store().redact(recorded)));
+    assertEquals(closed, load(closed.id()));
+    assertTrue(settle(entry(), new Outcome.Delivered()));
+    assertEquals(new Committed(3), store().redact(recorded));
+    assertEquals(new Committed(3), other().redact(recorded), "a replay happens once");
+    assertEquals(List.of(closed.id()), store().archive(TENANT, List.of(closed.id())));
+
+    List<Entry> lines = history(closed.id());
+    assertEquals(sending.commit().entries().get(0), lines.get(1), "nothing else is touched");
+    assertEquals(recording.commit().entries().get(0), lines.get(2));
+    assertEquals(recording.incident(), load(closed.id()));
+  }
+
+  @Test
+  @Tag(Step.RETENTION)
   void C35_redaction_replaces_what_is_personal_and_appends_an_event() {
     if (!retentionDeclared()) {
       return;
@@ -207,6 +238,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
   void C35_what_is_not_finished_is_not_redacted_and_a_race_is_a_conflict() {
     if (!retentionDeclared()) {
       return;
@@ -238,6 +270,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.RETENTION)
   void C35_an_archived_incident_can_be_redacted() {
     if (!retentionDeclared()) {
       return;
@@ -255,6 +288,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C36_unknown_events_and_fields_survive_a_round_trip() {
     UnknownEvent event =
         new UnknownEvent(
@@ -273,6 +307,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C36_a_node_older_than_the_schema_stops_writing_visibly() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -308,6 +343,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C37_the_tenant_is_part_of_every_key() {
     IncidentId id = new IncidentId(Draft.nextId());
     Reference reference = Reference.from(id);
@@ -345,6 +381,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C37_a_fence_is_worth_nothing_to_another_tenant() {
     IncidentId id = new IncidentId(Draft.nextId());
     committed(Draft.log(TENANT, id, Reference.from(id), null, now(), null).wake(now()));
@@ -361,6 +398,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C37_no_call_returns_another_tenants_data() {
     TenantId stranger = TenantId.of("stranger");
     Incident incident = committed(log("key").comment("one", "request").wake(now()).send("dana"));
@@ -388,6 +426,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C38_one_connection_an_operation_suffices_and_none_leaks() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -434,6 +473,7 @@ public abstract non-sealed class LifeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C38_an_interrupt_at_any_point_leaks_nothing_and_leaves_no_doubt() {
     Faults faults = data().faults();
     if (faults == null) {

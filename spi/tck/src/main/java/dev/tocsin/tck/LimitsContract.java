@@ -9,6 +9,7 @@ import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.StoreLimits;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C29: what one commit may hold. */
@@ -19,6 +20,7 @@ public abstract non-sealed class LimitsContract extends Suite {
   protected LimitsContract() {}
 
   @Test
+  @Tag(Step.REGISTER)
   void C29_the_limits_are_the_contracts() {
     assertEquals(StoreLimits.CONTRACT, store().limits());
     assertEquals(StoreLimits.CONTRACT, other().limits());
@@ -26,6 +28,7 @@ public abstract non-sealed class LimitsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C29_a_hundred_messages_pass_and_one_more_is_too_large_before_any_effect() {
     Draft most = log("most");
     Draft more = log("more").wake(now());
@@ -45,6 +48,7 @@ public abstract non-sealed class LimitsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C29_half_a_mebibyte_passes_and_more_than_one_is_too_large_wherever_it_stands() {
     String block = "x".repeat(BLOCK);
     Draft half = log("half");
@@ -69,6 +73,7 @@ public abstract non-sealed class LimitsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C29_text_counts_in_bytes_not_in_characters() {
     String block = "\u20ac".repeat(BLOCK);
     Draft draft = log("key");

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C26 to C28: what leaves the process, in order, once for each key, and never forgotten. */
@@ -24,6 +25,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   protected OutboxContract() {}
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_keys_are_unique_whatever_is_replayed() {
     Draft draft = log(null).send("dana").send("lee");
     committed(draft);
@@ -45,6 +47,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_of_one_incident_recipient_and_channel_only_the_oldest_can_be_claimed() {
     Draft one = log(null).send("dana").send("dana").send("lee");
     Incident incident = committed(one);
@@ -70,6 +73,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_other_incidents_do_not_wait_for_each_other() {
     Draft one = log(null).send("dana");
     committed(one);
@@ -80,6 +84,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_a_superseded_one_lets_the_next_go() {
     Draft draft = log(null).send("dana").send("dana");
     Incident incident = committed(draft);
@@ -90,6 +95,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_severe_ones_go_first_and_then_the_oldest() {
     Draft one = log(null).send(Lane.NORMAL, "dana");
     committed(one);
@@ -108,6 +114,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_an_unparked_one_goes_to_the_tail_of_its_queue() {
     Draft draft = log(null).send("dana").send("dana").send("dana");
     committed(draft);
@@ -125,6 +132,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C26_eight_workers_keep_the_order_of_each_queue() {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -159,6 +167,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C27_a_commit_supersedes_entries_that_nobody_has_claimed() {
     Draft draft = log(null).send("dana").send("lee").send("nia");
     Incident incident = committed(draft);
@@ -170,6 +179,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C27_a_claimed_one_goes_when_its_claim_ends_without_a_delivery() {
     Draft draft = log(null).send("dana").send("lee").send("nia");
     Incident incident = committed(draft);
@@ -186,6 +196,7 @@ public abstract non-sealed class OutboxContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C28_what_is_parked_is_never_deleted_by_itself() {
     Draft draft = log(null).wake(now()).send("dana");
     Incident incident = committed(draft);

@@ -21,6 +21,7 @@ import dev.tocsin.store.Settlement;
 import dev.tocsin.store.WakeBatch;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C24 and C25: what cannot be worked on is counted, parked and listed, and stops nothing else. */
@@ -29,6 +30,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   protected PoisonContract() {}
 
   @Test
+  @Tag(Step.FAULTS)
   void C24_a_wake_that_cannot_be_decoded_is_reported_and_blocks_nobody() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -65,6 +67,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.FAULTS)
   void C24_a_message_that_cannot_be_decoded_is_reported_and_blocks_nobody() {
     Faults faults = data().faults();
     if (faults == null) {
@@ -100,6 +103,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C25_attempts_are_counted_at_the_claim_outside_snapshot_and_version() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     for (int attempt = 1; attempt <= 4; attempt++) {
@@ -119,6 +123,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C25_a_retry_is_not_claimed_before_its_instant() {
     committed(log(null).wake(now()).send("dana"));
     Instant later = now().plus(lease().multipliedBy(2));
@@ -133,6 +138,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C25_a_clean_stop_gives_the_attempt_back() {
     committed(log(null).wake(now()).send("dana"));
     for (int i = 0; i < 3; i++) {
@@ -146,6 +152,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C25_a_commit_under_the_fence_resets_the_attempts() {
     Incident incident = committed(log(null).wake(now()));
     wake();
@@ -162,6 +169,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C25_what_is_parked_is_listed_oldest_first_and_can_be_released() {
     Draft draft = log(null).wake(now()).send("dana").send("lee");
     Incident incident = committed(draft);
@@ -197,6 +205,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C25_a_parked_wake_stays_parked_whatever_people_commit() {
     Incident incident = committed(log(null).wake(now()));
     assertTrue(settle(wake(), new Outcome.Parked("a bug")));
@@ -209,6 +218,7 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C25_a_parked_notification_and_the_event_that_tells_of_it_are_one_unit() {
     Draft sending = log(null).send("dana");
     Incident incident = committed(sending);

@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** C10 to C13: what was stored is there, whole, for every node, in a stable order. */
@@ -52,6 +53,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   protected ReadsContract() {}
 
   @Test
+  @Tag(Step.DEDUP)
   void C10_a_reader_on_any_node_sees_what_was_acknowledged_before_it_asked() {
     Incident incident = committed(log("key"));
     for (int round = 0; round < ROUNDS; round++) {
@@ -65,6 +67,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C10_a_reader_that_asks_while_others_commit_sees_what_they_were_told() {
     Incident start = committed(log(null));
     AtomicLong acknowledged = new AtomicLong(1);
@@ -94,6 +97,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C11_version_last_sequence_and_number_of_events_are_one() {
     Incident incident = committed(log("key"));
     for (int i = 0; i < 6; i++) {
@@ -112,6 +116,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C11_a_history_can_be_read_in_pieces() {
     Draft draft = log(null);
     for (int i = 2; i <= 25; i++) {
@@ -131,6 +136,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C12_every_event_of_every_type_comes_back_equal() {
     Instant at = now();
     Draft draft = log("key");
@@ -162,6 +168,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.DEDUP)
   void C12_an_incident_with_every_part_and_one_without_come_back_equal() {
     Instant at = now();
     IncidentId id = new IncidentId(Draft.nextId());
@@ -181,6 +188,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C12_wakes_and_messages_come_back_equal() {
     Instant due = now().minusSeconds(1);
     Draft draft = log(null).comment(Specimens.TEXT).wake(due, Lane.SEVERE);
@@ -215,6 +223,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.POLICIES)
   void C12_a_policy_comes_back_byte_for_byte() {
     byte[] bytes = new byte[100_000];
     for (int i = 0; i < bytes.length; i++) {
@@ -233,6 +242,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.POLICIES)
   void C12_the_active_policy_only_moves_on_for_those_who_saw_the_last() {
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
     store().keepPolicy(TENANT, new PolicyDocument("v2", new byte[] {2}));
@@ -251,6 +261,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.POLICIES)
   void C12_of_eight_activations_at_once_one_wins_and_all_learn_it() {
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
     try (Rendezvous race = new Rendezvous(8)) {
@@ -266,6 +277,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C13_pages_are_sorted_by_time_of_logging_and_id() {
     Instant at = now();
     List<Incident> expected = new ArrayList<>();
@@ -280,6 +292,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C13_an_incident_present_throughout_appears_exactly_once_under_churn() {
     Instant at = now().minusSeconds(100);
     List<IncidentId> expected = new ArrayList<>();
@@ -339,6 +352,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C13_a_search_finds_what_its_query_wants_and_nothing_else() {
     Instant at = now();
     int number = 0;

@@ -113,6 +113,7 @@ final class Specimens {
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
         new RecordEvent.Redacted(3, "erasure request"),
+        new RecordEvent.Archived("closed for two years"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true, "page"),
         new EscalationEvent.PathChosen("v2", null, null),
         new EscalationEvent.RungFired(

@@ -61,7 +61,8 @@ public abstract sealed class Suite
         OutboxContract,
         PoisonContract,
         ReadsContract,
-        TimeContract {
+        TimeContract,
+        WakesContract {
   static final TenantId TENANT = Draft.TENANT;
   static final TenantId OTHER = TenantId.of("other");
   static final Set<TenantId> MINE = Set.of(TENANT);

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TimeZone;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -32,6 +33,7 @@ public abstract non-sealed class TimeContract extends Suite {
   protected TimeContract() {}
 
   @Test
+  @Tag(Step.WAKES)
   void C14_instants_of_whole_microseconds_come_back_as_they_were() {
     Instant second = now().truncatedTo(ChronoUnit.SECONDS);
     for (long micros : new long[] {0, 1, 499_999, 500_000, 999_999}) {
@@ -48,6 +50,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C14_finer_instants_are_rejected_or_truncated_but_never_rounded() {
     Instant fine = now().truncatedTo(ChronoUnit.SECONDS).plusNanos(999_999_999);
     Instant cut = fine.truncatedTo(ChronoUnit.MICROS);
@@ -79,6 +82,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
   void C14_instants_that_no_database_keeps_are_rejected_before_any_effect() {
     for (Instant at :
         List.of(
@@ -100,6 +104,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C14_the_stores_time_has_microseconds() {
     for (int i = 0; i < 50; i++) {
       Instant before = now();
@@ -111,6 +116,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.REGISTER)
   void C15_all_nodes_share_one_clock_and_it_moves_on() {
     for (int i = 0; i < 4; i++) {
       Instant before = node(i).now();
@@ -123,6 +129,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C15_loads_and_claims_tell_the_stores_time() {
     Incident incident = committed(log(null).wake(now()).send("dana"));
     pass(lease());
@@ -145,6 +152,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   void C15_a_host_whose_clock_is_off_changes_nothing() {
     for (Duration off : List.of(Duration.ofMinutes(10), Duration.ofMinutes(-10))) {
       IncidentStore host = data().openWithClockOff(off);
@@ -169,6 +177,7 @@ public abstract non-sealed class TimeContract extends Suite {
   }
 
   @Test
+  @Tag(Step.OUTBOX)
   @ResourceLock(Resources.TIME_ZONE)
   void C16_the_time_zone_of_a_node_is_irrelevant() {
     TimeZone usual = TimeZone.getDefault();

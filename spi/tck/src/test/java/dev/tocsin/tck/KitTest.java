@@ -2,6 +2,7 @@ package dev.tocsin.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kit on trial: what it lets pass, and what it catches by which clause. */
 class KitTest {
@@ -45,6 +47,26 @@ class KitTest {
 
       assertThat(trial.passed()).isEmpty();
       assertThat(trial.failed()).hasSizeGreaterThan(100);
+    }
+  }
+
+  @Nested
+  class A_store_that_is_still_growing {
+    @ParameterizedTest(name = "after {0} steps")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void passes_the_tests_of_the_steps_that_are_done_and_no_others(int steps) {
+      List<String> done = new ArrayList<>(GrowingFixture.STEPS.subList(0, steps));
+      done.addAll(GrowingFixture.CAPABILITIES);
+      List<String> open = GrowingFixture.STEPS.subList(steps, GrowingFixture.STEPS.size());
+
+      Trial green = Trial.ofTags(() -> new GrowingFixture(steps), done);
+      Trial red = Trial.ofTags(() -> new GrowingFixture(steps), open);
+
+      assertThat(green.failed()).isEmpty();
+      assertThat(red.passed()).isEmpty();
+      assertThat(green.passed().size() + red.failed().size())
+          .as("every test has exactly one tag")
+          .isEqualTo(Trial.of(() -> NothingStore.fixture(false, false), "").failed().size());
     }
   }
 
