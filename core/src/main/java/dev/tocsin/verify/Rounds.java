@@ -1,0 +1,146 @@
+package dev.tocsin.verify;
+
+import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.MatrixRow;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.QuietHours;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of an incident round by round, while nobody acts: from team to team and from
+ * priority to priority, until a round ends by itself or a team that has had it would get it again.
+ * Source: escalation.md, "When a rung is due" 3.
+ */
+final class Rounds {
+  private final Policy policy;
+  private final PathClocks clocks;
+  private final OnCallLines lines;
+  private final RowTimes rows;
+  private final Steps steps;
+  private final Moment logged;
+  private final PathRun first;
+  private final Set<String> people = new LinkedHashSet<>();
+  private final List<String> host = new ArrayList<>();
+  private final List<String> teams = new ArrayList<>();
+  private boolean circle;
+  private @Nullable PathCase last;
+  private int lastRung;
+
+  Rounds(
+      Policy policy,
+      PathClocks clocks,
+      OnCallLines lines,
+      RowTimes rows,
+      PathCase of,
+      Moment logged,
+      Steps steps) {
+    this.policy = policy;
+    this.clocks = clocks;
+    this.lines = lines;
+    this.rows = rows;
+    this.logged = logged;
+    this.steps = steps;
+    teams.add(of.example().team());
+    first = run(of, logged);
+    PathCase now = of;
+    PathRun run = first;
+    boolean major = false;
+    while (run != null && run.anotherRound()) {
+      major |= run.major();
+      PathRun.Taken taken = run.taken().get(run.taken().size() - 1);
+      now = next(now, taken, major);
+      run = now == null ? null : run(now, taken.at());
+    }
+  }
+
+  private PathRun run(PathCase of, Moment start) {
+    List<Audience> audiences = new ArrayList<>();
+    of.path().rungs().forEach(rung -> audiences.add(new Audience(rung, of, policy)));
+    PathRun run = PathRun.at(logged, start, of, clocks.timers(of), audiences, lines, steps);
+    people.addAll(run.all());
+    host.addAll(run.host());
+    return run;
+  }
+
+  /** The case of the next round; null when there is none, for want of a row or in a circle. */
+  private @Nullable PathCase next(PathCase of, PathRun.Taken taken, boolean major) {
+    Example example = of.example();
+    for (Action action : of.path().rungs().get(taken.rung()).actions()) {
+      if (action instanceof Action.Reassign to && !to.team().equals(example.team())) {
+        last = of;
+        lastRung = taken.rung();
+        circle = teams.contains(to.team());
+        teams.add(to.team());
+        if (circle) {
+          return null;
+        }
+        example = example.ownedBy(to.team());
+      } else if (action instanceof Action.RaisePriority raise
+          && raise.to().above(example.priority())) {
+        example = example.raised(raise.to());
+      }
+    }
+    rows.before(taken.at(), steps);
+    MatrixRow row = policy.matrix().route(example.incident(), taken.at().instant());
+    Path path = row == null ? null : policy.matrix().path(row.path());
+    return row == null || path == null
+        ? null
+        : new PathCase(
+            policy.matrix().rows().indexOf(row),
+            path,
+            example,
+            RowTimes.level(policy, example.at(logged.instant())),
+            !major && quiet(example.priority()),
+            of.reported());
+  }
+
+  private boolean quiet(Priority priority) {
+    QuietHours quiet = policy.quietHours();
+    return quiet != null && quiet.priorities().contains(priority);
+  }
+
+  /** What the path of the first round does. */
+  PathRun first() {
+    return first;
+  }
+
+  /** All whom rungs reach before the last resort is paged. */
+  Set<String> people() {
+    return people;
+  }
+
+  /** The teams of which only the host knows who is on call. */
+  List<String> host() {
+    return host;
+  }
+
+  /** The teams that hand it in a circle, the last one being an earlier one; null when none do. */
+  @Nullable Circle circle() {
+    if (!circle) {
+      return null;
+    }
+    PathCase at = Objects.requireNonNull(last);
+    String again = teams.get(teams.size() - 1);
+    List<String> round = List.copyOf(teams.subList(teams.indexOf(again), teams.size()));
+    Rung rung = at.path().rungs().get(lastRung);
+    return new Circle(round, at.path(), lastRung, rung.id());
+  }
+
+  /**
+   * Teams that hand an incident to each other.
+   *
+   * @param teams in order; the last is the first one again
+   * @param path the path whose rung closes the circle
+   * @param number the number of that rung
+   * @param rung its id
+   */
+  record Circle(List<String> teams, Path path, int number, String rung) {}
+}
