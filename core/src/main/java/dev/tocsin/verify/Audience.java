@@ -53,10 +53,11 @@ final class Audience {
    * What a rung reaches when it is taken.
    *
    * @param people those who can act
+   * @param called those of them whom it calls to help: teams of a swarm, suppliers
    * @param empty whether it was meant to reach somebody, and reaches nobody
    * @param tells whether it tells anybody, those who cannot act included
    */
-  record Reached(Set<String> people, boolean empty, boolean tells) {}
+  record Reached(Set<String> people, Set<String> called, boolean empty, boolean tells) {}
 
   private void add(Target target) {
     targets = true;
@@ -101,6 +102,27 @@ final class Audience {
     return all;
   }
 
+  /** Whether there is a time at which it is meant to reach somebody, and reaches nobody. */
+  boolean mayBeEmpty(OnCallLines lines) {
+    List<People> all = new ArrayList<>(List.of(told));
+    teams.forEach(team -> all.add(called(team)));
+    boolean suppliersOnly = !targets && teams.isEmpty();
+    if (handsOver || suppliersOnly || !suppliers.isEmpty()) {
+      return false;
+    }
+    // who is told besides depends on the incident; a team that helps already is not called again
+    return all.stream()
+        .noneMatch(each -> !each.fixed.isEmpty() || each.staffings.stream().anyMatch(lines::full));
+  }
+
+  /** The same when it is repeated. */
+  boolean mayBeEmptyAgain(OnCallLines lines) {
+    return targets
+        && !told.others
+        && told.fixed.isEmpty()
+        && told.staffings.stream().noneMatch(lines::full);
+  }
+
   private People called(String team) {
     People people = new People(policy);
     people.team(team);
@@ -111,7 +133,7 @@ final class Audience {
   Reached again(OnCallLines lines, Moment at, Steps steps) {
     Set<String> people = told.at(lines, at, steps);
     boolean tells = !people.isEmpty() || told.others || !told.host.isEmpty();
-    return new Reached(people, !tells, tells);
+    return new Reached(people, NONE, !tells, tells);
   }
 
   /**
@@ -121,7 +143,12 @@ final class Audience {
    *     added
    */
   Reached first(OnCallLines lines, Moment at, Set<String> helping, Steps steps) {
-    Set<String> people = new LinkedHashSet<>(told.at(lines, at, steps));
+    Set<String> people = told.at(lines, at, steps);
+    if (teams.isEmpty() && suppliers.isEmpty()) {
+      boolean tells = !people.isEmpty() || told.others || !told.host.isEmpty();
+      return new Reached(people, NONE, targets && !tells && !handsOver, tells);
+    }
+    Set<String> help = new LinkedHashSet<>();
     boolean tells = told.others || !told.host.isEmpty();
     boolean helps = handsOver;
     for (String team : teams) {
@@ -130,7 +157,7 @@ final class Audience {
         helping.add("team " + team);
       } else if (helping.add("team " + team)) {
         People called = called(team);
-        people.addAll(called.at(lines, at, steps));
+        help.addAll(called.at(lines, at, steps));
         tells |= !called.host.isEmpty();
       } else {
         helps = true;
@@ -140,14 +167,15 @@ final class Audience {
       if (helping.add("supplier " + supplier)) {
         People asked = new People(policy);
         asked.supplier(supplier);
-        people.addAll(asked.fixed);
+        help.addAll(asked.fixed);
       } else {
         helps = true;
       }
     }
-    tells |= !people.isEmpty();
-    boolean meant = targets || !teams.isEmpty() || !suppliers.isEmpty();
-    return new Reached(people, meant && !tells && !helps, tells);
+    Set<String> all = new LinkedHashSet<>(people);
+    all.addAll(help);
+    tells |= !all.isEmpty();
+    return new Reached(all, help, !tells && !helps, tells);
   }
 
   /** People, as far as they are known beforehand. */

@@ -135,7 +135,7 @@ final class CaseReport {
       circles.putIfAbsent(Set.copyOf(circle.teams()), new Turned(circle, from));
     }
     Map<String, Set<Integer>> by = new HashMap<>();
-    for (PathRun.Taken taken : run.taken()) {
+    for (PathRun.Taken taken : rounds.told()) {
       for (String person : taken.people()) {
         Set<Integer> before = by.computeIfAbsent(person, each -> new HashSet<>());
         before.add(taken.rung());

@@ -90,6 +90,15 @@ final class OnCallLines {
     return staffing instanceof Staffing.Fixed fixed ? names(fixed.contacts()) : null;
   }
 
+  /** Whether somebody is on call at any time of the window, as far as is known. */
+  boolean full(Staffing staffing) {
+    if (staffing instanceof Staffing.ByRota byRota) {
+      Line line = lines.get(byRota.rota());
+      return line != null && line.people.stream().noneMatch(Set::isEmpty);
+    }
+    return true;
+  }
+
   /** When the answer changes. */
   List<Instant> changes(Staffing staffing) {
     List<Instant> changes = new ArrayList<>();

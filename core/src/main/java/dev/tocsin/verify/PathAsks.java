@@ -17,8 +17,7 @@ import java.util.Set;
  * @param reporter whether a person has reported it
  * @param more whatever the row of another round asks of it
  */
-record PathAsks(
-    boolean team, boolean priority, boolean service, boolean reporter, boolean more) {
+record PathAsks(boolean team, boolean priority, boolean service, boolean reporter, boolean more) {
   static PathAsks of(Path path) {
     Set<Target> targets = new HashSet<>();
     boolean team = false;

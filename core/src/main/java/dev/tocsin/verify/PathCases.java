@@ -72,8 +72,7 @@ final class PathCases {
         when.seasons());
   }
 
-  private void add(
-      List<PathCase> cases, int row, Space space, int rows, int splitting, int owners)
+  private void add(List<PathCase> cases, int row, Space space, int rows, int splitting, int owners)
       throws Cover.OutOfBudget {
     List<Box> earlier = new ArrayList<>();
     long[] meeting = space.meeting(space.box(row));

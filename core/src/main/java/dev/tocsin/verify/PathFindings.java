@@ -25,6 +25,7 @@ final class PathFindings {
   private final RowTimes rows;
   private final Say say;
   private final CycleFindings circles;
+  private final Reachability reachability;
   private final List<Finding> findings = new ArrayList<>();
 
   PathFindings(Policy policy, VerifyOptions options) {
@@ -39,18 +40,21 @@ final class PathFindings {
             options.from().plus(options.horizon()).plusSeconds(35 * 86_400L));
     clocks = new PathClocks(policy, options);
     rows = new RowTimes(policy, options);
+    reachability = new Reachability(policy, new Owners(policy, options), lines);
   }
 
-  List<Finding> find(List<PathCase> cases) {
+  List<Finding> find(List<PathCase> cases) throws Cover.OutOfBudget {
     Map<String, List<PathCase>> byPath = new LinkedHashMap<>();
     cases.forEach(
         each -> byPath.computeIfAbsent(each.path().id(), id -> new ArrayList<>()).add(each));
-    byPath.values().forEach(this::path);
+    for (List<PathCase> each : byPath.values()) {
+      path(each);
+    }
     findings.addAll(circles.find());
     return findings;
   }
 
-  private void path(List<PathCase> cases) {
+  private void path(List<PathCase> cases) throws Cover.OutOfBudget {
     Path path = cases.get(0).path();
     if (path.rungs().isEmpty()) {
       return;
@@ -70,7 +74,7 @@ final class PathFindings {
     single(path, reports);
     circles.add(reports);
     for (int i = 0; i < path.rungs().size(); i++) {
-      new RungFindings(policy, say, path, i, reports, findings).find();
+      new RungFindings(policy, reachability, say, path, i, reports, findings).find();
     }
   }
 
@@ -83,6 +87,7 @@ final class PathFindings {
               ? null
               : clocks.breach(CaseReport.protects(rung), of));
     }
+    Rounds.Prepared prepared = Rounds.Prepared.of(of, policy, clocks);
     CaseReport report = new CaseReport(of, rungs.size());
     Instant end = options.from().plus(options.horizon());
     Instant logged = options.from();
@@ -95,7 +100,7 @@ final class PathFindings {
       Steps steps = new Steps();
       Moment start = new Moment(OpenTime.micros(logged), true);
       steps.before(start, OpenTime.micros(change));
-      Rounds rounds = new Rounds(policy, clocks, lines, rows, of, start, steps);
+      Rounds rounds = new Rounds(policy, clocks, lines, rows, prepared, start, steps);
       List<@Nullable Moment> breaches = new ArrayList<>();
       for (PathClocks.Timer each : protect) {
         breaches.add(each == null ? null : each.clock().due(start, each.after(), steps));

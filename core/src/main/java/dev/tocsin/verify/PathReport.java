@@ -61,7 +61,9 @@ final class PathReport {
     return holds.isEmpty() ? null : holds.get(0).from();
   }
 
-  /** "12 h in all, in 3 stretches, 8 h at the longest"; "always" when at each that was looked at. */
+  /**
+   * "12 h in all, in 3 stretches, 8 h at the longest"; "always" when at each that was looked at.
+   */
   String words() {
     if (always()) {
       return "always";
@@ -80,7 +82,9 @@ final class PathReport {
             length(longest));
   }
 
-  /** To the nearest minute: a stretch may begin a microsecond after the instant that it is due to. */
+  /**
+   * To the nearest minute: a stretch may begin a microsecond after the instant that it is due to.
+   */
   private static String length(Duration duration) {
     long minutes = duration.plusSeconds(30).toMinutes();
     if (minutes < 1) {

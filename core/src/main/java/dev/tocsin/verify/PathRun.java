@@ -5,7 +5,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,12 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a path does for an incident logged at one instant, while nobody acts: rungs in the order in
  * which they are due, an empty one not waited for, and repeats, until the last rung is taken for
- * the first time or one starts another round. Source: escalation.md, "When a rung is due" 1, 4
- * and 5.
+ * the first time or one starts another round. Source: escalation.md, "When a rung is due" 1, 4 and
+ * 5.
  */
 final class PathRun {
-  /** A rung that is taken, perhaps again, and whom it reaches. */
-  record Taken(int rung, Moment at, Set<String> people) {}
+  /**
+   * A rung that is taken, perhaps again, and whom it reaches.
+   *
+   * @param people all of them
+   * @param called those of them whom it calls to help, whatever becomes of the round
+   */
+  record Taken(int rung, Moment at, Set<String> people, Set<String> called) {
+    /** What is left when another round begins at the same instant: nobody is told of this one. */
+    Taken withdrawn() {
+      return new Taken(rung, at, called, called);
+    }
+  }
+
+  /** So often is a path looked at whose last rung waits for a repeat that reaches nobody. */
+  private static final int MOST = 2_000;
 
   private final PathCase of;
   private final PathClocks.Timers timers;
@@ -30,8 +43,9 @@ final class PathRun {
   private final Moment start;
   private final RungState[] states;
   private final List<Taken> taken = new ArrayList<>();
-  private final Set<String> helping = new LinkedHashSet<>();
+  private final Set<String> helping = new HashSet<>();
   private @Nullable Moment major;
+  private int counted;
   private boolean anotherRound;
 
   private PathRun(
@@ -76,6 +90,7 @@ final class PathRun {
       run.take(next);
       next = run.anotherRound ? -1 : run.next();
     }
+    run.taken.subList(run.counted, run.taken.size()).clear(); // repeats behind the last rung
     return run;
   }
 
@@ -89,7 +104,7 @@ final class PathRun {
     for (int i = 0; i < states.length; i++) {
       RungState state = states[i];
       state.due = state.taken() ? again(i) : firstTime(state, emptyBefore ? nobodySince : null);
-      left |= !state.taken() && state.due != null;
+      left |= !state.taken() && (state.due != null || mayComeAtOnce(i));
       if (state.due != null && (first == null || steps.compare(state.due, first) < 0)) {
         first = state.due;
         next = i;
@@ -101,6 +116,15 @@ final class PathRun {
       }
     }
     return left ? next : -1;
+  }
+
+  /** Whether a rung that is never due would be, if a repeat of the one before reached nobody. */
+  private boolean mayComeAtOnce(int rung) {
+    return rung > 0
+        && taken.size() < MOST
+        && states[rung - 1].taken()
+        && states[rung - 1].due != null
+        && audiences.get(rung - 1).mayBeEmptyAgain(lines);
   }
 
   private @Nullable Moment firstTime(RungState state, @Nullable Moment atOnceSince) {
@@ -131,8 +155,9 @@ final class PathRun {
     Audience.Reached reached =
         again ? audience.again(lines, at, steps) : audience.first(lines, at, helping, steps);
     state.take(at, reached);
-    taken.add(new Taken(number, at, reached.people()));
+    taken.add(new Taken(number, at, reached.people(), reached.called()));
     if (!again) {
+      counted = taken.size();
       change(of.path().rungs().get(number), at);
     }
   }
@@ -154,8 +179,7 @@ final class PathRun {
   private boolean startsRound(Action action) {
     return action instanceof Action.Reassign to
         ? !to.team().equals(of.example().team())
-        : action instanceof Action.RaisePriority raise
-            && raise.to().above(of.example().priority());
+        : action instanceof Action.RaisePriority raise && raise.to().above(of.example().priority());
   }
 
   /** When a rung's threshold is reached, whatever other rungs do; null when it never is. */
@@ -176,13 +200,6 @@ final class PathRun {
   /** All that is taken, in order. */
   List<Taken> taken() {
     return taken;
-  }
-
-  /** All whom the path reaches, in order. */
-  Set<String> all() {
-    Set<String> all = new LinkedHashSet<>();
-    taken.forEach(each -> all.addAll(each.people()));
-    return all;
   }
 
   /** The teams whose people only the host knows, of the rungs that are taken. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rounds {
   private final Policy policy;
-  private final PathClocks clocks;
   private final OnCallLines lines;
   private final RowTimes rows;
   private final Steps steps;
@@ -29,6 +28,7 @@ final class Rounds {
   private final PathRun first;
   private final Set<String> people = new LinkedHashSet<>();
   private final List<String> host = new ArrayList<>();
+  private final List<PathRun.Taken> told = new ArrayList<>();
   private final List<String> teams = new ArrayList<>();
   private boolean circle;
   private @Nullable PathCase last;
@@ -39,35 +39,80 @@ final class Rounds {
       PathClocks clocks,
       OnCallLines lines,
       RowTimes rows,
-      PathCase of,
+      Prepared of,
       Moment logged,
       Steps steps) {
     this.policy = policy;
-    this.clocks = clocks;
     this.lines = lines;
     this.rows = rows;
     this.logged = logged;
     this.steps = steps;
-    teams.add(of.example().team());
+    teams.add(of.of().example().team());
     first = run(of, logged);
-    PathCase now = of;
+    PathCase now = of.of();
     PathRun run = first;
     boolean major = false;
-    while (run != null && run.anotherRound()) {
-      major |= run.major();
-      PathRun.Taken taken = run.taken().get(run.taken().size() - 1);
-      now = next(now, taken, major);
-      run = now == null ? null : run(now, taken.at());
+    boolean startedByFirst = false;
+    PathRun.Taken starting = null;
+    while (run != null) {
+      PathRun.Taken last = run.taken().isEmpty() ? null : run.taken().get(run.taken().size() - 1);
+      PathCase next = null;
+      boolean ends = false;
+      if (run.anotherRound() && last != null) {
+        major |= run.major();
+        next = next(now, last, major);
+        ends = !circle;
+      }
+      tell(run, ends ? last : null, starting, startedByFirst);
+      startedByFirst = run == first;
+      starting = ends ? last : null;
+      run = next == null || last == null ? null : run(Prepared.of(next, policy, clocks), last.at());
+      now = next == null ? now : next;
+    }
+    if (starting != null) {
+      add(false, starting, startedByFirst);
     }
   }
 
-  private PathRun run(PathCase of, Moment start) {
-    List<Audience> audiences = new ArrayList<>();
-    of.path().rungs().forEach(rung -> audiences.add(new Audience(rung, of, policy)));
-    PathRun run = PathRun.at(logged, start, of, clocks.timers(of), audiences, lines, steps);
-    people.addAll(run.all());
+  /** Counts those of a round who are told: not of what the next one overtakes at once. */
+  private void tell(
+      PathRun run,
+      PathRun.@Nullable Taken ending,
+      PathRun.@Nullable Taken starting,
+      boolean startedByFirst) {
+    if (starting != null) {
+      add(
+          ending != null && steps.compare(starting.at(), ending.at()) == 0,
+          starting,
+          startedByFirst);
+    }
+    int own = run.taken().size() - (ending == null ? 0 : 1);
+    for (PathRun.Taken each : run.taken().subList(0, own)) {
+      add(ending != null && steps.compare(each.at(), ending.at()) == 0, each, run == first);
+    }
+  }
+
+  private void add(boolean withdrawn, PathRun.Taken taken, boolean ofFirst) {
+    PathRun.Taken left = withdrawn ? taken.withdrawn() : taken;
+    people.addAll(left.people());
+    if (ofFirst) {
+      told.add(left);
+    }
+  }
+
+  private PathRun run(Prepared of, Moment start) {
+    PathRun run = PathRun.at(logged, start, of.of(), of.timers(), of.audiences(), lines, steps);
     host.addAll(run.host());
     return run;
+  }
+
+  /** A kind of incident, with what need not be worked out for each log instant. */
+  record Prepared(PathCase of, PathClocks.Timers timers, List<Audience> audiences) {
+    static Prepared of(PathCase of, Policy policy, PathClocks clocks) {
+      List<Audience> audiences = new ArrayList<>();
+      of.path().rungs().forEach(rung -> audiences.add(new Audience(rung, of, policy)));
+      return new Prepared(of, clocks.timers(of), audiences);
+    }
   }
 
   /** The case of the next round; null when there is none, for want of a row or in a circle. */
@@ -110,6 +155,11 @@ final class Rounds {
   /** What the path of the first round does. */
   PathRun first() {
     return first;
+  }
+
+  /** What is taken in the first round, with those who are really told. */
+  List<PathRun.Taken> told() {
+    return told;
   }
 
   /** All whom rungs reach before the last resort is paged. */

@@ -37,6 +37,6 @@ final class Steps {
 
   /** The later of two; of equals the first. */
   Moment later(Moment one, Moment other) {
-    return compare(other, one) > 0 ? other : one;
+    return compare(one, other) < 0 ? other : one;
   }
 }

@@ -34,9 +34,8 @@ record Kind(String category, Urgency urgency, @Nullable String service, boolean 
     List<String> services = new ArrayList<>();
     services.add(null);
     if (targets.contains(new Target.Subscribers())
-            || policy.matrix().rows().stream().anyMatch(row -> !row.when().services().isEmpty())
-            || policy.serviceLevels().stream()
-                .anyMatch(level -> !level.when().services().isEmpty())) {
+        || policy.matrix().rows().stream().anyMatch(row -> !row.when().services().isEmpty())
+        || policy.serviceLevels().stream().anyMatch(level -> !level.when().services().isEmpty())) {
       services.addAll(List.of("shop", "other"));
     }
     List<Kind> all = new ArrayList<>();

@@ -88,8 +88,10 @@ final class PathBruteForce {
   private void circles() {
     for (List<Seen> all : byPath.values()) {
       for (Seen each : all) {
-        each.real().circles.forEach(
-            teams -> expected.put("CYCLE " + new TreeSet<>(teams), Severity.ERROR.toString()));
+        each.real()
+            .circles
+            .forEach(
+                teams -> expected.put("CYCLE " + new TreeSet<>(teams), Severity.ERROR.toString()));
       }
     }
   }

@@ -87,6 +87,8 @@ class PathsAgreeWithBruteForceTest {
         finding.witness() instanceof Witness.OfRung shown
             ? shown.example()
             : ((Witness.OfIncident) finding.witness()).example();
-    return problem.substring(from, problem.indexOf(", first for")) + ", first at " + example.loggedAt();
+    return problem.substring(from, problem.indexOf(", first for"))
+        + ", first at "
+        + example.loggedAt();
   }
 }

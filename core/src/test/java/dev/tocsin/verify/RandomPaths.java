@@ -165,7 +165,8 @@ final class RandomPaths {
       List<ServiceTarget> targets = new ArrayList<>();
       for (TargetKind kind : TargetKind.values()) {
         if (one(2) || (kind == TargetKind.RESOLUTION && targets.isEmpty())) {
-          ServiceTarget target = ServiceTarget.of(kind, Duration.ofHours(2L + 2 * random.nextInt(3)));
+          ServiceTarget target =
+              ServiceTarget.of(kind, Duration.ofHours(2L + 2 * random.nextInt(3)));
           targets.add(one(3) ? target.calendar(any(CALENDARS)) : target);
         }
       }
@@ -215,8 +216,7 @@ final class RandomPaths {
   private Rung rung(String id, int hours) {
     Threshold threshold =
         switch (random.nextInt(8)) {
-          case 0 ->
-              new Threshold.Business(Duration.ofHours(Math.min(3, hours)), any(CALENDARS));
+          case 0 -> new Threshold.Business(Duration.ofHours(Math.min(3, hours)), any(CALENDARS));
           case 1 -> new Threshold.Share(one(3) ? 100 : 50, any(List.of(TargetKind.values())));
           default -> new Threshold.Elapsed(Duration.ofHours(hours));
         };
