@@ -29,9 +29,9 @@ final class Agenda {
     if (incident.phase() == Phase.RESOLVED) {
       return Due.earlier(first, AutoClose.next(incident, policy));
     }
+    first = Due.earlier(first, QuietStart.next(incident, policy));
     first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
     first = Due.earlier(first, PathDue.next(incident, policy));
-    first = Due.earlier(first, QuietStart.next(incident, policy));
     first = Due.earlier(first, Handover.next(incident, policy));
     return Due.earlier(first, FollowUp.next(incident, policy));
   }

@@ -92,6 +92,16 @@ final class PathClock {
     return all.isEmpty() ? instant : free(instant, true);
   }
 
+  /** Whether a suspension has no end yet. */
+  boolean endless() {
+    for (Suspension each : all) {
+      if (each.until() == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private @Nullable Instant free(Instant instant, boolean holds) {
     Instant at = instant;
     boolean moved = true;

@@ -48,15 +48,20 @@ final class PathDue {
     for (Rung rung : path.rungs()) {
       FiredRung fired = escalation.fired(path.id(), rung.id());
       precedes &= !rung.equals(repeating);
-      if ((fired == null || repeating == null) && !Ending.over(rung.until(), incident)) {
-        Due due =
+      boolean over = Ending.over(rung.until(), incident);
+      Due due = null;
+      if ((fired == null || repeating == null) && !over) {
+        due =
             fired == null
                 ? firstTime(rung, incident, policy, clock, emptyBefore ? nobodySince : null)
                 : again(path, rung, fired, incident, clock);
         first = Due.earlier(first, precedes ? Due.justBefore(due) : due);
       }
       emptyBefore = fired != null && fired.exhaustedAt() != null;
-      reached |= fired == null || (!emptyBefore && !fired.notified().isEmpty());
+      reached |=
+          fired == null
+              ? over || due != null || mayStillCome(rung, incident, clock)
+              : !emptyBefore && !fired.notified().isEmpty();
       if (fired != null) {
         Instant since = emptyBefore ? fired.exhaustedAt() : fired.since();
         nobodySince = PathClock.later(nobodySince, Objects.requireNonNull(since));
@@ -67,6 +72,13 @@ final class PathDue {
     }
     Instant at = late(clock.free(nobodySince), incident, clock);
     return at == null ? first : Due.earlier(first, new Due(at, PathDue::lastResort));
+  }
+
+  /** Whether a rung that is not due may be later, or a person has made it pointless. */
+  private static boolean mayStillCome(Rung rung, Incident incident, PathClock clock) {
+    return clock.endless()
+        || (rung.threshold() instanceof Threshold.Share share
+            && TargetClocks.met(share.target(), incident) != null);
   }
 
   private static boolean lastResortIsLeft(Incident incident) {

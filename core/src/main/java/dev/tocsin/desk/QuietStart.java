@@ -17,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class QuietStart {
   private QuietStart() {}
 
-  /** The next beginning that keeps something from coming. */
+  /**
+   * The next beginning that keeps something from coming, or would if that did not come at the same
+   * instant: what counts a share of a target, and is put off, must see it whatever else is due.
+   */
   static @Nullable Due next(Incident incident, Policy policy) {
     Due begins = begins(incident, policy);
     if (begins == null) {
       return null;
     }
     Due kept = kept(incident, policy);
-    return kept == null || !begins.at().isBefore(kept.at()) ? null : begins;
+    return kept == null || begins.at().isAfter(kept.at()) ? null : begins;
   }
 
   /** What quiet hours would keep from coming; null when nothing is to come, or while on hold. */

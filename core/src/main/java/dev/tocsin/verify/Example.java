@@ -83,6 +83,12 @@ public record Example(
         category, impact, urgency, priority, value, service, source, attributes, loggedAt, true);
   }
 
+  /** The same incident, when its priority was raised. */
+  Example raised(Priority value) {
+    return new Example(
+        category, impact, urgency, value, team, service, source, attributes, loggedAt, true);
+  }
+
   /**
    * The incident as the evaluator sees it, to replay what a finding says.
    *

@@ -55,6 +55,24 @@ final class OnCallLines {
     return names;
   }
 
+  /** Who is on call then; null when only the host knows. Counts the steps to the next hand-over. */
+  @Nullable Set<String> people(Staffing staffing, Moment moment, Steps steps) {
+    Line line = staffing instanceof Staffing.ByRota byRota ? lines.get(byRota.rota()) : null;
+    if (line != null && moment.moves()) {
+      int i = Arrays.binarySearch(line.from, moment.at());
+      int next = i >= 0 ? i + 1 : -i - 1;
+      if (next < line.from.length) {
+        steps.before(moment, line.from[next]);
+      } else if (moment.at() < line.end) {
+        steps.before(moment, line.end);
+      } else {
+        Instant change = line.rota.nextHandover(moment.instant());
+        steps.before(moment, change == null ? Long.MAX_VALUE : OpenTime.micros(change));
+      }
+    }
+    return people(staffing, moment.instant());
+  }
+
   /** Who is on call then; null when only the host knows. */
   @Nullable Set<String> people(Staffing staffing, Instant at) {
     if (staffing instanceof Staffing.ByRota byRota) {
@@ -70,6 +88,15 @@ final class OnCallLines {
       return line.people.get(i >= 0 ? i : -i - 2);
     }
     return staffing instanceof Staffing.Fixed fixed ? names(fixed.contacts()) : null;
+  }
+
+  /** Whether somebody is on call at any time of the window, as far as is known. */
+  boolean full(Staffing staffing) {
+    if (staffing instanceof Staffing.ByRota byRota) {
+      Line line = lines.get(byRota.rota());
+      return line != null && line.people.stream().noneMatch(Set::isEmpty);
+    }
+    return true;
   }
 
   /** When the answer changes. */

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param example one of them
  * @param level what it is owed, or null
  * @param quiet whether quiet hours are kept for it
+ * @param reported whether a person has reported it, who can be told
  */
 record PathCase(
-    int row, Path path, Example example, @Nullable ServiceLevelRule level, boolean quiet) {}
+    int row,
+    Path path,
+    Example example,
+    @Nullable ServiceLevelRule level,
+    boolean quiet,
+    boolean reported) {}

@@ -1,22 +1,18 @@
 package dev.tocsin.verify;
 
-import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.When;
-import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.QuietHours;
-import dev.tocsin.policy.ServiceLevelRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All kinds of incidents that take a path of the matrix. */
@@ -46,18 +42,37 @@ final class PathCases {
     }
     asked.add(new Asked(policy, When.any().priorities(policy.severe().toArray(Priority[]::new))));
     int splitting = asked.size();
+    int owners = asked.size() + policy.teams().size();
     policy.teams().keySet().forEach(team -> asked.add(new Asked(policy, When.any().teams(team))));
+    rows.forEach(row -> asked.add(new Asked(policy, whoever(row.when()))));
+    policy.serviceLevels().forEach(level -> asked.add(new Asked(policy, whoever(level.when()))));
     Space space = Space.natural(asked, options.from());
     List<PathCase> cases = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       if (!space.box(row).empty()) {
-        add(cases, row, space, rows.size(), splitting);
+        add(cases, row, space, rows.size(), splitting, owners);
       }
     }
     return cases;
   }
 
-  private void add(List<PathCase> cases, int row, Space space, int rows, int splitting)
+  /** What conditions ask besides team and priority: those change while nobody acts. */
+  private static When whoever(When when) {
+    return new When(
+        when.categories(),
+        when.exactCategories(),
+        Set.of(),
+        when.impacts(),
+        when.urgencies(),
+        when.services(),
+        Set.of(),
+        when.sources(),
+        when.attributes(),
+        when.hours(),
+        when.seasons());
+  }
+
+  private void add(List<PathCase> cases, int row, Space space, int rows, int splitting, int owners)
       throws Cover.OutOfBudget {
     List<Box> earlier = new ArrayList<>();
     long[] meeting = space.meeting(space.box(row));
@@ -66,23 +81,36 @@ final class PathCases {
         earlier.add(space.box(i));
       }
     }
+    PathAsks asks = PathAsks.of(path(row));
     List<Box> pieces = cover.left(space.box(row), earlier);
     for (int extra = rows; extra < splitting; extra++) {
       if (Bits.has(meeting, extra)) {
         pieces = split(pieces, space.box(extra));
       }
     }
+    for (int later = owners; asks.more() && later < space.boxes().size(); later++) {
+      if (Bits.has(meeting, later)) {
+        pieces = split(pieces, space.box(later));
+      }
+    }
     Map<List<@Nullable Object>, PathCase> different = new LinkedHashMap<>();
     for (Box piece : pieces) {
-      for (Example example : space.examplesByTeam(piece)) {
-        PathCase each = of(row, example);
-        different.putIfAbsent(
-            Arrays.asList(
-                each.level() == null ? null : each.level().name(),
-                each.quiet(),
-                policy.severe(example.priority()),
-                dependsOnTeam(each.path()) ? example.team() : null),
-            each);
+      for (Example example : space.examples(piece, asks)) {
+        for (boolean reported : asks.reporter() ? List.of(true, false) : List.of(false)) {
+          PathCase each = of(row, example, reported);
+          different.putIfAbsent(
+              Arrays.asList(
+                  each.level() == null ? null : each.level().name(),
+                  each.quiet(),
+                  policy.severe(example.priority()),
+                  asks.team() ? example.team() : null,
+                  asks.priority() ? example.priority() : null,
+                  asks.service() ? example.service() == null : null,
+                  reported,
+                  space.times(piece),
+                  asks.more() ? example.at(options.from()) : null),
+              each);
+        }
       }
     }
     cases.addAll(different.values());
@@ -105,42 +133,18 @@ final class PathCases {
     return split;
   }
 
-  private PathCase of(int row, Example example) {
-    Path path =
-        Objects.requireNonNull(policy.matrix().path(policy.matrix().rows().get(row).path()));
+  private Path path(int row) {
+    return Objects.requireNonNull(policy.matrix().path(policy.matrix().rows().get(row).path()));
+  }
+
+  private PathCase of(int row, Example example, boolean reported) {
     QuietHours quiet = policy.quietHours();
     return new PathCase(
         row,
-        path,
+        path(row),
         example,
-        level(example),
-        quiet != null && quiet.priorities().contains(example.priority()));
-  }
-
-  /** Whether it does something else for another accountable team. */
-  private static boolean dependsOnTeam(Path path) {
-    for (Rung rung : path.rungs()) {
-      for (Action action : rung.actions()) {
-        boolean asks =
-            (action instanceof Action.Notify notify
-                    && notify.targets().contains(new Target.AccountableTeam()))
-                || (action instanceof Action.Inform inform
-                    && inform.targets().contains(new Target.AccountableTeam()));
-        if (asks || action instanceof Action.Reassign || action instanceof Action.Summon) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private @Nullable ServiceLevelRule level(Example example) {
-    Incident incident = example.incident();
-    for (ServiceLevelRule each : policy.serviceLevels()) {
-      if (each.when().matches(incident, example.loggedAt(), policy.calendars(), policy.seasons())) {
-        return each;
-      }
-    }
-    return null;
+        RowTimes.level(policy, example),
+        quiet != null && quiet.priorities().contains(example.priority()),
+        reported);
   }
 }

@@ -1,11 +1,8 @@
 package dev.tocsin.verify;
 
-import dev.tocsin.escalation.Action;
-import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
-import dev.tocsin.escalation.Until;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with one rung, over all kinds of incidents that take its path. */
 final class RungFindings {
   private final Policy policy;
+  private final Reachability reachability;
   private final Say say;
   private final Path path;
   private final int number;
@@ -25,12 +23,14 @@ final class RungFindings {
 
   RungFindings(
       Policy policy,
+      Reachability reachability,
       Say say,
       Path path,
       int number,
       List<CaseReport> reports,
       List<Finding> findings) {
     this.policy = policy;
+    this.reachability = reachability;
     this.say = say;
     this.path = path;
     this.number = number;
@@ -39,7 +39,7 @@ final class RungFindings {
     this.findings = findings;
   }
 
-  void find() {
+  void find() throws Cover.OutOfBudget {
     boolean never = neverDue();
     if (!never && !unreachable()) {
       late();
@@ -87,27 +87,17 @@ final class RungFindings {
     return always;
   }
 
-  /**
-   * Whether an earlier rung always hands the incident over before this one, whatever people do:
-   * what keeps that rung from being taken keeps this one too.
-   */
-  private boolean unreachable() {
+  /** Whether another rung hands the incident over before this one comes due, whatever people do. */
+  private boolean unreachable() throws Cover.OutOfBudget {
     Function<CaseReport, PathReport> of = each -> each.skipped.get(number);
     if (!always(of)) {
       return false;
     }
-    Rung leaving = null;
-    for (Rung each : path.rungs()) {
-      boolean handsOver = each.actions().stream().anyMatch(Action.Reassign.class::isInstance);
-      boolean certain = each.until() == Until.RESOLVED || each.until() == rung.until();
-      if (!each.id().equals(rung.id()) && handsOver && certain) {
-        leaving = each;
-      }
-    }
-    if (leaving == null || returns()) {
+    CaseReport shown = first(of);
+    Rung leaving = reachability.leaving(path, number, shown.of);
+    if (leaving == null) {
       return false;
     }
-    CaseReport shown = first(of);
     add(
         FindingKind.UNREACHABLE_RUNG,
         Severity.ERROR,
@@ -119,24 +109,6 @@ final class RungFindings {
             rung.id(),
             null));
     return true;
-  }
-
-  /** Whether the next round may take the same path, with the incident where it is handed to. */
-  private boolean returns() {
-    for (CaseReport report : reports) {
-      for (Rung each : path.rungs()) {
-        for (Action action : each.actions()) {
-          if (action instanceof Action.Reassign to) {
-            Example moved = report.of.example().ownedBy(to.team());
-            MatrixRow row = policy.matrix().route(moved.incident(), moved.loggedAt());
-            if (row != null && row.path().equals(path.id())) {
-              return true;
-            }
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private void late() {

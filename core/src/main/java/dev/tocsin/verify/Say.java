@@ -50,10 +50,10 @@ final class Say {
   }
 
   /** The rotas and teams that a path asks, for people. */
-  String audience(Path path, String accountable) {
+  String audience(PathCase of) {
     Set<String> names = new LinkedHashSet<>();
-    for (Rung rung : path.rungs()) {
-      for (Staffing each : new Audience(rung, accountable, policy).staffings()) {
+    for (Rung rung : of.path().rungs()) {
+      for (Staffing each : new Audience(rung, of, policy).staffings()) {
         if (each instanceof Staffing.ByRota byRota) {
           names.add("'" + byRota.rota() + "'");
         }
@@ -63,13 +63,13 @@ final class Say {
   }
 
   /** "Sun 2026-11-29 02:00 Europe/Berlin", in the zone of the first rota that the path asks. */
-  String when(Instant at, Path path, String accountable) {
-    return WHEN.withZone(zone(path, accountable)).format(at);
+  String when(Instant at, PathCase of) {
+    return WHEN.withZone(zone(of)).format(at);
   }
 
-  private ZoneId zone(Path path, String accountable) {
-    for (Rung rung : path.rungs()) {
-      for (Staffing each : new Audience(rung, accountable, policy).staffings()) {
+  private ZoneId zone(PathCase of) {
+    for (Rung rung : of.path().rungs()) {
+      for (Staffing each : new Audience(rung, of, policy).staffings()) {
         if (each instanceof Staffing.ByRota byRota) {
           Rota rota = policy.rotas().get(byRota.rota());
           if (rota != null) {

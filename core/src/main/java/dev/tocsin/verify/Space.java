@@ -5,6 +5,7 @@ import dev.tocsin.incident.Source;
 import dev.tocsin.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can really occur: known values plus "other" and absent, on each axis. Values that no rule
@@ -19,6 +21,10 @@ import java.util.TreeSet;
  * in the other one a person may have set them by hand.
  */
 final class Space {
+  private static final int CATEGORY = 0;
+  private static final int URGENCY = 1;
+  private static final int SERVICE = 2;
+
   private final Policy policy;
   private final List<Axis> axes;
   private final List<List<long[]>> classes = new ArrayList<>();
@@ -224,18 +230,63 @@ final class Space {
     return sketch.example(policy);
   }
 
-  /** An incident of a region for each team that is accountable for some of it. */
-  List<Example> examplesByTeam(Box region) {
-    Map<String, Example> byTeam = new LinkedHashMap<>();
-    for (int value = 0; value < classes.get(0).size(); value++) {
-      if (Bits.has(region.on(0), value)) {
-        long[] one = Bits.none(classes.get(0).size());
-        Bits.add(one, value);
-        Example example = example(region.with(0, one));
-        byTeam.putIfAbsent(example.team(), example);
+  /** An incident of a region of the natural space for all that a path tells apart. */
+  List<Example> examples(Box region, PathAsks asks) {
+    Map<List<@Nullable Object>, Example> found = new LinkedHashMap<>();
+    for (int category : firsts(region, CATEGORY)) {
+      for (int urgency : asks.priority() ? values(region, URGENCY) : one(region, URGENCY)) {
+        for (int service : asks.service() ? values(region, SERVICE) : one(region, SERVICE)) {
+          Sketch sketch = new Sketch();
+          for (int axis = 0; axis < axes.size(); axis++) {
+            axes.get(axis).fill(sketch, one(region, axis).get(0));
+          }
+          axes.get(CATEGORY).fill(sketch, category);
+          axes.get(URGENCY).fill(sketch, urgency);
+          axes.get(SERVICE).fill(sketch, service);
+          Example example = sketch.example(policy);
+          found.putIfAbsent(
+              Arrays.asList(
+                  example.team(),
+                  asks.priority() ? example.priority() : null,
+                  asks.service() ? example.service() == null : null),
+              example);
+        }
       }
     }
-    return List.copyOf(byTeam.values());
+    return List.copyOf(found.values());
+  }
+
+  /** One value of each class that a region has on an axis. */
+  private List<Integer> firsts(Box region, int axis) {
+    List<Integer> firsts = new ArrayList<>();
+    for (int each = 0; each < classes.get(axis).size(); each++) {
+      if (Bits.has(region.on(axis), each)) {
+        firsts.add(Bits.first(classes.get(axis).get(each)));
+      }
+    }
+    return firsts;
+  }
+
+  private List<Integer> one(Box region, int axis) {
+    return firsts(region, axis).subList(0, 1);
+  }
+
+  /** All values that a region has on an axis, those that no rule tells apart included. */
+  private List<Integer> values(Box region, int axis) {
+    List<Integer> values = new ArrayList<>();
+    for (int each = 0; each < classes.get(axis).size(); each++) {
+      for (int value = 0; value < axes.get(axis).size(); value++) {
+        if (Bits.has(region.on(axis), each) && Bits.has(classes.get(axis).get(each), value)) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The times of a region, as those that no rule tells apart. */
+  List<Integer> times(Box region) {
+    return firsts(region, axes.size() - 1);
   }
 
   /** A region in words: what sets it apart; "every incident" for the whole. */

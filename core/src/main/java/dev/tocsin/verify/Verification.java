@@ -93,13 +93,7 @@ public final class Verification {
   private List<Finding> paths() {
     try {
       List<PathCase> cases = new PathCases(policy, options, new Cover(options.budget())).all();
-      List<Finding> found = new ArrayList<>(new PathFindings(policy, options).find(cases));
-      found.addAll(
-          new CycleFindings(
-                  policy,
-                  new TimeAxis(Asked.of(policy, Rule.rows(policy)), options.from()).firsts())
-              .find(cases));
-      return found;
+      return new PathFindings(policy, options).find(cases);
     } catch (Cover.OutOfBudget e) {
       return List.of(
           new Finding(
