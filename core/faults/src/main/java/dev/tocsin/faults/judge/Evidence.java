@@ -1,0 +1,40 @@
+package dev.tocsin.faults.judge;
+
+import dev.tocsin.faults.node.Rules;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a judgement rests on, none of it from a node.
+ *
+ * @param schema where the tables are
+ * @param rules the policy of the nodes
+ * @param driver the driver's journal
+ * @param sink the sink's journal
+ * @param leases the claims as they were seen in the tables
+ * @param outages when nobody could work
+ */
+public record Evidence(
+    String schema, Rules rules, Path driver, Path sink, Leases leases, Outages outages) {
+  /** For how long a worker claims; what it promises. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  /** How often a worker looks; what it promises. */
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** What a claim that is taken over may wait for the others of its batch, on a busy machine. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
+  /**
+   * By how much something may be late: lease + poll + outage for the first claim that was lost, and
+   * lease + poll + one turn for each further one.
+   */
+  Duration bound(Instant due, Instant done, int lost) {
+    return LEASE
+        .multipliedBy(Math.max(1, lost))
+        .plus(POLL.multipliedBy(lost + 1L))
+        .plus(TURN.multipliedBy(lost))
+        .plus(outages.between(due, done));
+  }
+}
