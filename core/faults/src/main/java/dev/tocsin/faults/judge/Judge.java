@@ -17,7 +17,7 @@ public final class Judge {
       """
       select (select count(*) from tocsin_outbox where parked_no is null),
         (select count(*) from tocsin_wake where parked_no is null
-          and (fence is not null or due < clock_timestamp() + interval '15 seconds')),
+          and due < clock_timestamp() + interval '15 seconds'),
         (select count(*) from tocsin_wake where parked_no is not null)
       """;
 

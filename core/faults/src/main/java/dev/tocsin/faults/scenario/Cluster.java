@@ -135,6 +135,14 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Waits until some are up, for a while at the most. */
+  void await(int some) {
+    long end = System.nanoTime() + STARTUP.toNanos();
+    while (slots.stream().filter(Slot::up).count() < some && System.nanoTime() < end) {
+      Pause.millis(50);
+    }
+  }
+
   private void watch() {
     boolean down = false;
     while (!closed) {

@@ -21,11 +21,15 @@ final class Faults {
 
   private Faults() {}
 
-  /** Kills one node after another, at random times, and starts each again. */
+  /**
+   * Kills one node after another, at random times, and starts each again. Two are up before the
+   * next one goes, so that there is work to be interrupted.
+   */
   static Fault kill(int kills) {
     return stage -> {
       for (int i = 0; i < kills; i++) {
-        Pause.millis(200 + stage.random.nextInt(1800));
+        stage.cluster.await(2);
+        Pause.millis(stage.random.nextInt(2_000));
         int node = stage.cluster.any(stage.random);
         stage.cluster.kill(node);
         stage.cluster.start(node);

@@ -1,7 +1,5 @@
 package dev.tocsin.faults.scenario;
 
-import dev.tocsin.faults.judge.Findings;
-import dev.tocsin.faults.node.Rules;
 import dev.tocsin.faults.process.Pause;
 import dev.tocsin.faults.proxy.Hit;
 import dev.tocsin.faults.proxy.Proxy;
@@ -41,8 +39,6 @@ public enum Scenario {
   private static final String GIVES_UP_SOON = "&socketTimeout=2";
   private static final Duration LONGER_THAN_THAT = Duration.ofSeconds(4);
   private static final int DISK = 224;
-  private static final Setup SMALL = new Setup(Rules.LADDER, 2, 4, "", 2);
-  private static final Duration AHEAD = Duration.ofSeconds(62);
 
   /** Its name in settings and in the table. */
   public String label() {
@@ -77,7 +73,7 @@ public enum Scenario {
       case HOST_TRANSACTION -> play(server, usual, settings, Faults.hold());
       case DISK_FULL -> smallDisk(settings);
       case FOUR_NODES -> FourNodes.play(server, settings);
-      case SMOKE -> smoke(server, settings);
+      case SMOKE -> Smoke.play(server, settings);
     };
   }
 
@@ -125,25 +121,6 @@ public enum Scenario {
         Postgres server =
             new Postgres(folder.resolve("pg"), settings.work().resolve(label() + ".pg.log"))) {
       return play(server, Setup.USUAL, settings, Faults.fill(disk));
-    }
-  }
-
-  /** All nodes are dead when the clock is wound, so that nobody's lease is taken away. */
-  private Outcome smoke(Postgres server, Settings settings) throws Exception {
-    try (Stage stage = new Stage(server, server.port(), label(), SMALL, settings)) {
-      stage.drive();
-      int kills = Faults.kill(settings.kills()).strike(stage);
-      stage.stopDriving();
-      for (int i = 0; i < stage.cluster.size(); i++) {
-        stage.cluster.kill(i);
-      }
-      stage.leases.ahead(AHEAD);
-      stage.outages.wound(AHEAD);
-      stage.cluster.set("ahead", AHEAD.toString());
-      stage.cluster.awaitAll();
-      stage.settle();
-      Findings findings = stage.judge();
-      return Outcome.of(label(), kills + stage.cluster.size(), stage, findings);
     }
   }
 }

@@ -120,10 +120,13 @@ final class Stage implements AutoCloseable {
   Findings judge() throws SQLException, IOException {
     leases.close();
     try (Connection connection = server.connect()) {
-      return Judge.judge(
-          connection,
-          new Evidence(schema, setup.rules(), journal("driver"), journal("sink"), leases, outages));
+      return Judge.judge(connection, evidence());
     }
+  }
+
+  /** What the judge goes by. */
+  Evidence evidence() {
+    return new Evidence(schema, setup.rules(), journal("driver"), journal("sink"), leases, outages);
   }
 
   private Path journal(String name) {
