@@ -14,9 +14,20 @@ import java.time.Instant;
  * @param sink the sink's journal
  * @param leases the claims as they were seen in the tables
  * @param outages when nobody could work
+ * @param timed whether there is a bound for lateness; there is none for more work than the nodes
+ *     can do
  */
 public record Evidence(
-    String schema, Rules rules, Path driver, Path sink, Leases leases, Outages outages) {
+    String schema,
+    Rules rules,
+    Path driver,
+    Path sink,
+    Leases leases,
+    Outages outages,
+    boolean timed) {
+  /** No bound. */
+  static final Duration ENDLESS = Duration.ofDays(1);
+
   /** For how long a worker claims; what it promises. */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -31,6 +42,9 @@ public record Evidence(
    * lease + poll + one turn for each further one.
    */
   Duration bound(Instant due, Instant done, int lost) {
+    if (!timed) {
+      return ENDLESS;
+    }
     return LEASE
         .multipliedBy(Math.max(1, lost))
         .plus(POLL.multipliedBy(lost + 1L))

@@ -71,8 +71,13 @@ public final class Findings {
         String.valueOf(incidents),
         String.valueOf(rungs),
         "%d/%d/%d/%d".formatted(delivered, duplicates, superseded, parked),
-        seconds(worst) + " of " + seconds(worstBound),
-        seconds(delivery) + " of " + seconds(deliveryBound));
+        of(worst, worstBound),
+        of(delivery, deliveryBound));
+  }
+
+  private static String of(Duration late, Duration bound) {
+    boolean endless = bound.equals(Evidence.ENDLESS);
+    return seconds(late) + (endless ? ", no bound" : " of " + seconds(bound));
   }
 
   private static String seconds(Duration duration) {

@@ -6,6 +6,7 @@ import dev.tocsin.faults.judge.Findings;
 import dev.tocsin.faults.judge.Judge;
 import dev.tocsin.faults.judge.Leases;
 import dev.tocsin.faults.judge.Outages;
+import dev.tocsin.faults.node.Rules;
 import dev.tocsin.faults.process.Child;
 import dev.tocsin.faults.process.Pause;
 import dev.tocsin.faults.server.Postgres;
@@ -49,7 +50,7 @@ final class Stage implements AutoCloseable {
    */
   Stage(Postgres server, int port, String name, Setup setup, Settings settings) throws IOException {
     this.server = server;
-    this.schema = name.replace('-', '_');
+    this.schema = "on_" + name.replace('-', '_'); // some names are SQL's
     this.setup = setup;
     this.seed = settings.seed();
     this.random = new Random(seed);
@@ -126,7 +127,14 @@ final class Stage implements AutoCloseable {
 
   /** What the judge goes by. */
   Evidence evidence() {
-    return new Evidence(schema, setup.rules(), journal("driver"), journal("sink"), leases, outages);
+    return new Evidence(
+        schema,
+        setup.rules(),
+        journal("driver"),
+        journal("sink"),
+        leases,
+        outages,
+        setup.rules() == Rules.LADDER);
   }
 
   private Path journal(String name) {

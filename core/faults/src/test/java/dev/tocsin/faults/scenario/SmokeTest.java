@@ -168,7 +168,13 @@ class SmokeTest {
     try (Connection connection = server.connect()) {
       Evidence altered =
           new Evidence(
-              real.schema(), real.rules(), real.driver(), copy, real.leases(), real.outages());
+              real.schema(),
+              real.rules(),
+              real.driver(),
+              copy,
+              real.leases(),
+              real.outages(),
+              real.timed());
       return Judge.judge(connection, altered).told();
     }
   }
