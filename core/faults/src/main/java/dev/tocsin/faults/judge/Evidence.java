@@ -37,6 +37,12 @@ public record Evidence(
   /** What a claim that is taken over may wait for the others of its batch, on a busy machine. */
   private static final Duration TURN = Duration.ofSeconds(5);
 
+  /** For how long a worker goes on sending what it has claimed: half its lease. */
+  private static final Duration SENDING = LEASE.dividedBy(2);
+
+  /** The longest pause of the nodes' policy before a message is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(3);
+
   /**
    * By how much something may be late: lease + poll + outage for the first claim that was lost, and
    * lease + poll + one turn for each further one.
@@ -50,5 +56,16 @@ public record Evidence(
         .plus(POLL.multipliedBy(lost + 1L))
         .plus(TURN.multipliedBy(lost))
         .plus(outages.between(due, done));
+  }
+
+  /**
+   * By how much a message may be late after it was written: as a rung, and besides the longest
+   * pause before a message that was refused is tried again, and for each claim that was lost the
+   * time that a worker gives to what it has claimed to send.
+   */
+  Duration messageBound(Instant written, Instant done, int lost) {
+    return timed
+        ? bound(written, done, lost).plus(RETRY).plus(POLL).plus(SENDING.multipliedBy(lost))
+        : ENDLESS;
   }
 }

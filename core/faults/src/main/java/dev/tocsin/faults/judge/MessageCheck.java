@@ -85,7 +85,7 @@ final class MessageCheck {
   private static void late(
       String key, Written each, Instant done, int lost, Evidence evidence, Findings findings) {
     Duration late = Duration.between(each.at, done);
-    Duration bound = evidence.bound(each.at, done, lost);
+    Duration bound = evidence.messageBound(each.at, done, lost);
     findings.lateDelivery(late, bound);
     if (late.compareTo(bound) > 0) {
       findings.broken("Message %s is late by %s, bound %s", key, late, bound);
@@ -100,14 +100,17 @@ final class MessageCheck {
         ResultSet row =
             statement.executeQuery(
                 """
-                select e.incident, e.recorded_at, n ->> 'key', e.body_rung,
+                select e.incident, e.seen, n ->> 'key', e.body_rung,
                   (select min(s.recorded_at) from tocsin_event s where s.incident = e.incident
                     and s.sequence > e.sequence and s.type = 'acknowledged'),
                   (select min(s.recorded_at) from tocsin_event s where s.incident = e.incident
                     and s.sequence > e.sequence and s.type in ('resolved', 'closed'))
-                from (select incident, sequence, recorded_at, cast(body as jsonb) as json,
-                    cast(body as jsonb) -> 'event' ->> 'rung' as body_rung
-                  from tocsin_event where type in ('rung-fired', 'last-resort-paged')) e
+                from (select v.incident, v.sequence, greatest(v.recorded_at, c.made_at) as seen,
+                    cast(v.body as jsonb) as json,
+                    cast(v.body as jsonb) -> 'event' ->> 'rung' as body_rung
+                  from tocsin_event v left join tocsin_commit c
+                    on c.tenant = v.tenant and c.incident = v.incident and c.version = v.version
+                  where v.type in ('rung-fired', 'last-resort-paged')) e
                   cross join jsonb_array_elements(e.json -> 'event' -> 'notified') as n
                 """)) {
       while (row.next()) {

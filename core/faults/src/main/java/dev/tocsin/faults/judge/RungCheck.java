@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Each rung is recorded exactly once, not before it is due and within the stated bound. */
 final class RungCheck {
-  /** An incident as the tables tell of it; instants are of recording. */
+  /** When something was decided, and when others could see it: a node may be stopped in between. */
+  private record Recorded(Instant at, Instant seen) {}
+
+  /** An incident as the tables tell of it. Nobody can take a rung before it is known. */
   private static final class Story {
     private final Instant logged;
-    private final Map<String, List<Instant>> rungs = new HashMap<>();
+    private final Map<String, List<Recorded>> rungs = new HashMap<>();
+    private Instant known;
     private @Nullable Instant acknowledged;
     private @Nullable Instant resolved;
     private @Nullable Instant parked;
 
     Story(Instant logged) {
       this.logged = logged;
+      this.known = logged;
     }
   }
 
@@ -55,7 +60,7 @@ final class RungCheck {
         evidence.rules().untilAcknowledged(rung)
             ? earlier(story.acknowledged, story.resolved)
             : story.resolved;
-    List<Instant> recorded = story.rungs.getOrDefault(rung, List.of());
+    List<Recorded> recorded = story.rungs.getOrDefault(rung, List.of());
     findings.rungs += recorded.size();
     if (recorded.size() > 1) {
       findings.broken("Rung %s of %s is recorded %d times", rung, incident, recorded.size());
@@ -64,12 +69,14 @@ final class RungCheck {
         findings.broken("Rung %s of %s, due at %s, is not recorded", rung, incident, due);
       }
     } else {
-      Instant done = recorded.get(0);
-      if (done.isBefore(due)) {
-        findings.broken("Rung %s of %s, due at %s, is recorded at %s", rung, incident, due, done);
+      Instant at = recorded.get(0).at;
+      if (at.isBefore(due)) {
+        findings.broken("Rung %s of %s, due at %s, is recorded at %s", rung, incident, due, at);
       }
-      Duration late = Duration.between(due, done);
-      Duration bound = evidence.bound(due, done, evidence.leases().ofWake(incident));
+      Instant from = story.known.isAfter(due) ? story.known : due;
+      Instant done = recorded.get(0).seen;
+      Duration late = Duration.between(from, done);
+      Duration bound = evidence.bound(from, done, evidence.leases().ofWake(incident));
       findings.late(late, bound);
       if (late.compareTo(bound) > 0) {
         findings.broken("Rung %s of %s is late by %s, bound %s", rung, incident, late, bound);
@@ -92,16 +99,22 @@ final class RungCheck {
       try (ResultSet row =
           statement.executeQuery(
               """
-              select incident, type, recorded_at,
-                case when type = 'rung-fired' then cast(body as jsonb) -> 'event' ->> 'rung' end
-              from tocsin_event
-              where type in ('rung-fired', 'acknowledged', 'resolved', 'delivery-parked')
-              order by incident, sequence
+              select e.incident, e.type, e.recorded_at,
+                case when e.type = 'rung-fired' then cast(e.body as jsonb) -> 'event' ->> 'rung' end,
+                greatest(e.recorded_at, c.made_at)
+              from tocsin_event e left join tocsin_commit c
+                on c.tenant = e.tenant and c.incident = e.incident and c.version = e.version
+              where e.type in ('logged', 'rung-fired', 'acknowledged', 'resolved', 'delivery-parked')
+              order by e.incident, e.sequence
               """)) {
         while (row.next()) {
           Story story = stories.get(row.getString(1));
           if (story != null) {
-            tell(story, row.getString(2), row.getTimestamp(3).toInstant(), row.getString(4));
+            tell(
+                story,
+                row.getString(2),
+                new Recorded(row.getTimestamp(3).toInstant(), row.getTimestamp(5).toInstant()),
+                row.getString(4));
           }
         }
       }
@@ -109,13 +122,17 @@ final class RungCheck {
     return stories;
   }
 
-  private static void tell(Story story, String type, Instant at, @Nullable String rung) {
+  private static void tell(Story story, String type, Recorded recorded, @Nullable String rung) {
     switch (type) {
+      case "logged" -> story.known = recorded.seen;
       case "rung-fired" ->
-          story.rungs.computeIfAbsent(String.valueOf(rung), each -> new ArrayList<>()).add(at);
-      case "acknowledged" -> story.acknowledged = earlier(at, story.acknowledged);
-      case "resolved" -> story.resolved = earlier(at, story.resolved);
-      default -> story.parked = earlier(at, story.parked);
+          story
+              .rungs
+              .computeIfAbsent(String.valueOf(rung), each -> new ArrayList<>())
+              .add(recorded);
+      case "acknowledged" -> story.acknowledged = earlier(recorded.at, story.acknowledged);
+      case "resolved" -> story.resolved = earlier(recorded.at, story.resolved);
+      default -> story.parked = earlier(recorded.at, story.parked);
     }
   }
 }
