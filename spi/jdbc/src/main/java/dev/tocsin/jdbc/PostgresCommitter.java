@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever commits the same version waits for the first at the incident's row and then finds
  * another version, so that a replay waits for a transaction that is in doubt (C5). Claims are
  * looked at before that row and again when they end; one that was lost in between breaks the check
- * {@code tocsin_commit_complete}, and with it the whole statement. Source: store-contract.md, C1 to
- * C5, C19.
+ * {@code tocsin_commit_complete}, and with it the whole statement. What a commit takes away is
+ * locked first: parts that look at a row by the statement's snapshot all miss a claim that is made
+ * in the same instant. Source: store-contract.md, C1 to C5, C19.
  */
 final class PostgresCommitter implements Committer {
   /** What a statement's text depends on; of messages whether there is none, one, or more. */
@@ -252,14 +253,18 @@ final class PostgresCommitter implements Committer {
                 else greatest(w.until, excluded.due) end)
           """);
     } else if (!shape.fresh && !shape.redaction) {
-      // A claim that lives outlasts the wake: whoever has it still has to end it.
+      // A claim that lives outlasts the wake: whoever has it still has to end it. The row is locked
+      // before anybody looks whether one lives, or one that is being made meanwhile is missed.
       parts.add(
-          ("w as (delete from tocsin_wake w using i where %s and (w.fence is null or w.until <= %s))")
-              .formatted(mine, NOW));
-      parts.add(
-          ("v as (update tocsin_wake w set due = null, claim_at = null from i where %s"
-                  + " and w.fence is not null and w.until > %s)")
-              .formatted(mine, NOW));
+          """
+          q as materialized (select w.tenant, w.incident,
+              w.fence is null or w.until <= (select now from t) as free
+            from tocsin_wake w, i where w.tenant = :tenant and w.incident = i.id for update of w),
+          w as (delete from tocsin_wake w using q
+            where w.tenant = q.tenant and w.incident = q.incident and q.free),
+          v as (update tocsin_wake w set due = null, claim_at = null from q
+            where w.tenant = q.tenant and w.incident = q.incident and not q.free)
+          """);
     }
   }
 
@@ -267,14 +272,18 @@ final class PostgresCommitter implements Committer {
     return """
     k as materialized (select * from unnest(cast(:gone_commits as uuid array),
       cast(:gone_ordinals as bigint array)) as g (commit_id, ordinal)),
-    x as (delete from tocsin_outbox o using i, k
+    r as materialized (select o.tenant, o.commit_id, o.ordinal,
+        o.fence is null or o.until <= (select now from t) as free, o.parked_no is not null as parked
+      from tocsin_outbox o, i, k
       where o.tenant = :tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
-        and o.incident = i.id and o.parked_no is null
-        and (o.fence is null or o.until <= (select now from t))
+        and o.incident = i.id for update of o),
+    x as (delete from tocsin_outbox o using r
+      where o.tenant = r.tenant and o.commit_id = r.commit_id and o.ordinal = r.ordinal
+        and r.free and not r.parked
       returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
-    y as (update tocsin_outbox o set superseded = true from i, k
-      where o.tenant = :tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
-        and o.incident = i.id and o.fence is not null and o.until > (select now from t))
+    y as (update tocsin_outbox o set superseded = true from r
+      where o.tenant = r.tenant and o.commit_id = r.commit_id and o.ordinal = r.ordinal
+        and not r.free)
     """;
   }
 }

@@ -1,0 +1,5 @@
+/** Processes that this one starts, stops and outlives. */
+@NullMarked
+package dev.tocsin.faults.process;
+
+import org.jspecify.annotations.NullMarked;

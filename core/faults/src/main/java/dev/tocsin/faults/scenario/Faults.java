@@ -1,0 +1,172 @@
+package dev.tocsin.faults.scenario;
+
+import dev.tocsin.faults.process.Pause;
+import dev.tocsin.faults.server.Postgres;
+import dev.tocsin.faults.server.SmallDisk;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The faults, each bounded. */
+final class Faults {
+  /** Longer than a lease, which is a minute. */
+  private static final Duration BEYOND_LEASE = Duration.ofSeconds(75);
+
+  private static final int RESTARTS = 4;
+  private static final int FILLINGS = 3;
+
+  private Faults() {}
+
+  /**
+   * Kills one node after another, at random times, and starts each again. Two are up before the
+   * next one goes, so that there is work to be interrupted.
+   */
+  static Fault kill(int kills) {
+    return stage -> {
+      for (int i = 0; i < kills; i++) {
+        stage.cluster.await(2);
+        Pause.millis(stage.random.nextInt(2_000));
+        int node = stage.cluster.any(stage.random);
+        stage.cluster.kill(node);
+        stage.cluster.start(node);
+      }
+      return kills;
+    };
+  }
+
+  /** Stops two nodes for longer than their leases, and lets them go on. */
+  static Fault freeze() {
+    return stage -> {
+      Process first = stage.cluster.freeze(0, BEYOND_LEASE);
+      Pause.millis(20_000);
+      Process second = stage.cluster.freeze(1, BEYOND_LEASE);
+      first.waitFor(3, TimeUnit.MINUTES);
+      second.waitFor(3, TimeUnit.MINUTES);
+      Pause.millis(5_000);
+      return 2;
+    };
+  }
+
+  /** Kills connections on the server's side, half of them in the middle of a statement. */
+  static Fault terminate(int seconds, int pauseMillis) {
+    return stage -> {
+      long end = end(seconds);
+      int killed = 0;
+      try (Connection connection = stage.server.connect();
+          Statement statement = connection.createStatement()) {
+        while (System.nanoTime() < end) {
+          Pause.millis(pauseMillis / 2 + stage.random.nextInt(pauseMillis));
+          killed += terminate(statement, stage.random.nextBoolean());
+        }
+      }
+      return killed;
+    };
+  }
+
+  private static int terminate(Statement statement, boolean busy) throws SQLException {
+    String one =
+        """
+        select count(pg_terminate_backend(pid)) from (select pid from pg_stat_activity
+          where application_name like 'node-%%' %s order by random() limit 1) one
+        """
+            .formatted(busy ? "and state = 'active'" : "");
+    for (int i = 0; i < 50; i++) {
+      try (ResultSet row = statement.executeQuery(one)) {
+        row.next();
+        if (row.getInt(1) > 0) {
+          return 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Stops the server as a crash would, and starts it again. */
+  static Fault restart() {
+    return stage -> {
+      for (int i = 0; i < RESTARTS; i++) {
+        Pause.millis(5_000 + stage.random.nextInt(5_000));
+        stage.outages.begin();
+        stage.server.stopImmediately();
+        Pause.millis(500 + stage.random.nextInt(4_000));
+        stage.server.start();
+        stage.outages.end();
+      }
+      Pause.millis(5_000);
+      return RESTARTS;
+    };
+  }
+
+  /** Lets time pass, while a proxy or a small pool does the harm. */
+  static Fault wait(int seconds) {
+    return stage -> {
+      Pause.millis(seconds * 1_000L);
+      return 0;
+    };
+  }
+
+  /** A host's own transaction that changes incidents' rows and takes longer than a lease. */
+  static Fault hold() {
+    return stage -> {
+      for (int i = 0; i < 2; i++) {
+        Pause.millis(5_000);
+        try (Connection connection = stage.server.connect();
+            Statement statement = connection.createStatement()) {
+          connection.setAutoCommit(false);
+          stage.outages.begin();
+          statement.execute(
+              """
+              select 1 from %1$s.tocsin_incident where id in
+                (select incident from %1$s.tocsin_wake order by due limit 10) for update
+              """
+                  .formatted(stage.schema));
+          Pause.millis(BEYOND_LEASE.toMillis());
+          connection.rollback();
+        } finally {
+          stage.outages.end();
+        }
+      }
+      return 2;
+    };
+  }
+
+  /** Fills the disk under the server, and frees it; a server that gave up is started again. */
+  static Fault fill(SmallDisk disk) {
+    return stage -> {
+      for (int i = 0; i < FILLINGS; i++) {
+        Pause.millis(8_000);
+        stage.outages.begin();
+        disk.fill();
+        Pause.millis(8_000);
+        disk.free();
+        await(stage.server);
+        stage.outages.end();
+      }
+      Pause.millis(5_000);
+      return FILLINGS;
+    };
+  }
+
+  private static void await(Postgres server) {
+    long end = end(120);
+    while (!server.answers()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("The server does not come back");
+      }
+      try {
+        server.start();
+      } catch (IOException e) {
+        Pause.millis(500); // it may find the disk too full to recover for a moment
+      }
+      Pause.millis(500);
+    }
+  }
+
+  private static long end(int seconds) {
+    return System.nanoTime() + seconds * 1_000_000_000L;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.tocsin.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.CommitResult.Committed;
+import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A commit takes away what a claim is taking in the same instant. */
+class ClaimRaceTest {
+  private static final Set<TenantId> MINE = Set.of(Sample.TENANT);
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private final JdbcFixture fixture = new JdbcFixture(Database.postgres());
+  private final JdbcStore store = fixture.open();
+  private Connection held;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    held = DriverManager.getConnection(fixture.database.url());
+    held.setAutoCommit(false);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    held.close();
+    fixture.close();
+  }
+
+  @Test
+  void a_wake_that_ends_while_it_is_being_claimed_is_not_due_ever_after() throws Exception {
+    Sample sample = Sample.log(null).wake(Sample.AT);
+    store.commit(sample.commit());
+
+    assertThat(claiming().claimWakes(MINE, 1, LEASE).claims()).hasSize(1);
+    Incident incident = sample.incident();
+    assertThat(meanwhile(Sample.on(incident).comment("nothing to do any more").commit()))
+        .isEqualTo(new Committed(2));
+
+    fixture.pass(LEASE.multipliedBy(2));
+    assertThat(store.claimWakes(MINE, 1, LEASE).claims()).isEmpty();
+    assertThat(store.backlog(MINE).wakes().due()).isZero();
+  }
+
+  @Test
+  void a_message_that_is_taken_back_while_it_is_being_claimed_goes_when_the_claim_ends()
+      throws Exception {
+    Sample sample = Sample.log(null).send("dana");
+    store.commit(sample.commit());
+
+    List<OutboxBatch.Claim> claims = claiming().claimOutbox(MINE, 1, LEASE).claims();
+    assertThat(claims).hasSize(1);
+    OutboxBatch.Claim claim = claims.get(0);
+    Commit ending = Sample.on(sample.incident()).comment("mine").commit();
+    assertThat(
+            meanwhile(
+                new Commit(
+                    ending.id(),
+                    ending.expectedVersion(),
+                    ending.entries(),
+                    ending.snapshot(),
+                    null,
+                    List.of(),
+                    List.of(claim.entry().key()),
+                    null,
+                    null)))
+        .isEqualTo(new Committed(2));
+
+    store.settle(new Settlement(claim.fence(), new Outcome.RetryAt(Sample.AT, "nobody answers")));
+    assertThat(store.claimOutbox(MINE, 1, LEASE).claims()).isEmpty();
+    assertThat(store.backlog(MINE).outbox().due()).isZero();
+  }
+
+  /** A store whose claims are made and not yet committed. */
+  private JdbcStore claiming() {
+    Connection open =
+        (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, args) -> {
+                  switch (method.getName()) {
+                    case "close", "setAutoCommit", "commit", "rollback":
+                      return null;
+                    case "getAutoCommit":
+                      return true;
+                    default:
+                      try {
+                        return method.invoke(held, args);
+                      } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                      }
+                  }
+                });
+    DataSource source =
+        (DataSource)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, args) -> open);
+    return JdbcStore.builder(source).schema(fixture.database.schema).build();
+  }
+
+  /** Commits; once that waits for the claim, the claim goes through. */
+  private CommitResult meanwhile(Commit commit) throws Exception {
+    CompletableFuture<CommitResult> result =
+        CompletableFuture.supplyAsync(() -> store.commit(commit));
+    try (Connection watch = DriverManager.getConnection(fixture.database.url());
+        Statement statement = watch.createStatement()) {
+      while (!result.isDone() && !somebodyWaits(statement)) {
+        Thread.onSpinWait();
+      }
+    }
+    held.commit();
+    return result.get(1, TimeUnit.MINUTES);
+  }
+
+  private boolean somebodyWaits(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%"
+                + fixture.database.schema
+                + ".%'")) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
+  }
+}
