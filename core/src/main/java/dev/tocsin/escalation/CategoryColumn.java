@@ -116,8 +116,7 @@ final class CategoryColumn {
     exact[slot] = alone;
   }
 
-  private static RowSet with(
-      ImmutableIntArray.@Nullable Builder rows, int words, RowSet behind) {
+  private static RowSet with(ImmutableIntArray.@Nullable Builder rows, int words, RowSet behind) {
     return rows == null ? behind : RowSet.of(rows.build(), words, behind);
   }
 

@@ -67,7 +67,9 @@ final class TimeColumn {
       }
     }
     column.rowsOf =
-        column.wantedBy.stream().map(set -> RowSet.of(set.build(), words, null)).toArray(RowSet[]::new);
+        column.wantedBy.stream()
+            .map(set -> RowSet.of(set.build(), words, null))
+            .toArray(RowSet[]::new);
     column.wantedAt = column.wanted.toArray(Wanted[]::new);
     return column.wanted.isEmpty() ? null : column;
   }

@@ -50,7 +50,10 @@ final class Args {
 
   private static java.sql.Array array(Connection connection, @Nullable Object[] array)
       throws SQLException {
-    String type = array instanceof UUID[] ? "uuid" : array instanceof Long[] ? "bigint" : "varchar";
+    String type =
+        array instanceof UUID[]
+            ? "uuid"
+            : array instanceof Long[] ? "bigint" : array instanceof byte[][] ? "bytea" : "varchar";
     return connection.createArrayOf(type, array);
   }
 }

@@ -39,10 +39,12 @@ final class PostgresCommitter implements Committer {
   private static final String NOW = "(select now from t)";
 
   private final Db db;
+  private final PostgresBatch batch;
   private final Map<Shape, Sql> statements = new ConcurrentHashMap<>();
 
   PostgresCommitter(Db db) {
     this.db = db;
+    this.batch = new PostgresBatch(db);
   }
 
   @Override
@@ -58,22 +60,40 @@ final class PostgresCommitter implements Committer {
 
   @Override
   public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
-    Map<Shape, List<Integer>> places = new LinkedHashMap<>();
+    Map<Object, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      places.computeIfAbsent(shape(all.get(i), false), each -> new ArrayList<>()).add(i);
+      Object key = PostgresBatch.key(all.get(i));
+      places
+          .computeIfAbsent(key == null ? shape(all.get(i), false) : key, each -> new ArrayList<>())
+          .add(i);
     }
     boolean[] made = new boolean[all.size()];
-    for (Map.Entry<Shape, List<Integer>> alike : places.entrySet()) {
-      Sql sql = sql(alike.getKey(), all.get(alike.getValue().get(0)));
-      try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-        for (int place : alike.getValue()) {
-          sql.bind(statement, args(alike.getKey(), all.get(place)));
-          statement.addBatch();
-        }
-        int[] counts = statement.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-          made[alike.getValue().get(i)] = counts[i] == 1;
-        }
+    for (Map.Entry<Object, List<Integer>> alike : places.entrySet()) {
+      List<Encoded> some = alike.getValue().stream().map(all::get).toList();
+      boolean[] each =
+          alike.getKey() instanceof Shape shape
+              ? pipelined(connection, shape, some)
+              : batch.make(connection, alike.getKey(), some);
+      for (int i = 0; i < each.length; i++) {
+        made[alike.getValue().get(i)] = each[i];
+      }
+    }
+    return made;
+  }
+
+  /** One statement for each, sent together. */
+  private boolean[] pipelined(Connection connection, Shape shape, List<Encoded> all)
+      throws SQLException {
+    boolean[] made = new boolean[all.size()];
+    Sql sql = sql(shape, all.get(0));
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      for (Encoded each : all) {
+        sql.bind(statement, args(shape, each));
+        statement.addBatch();
+      }
+      int[] counts = statement.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        made[i] = counts[i] == 1;
       }
     }
     return made;

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.store.Capability;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
@@ -12,9 +15,13 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.CommitResult.Reason;
+import dev.tocsin.store.Outcome;
+import dev.tocsin.store.WakeBatch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +144,64 @@ public abstract non-sealed class BatchesContract extends Suite {
 
     assertEquals(incident, load(incident.id()));
     assertNull(find(other.incident().id()));
+  }
+
+  @Test
+  @Tag(Step.BATCH)
+  void C39_workers_commit_a_batch_under_their_claims_and_only_what_they_still_hold_happens() {
+    Instant now = now();
+    for (int i = 0; i < 12; i++) {
+      committed(log("key-" + i).wake(now));
+    }
+    if (!declared(log(null).commit())) {
+      return;
+    }
+    List<WakeBatch.Claim> claims = wakes(100);
+    assertEquals(12, claims.size());
+    assertTrue(settle(claims.get(3), new Outcome.Released()));
+    assertTrue(settle(claims.get(7), new Outcome.RetryAt(now.plus(lease()), "later")));
+    committed(on(claims.get(5).incident()).comment("faster"));
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      Draft draft = on(claims.get(i).incident()).fence(claims.get(i).fence());
+      for (int n = 0; n <= i % 3; n++) {
+        draft.comment(i + " says " + n);
+      }
+      for (int n = 0; n < i / 2 % 3; n++) {
+        draft.send("person-" + n);
+      }
+      drafts.add(i % 4 == 0 ? draft : draft.wake(now));
+    }
+
+    List<CommitResult> results = store().commitAll(drafts.stream().map(Draft::commit).toList());
+
+    Set<OutboxKey> sent = new HashSet<>();
+    Set<IncidentId> due = new HashSet<>(Set.of(claims.get(3).incident().id()));
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      IncidentId id = draft.incident().id();
+      if (i == 3 || i == 7) {
+        assertEquals(new Conflict(null), results.get(i), "the claim had ended");
+        assertEquals(claims.get(i).incident(), load(id));
+      } else if (i == 5) {
+        assertEquals(new Conflict(2L), results.get(i));
+      } else {
+        assertEquals(new Committed(draft.incident().version()), results.get(i));
+        assertEquals(draft.incident(), load(id));
+        List<Entry> entries = history(id);
+        assertEquals(draft.commit().entries(), entries.subList(1, entries.size()));
+        draft.commit().outbox().forEach(entry -> sent.add(entry.key()));
+        if (i % 4 != 0) {
+          due.add(id);
+        }
+      }
+    }
+    assertEquals(sent, new HashSet<>(keys(outbox(200))));
+    assertEquals(due, new HashSet<>(ids(wakes(200))), "each has its next wake, or none");
+    assertEquals(
+        results.subList(0, 3),
+        other().commitAll(drafts.subList(0, 3).stream().map(Draft::commit).toList()),
+        "a replay under claims that have ended");
   }
 
   @Test

@@ -84,6 +84,7 @@ enum Flaw {
   TWO_CONNECTIONS("C38", "an operation takes two connections"),
   BATCH_OR_NOTHING("C39", "one conflict fails the batch"),
   BATCH_OF_TWINS("C39", "an incident may be in a batch twice"),
+  BATCH_UNFENCED("C39", "in a batch any fence will do"),
   BATCH_TURNED_ROUND("C39", "the outcomes come in another order");
 
   final String clause;

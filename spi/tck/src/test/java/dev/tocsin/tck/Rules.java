@@ -35,6 +35,9 @@ final class Rules {
 
   private final Set<Flaw> flaws;
 
+  /** Whether the commit is one of a batch. */
+  boolean batch;
+
   Rules(Set<Flaw> flaws) {
     this.flaws = flaws;
   }
@@ -149,7 +152,8 @@ final class Rules {
     }
     boolean fenced = commit.fence() == null || holds(world, commit.fence(), now);
     boolean settles = commit.settled() == null || holds(world, commit.settled().fence(), now);
-    if (!(fenced && settles) && !has(Flaw.FENCE_IGNORED_IN_COMMIT)) {
+    boolean unasked = has(Flaw.FENCE_IGNORED_IN_COMMIT) || (batch && has(Flaw.BATCH_UNFENCED));
+    if (!(fenced && settles) && !unasked) {
       return new Conflict(null);
     }
     IncidentId owner =

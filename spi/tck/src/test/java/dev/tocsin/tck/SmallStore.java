@@ -127,7 +127,9 @@ final class SmallStore implements IncidentStore {
         () -> {
           World before = rules.has(Flaw.BATCH_OR_NOTHING) ? data.world.copy() : null;
           List<CommitResult> results = new ArrayList<>();
+          rules.batch = true;
           commits.forEach(commit -> results.add(unit(commit, null)));
+          rules.batch = false;
           boolean failed =
               results.stream().anyMatch(result -> !(result instanceof CommitResult.Committed));
           if (before != null && failed) {
