@@ -85,7 +85,7 @@ final class Reachability {
           && share.percent() <= later.percent();
     }
     if (one instanceof Threshold.Elapsed elapsed && elapsed.after().isZero()) {
-      return standsFirst || !(other instanceof Threshold.Share) && after(other) > 0;
+      return standsFirst || (!(other instanceof Threshold.Share) && after(other) > 0);
     }
     boolean same =
         one instanceof Threshold.Elapsed
