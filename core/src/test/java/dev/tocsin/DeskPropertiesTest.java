@@ -88,6 +88,12 @@ class DeskPropertiesTest {
     if (phase != Phase.CLOSED) {
       f.desk.cancel(incident.id(), Fixture.DANA, "over");
     }
+    f.worker.runUntilIdle();
+    DeskRetention retention = f.desk.retention();
+    if (retention.archivable(f.now.plusSeconds(1), 10).contains(incident.id())) {
+      retention.archive(incident.id(), Fixture.DANA, "over");
+      f.check(incident);
+    }
     List<Entry> history = new ArrayList<>(f.history(incident));
     Instant now = f.get(incident).recordedAt();
     Redaction redaction =

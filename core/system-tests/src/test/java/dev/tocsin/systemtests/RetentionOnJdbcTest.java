@@ -49,17 +49,14 @@ class RetentionOnJdbcTest {
 
   private ServiceDesk desk(DataSource source) {
     return ServiceDesk.builder(
-            POLICY,
-            JdbcStore.builder(source).createSchema().build(),
-            () -> new UUID(7, ++ids))
+            POLICY, JdbcStore.builder(source).createSchema().build(), () -> new UUID(7, ++ids))
         .notifier(message -> {})
         .build();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"H2", "PostgreSQL"})
-  void what_was_looked_at_goes_and_the_record_says_who_and_why(String database)
-      throws IOException {
+  void what_was_looked_at_goes_and_the_record_says_who_and_why(String database) throws IOException {
     if (database.equals("H2")) {
       JdbcDataSource source = new JdbcDataSource();
       source.setUrl("jdbc:h2:mem:retention;DB_CLOSE_DELAY=-1");
@@ -80,8 +77,7 @@ class RetentionOnJdbcTest {
     desk.close(closed.id(), DANA);
     desk.worker().runUntilIdle();
 
-    List<IncidentId> dry =
-        retention.archivable(desk.health().now().plus(Duration.ofDays(1)), 10);
+    List<IncidentId> dry = retention.archivable(desk.health().now().plus(Duration.ofDays(1)), 10);
     assertThat(dry).containsExactly(closed.id());
     assertThatThrownBy(() -> retention.archive(open.id(), OFFICER, "x"))
         .isInstanceOf(UnfinishedIncidentException.class);
