@@ -31,6 +31,10 @@ final class Rounds {
   private final List<PathRun.Taken> told = new ArrayList<>();
   private final List<String> teams = new ArrayList<>();
   private boolean circle;
+
+  /** Whether the rung that closes the circle has begun another round before. */
+  private boolean moved;
+
   private @Nullable PathCase last;
   private int lastRung;
 
@@ -61,7 +65,7 @@ final class Rounds {
       if (run.anotherRound() && last != null) {
         major |= run.major();
         next = next(now, last, major);
-        ends = !circle;
+        ends = !circle || moved;
       }
       tell(run, ends ? last : null, starting, startedByFirst);
       startedByFirst = run == first;
@@ -123,6 +127,7 @@ final class Rounds {
         last = of;
         lastRung = taken.rung();
         circle = teams.contains(to.team());
+        moved = circle && example != of.example();
         teams.add(to.team());
         if (circle) {
           return null;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What the real engine did with an incident while nobody acted. */
 final class Played {
   /** By then every clock of the random policies has shown all that it ever shows. */
-  private static final Duration LONG = Duration.ofDays(5);
+  private static final Duration LONG = Duration.ofDays(12);
 
   private static final Duration STEP = Duration.ofHours(6);
 

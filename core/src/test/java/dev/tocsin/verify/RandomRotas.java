@@ -23,7 +23,7 @@ final class RandomRotas {
   private RandomRotas() {}
 
   static Rota rota(Random random, String id) {
-    ZoneId zone = ZoneId.of(random.nextBoolean() ? "UTC" : "Europe/Berlin");
+    ZoneId zone = ZoneId.of(random.nextBoolean() ? "UTC" : "Africa/Lagos");
     List<Layer> layers = new ArrayList<>();
     int count = 1 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
