@@ -34,9 +34,6 @@ public record Evidence(
   /** How often a worker looks; what it promises. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** What a claim that is taken over may wait for the others of its batch, on a busy machine. */
-  private static final Duration TURN = Duration.ofSeconds(5);
-
   /** For how long a worker goes on sending what it has claimed: half its lease. */
   private static final Duration SENDING = LEASE.dividedBy(2);
 
@@ -44,28 +41,22 @@ public record Evidence(
   private static final Duration RETRY = Duration.ofSeconds(3);
 
   /**
-   * By how much something may be late: lease + poll + outage for the first claim that was lost, and
-   * lease + poll + one turn for each further one.
+   * By how much something may be late: lease + poll + outage. For each claim of it that was lost a
+   * lease, and the time until a worker looks again that is busy sending.
    */
   Duration bound(Instant due, Instant done, int lost) {
     if (!timed) {
       return ENDLESS;
     }
-    return LEASE
-        .multipliedBy(Math.max(1, lost))
-        .plus(POLL.multipliedBy(lost + 1L))
-        .plus(TURN.multipliedBy(lost))
-        .plus(outages.between(due, done));
+    Duration claims = lost == 0 ? LEASE : LEASE.plus(POLL).plus(SENDING).multipliedBy(lost);
+    return claims.plus(POLL).plus(outages.between(due, done));
   }
 
   /**
    * By how much a message may be late after it was written: as a rung, and besides the longest
-   * pause before a message that was refused is tried again, and for each claim that was lost the
-   * time that a worker gives to what it has claimed to send.
+   * pause before a message that was refused is tried again, and the look after it.
    */
   Duration messageBound(Instant written, Instant done, int lost) {
-    return timed
-        ? bound(written, done, lost).plus(RETRY).plus(POLL).plus(SENDING.multipliedBy(lost))
-        : ENDLESS;
+    return timed ? bound(written, done, lost).plus(RETRY).plus(POLL) : ENDLESS;
   }
 }

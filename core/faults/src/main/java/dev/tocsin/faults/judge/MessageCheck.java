@@ -101,11 +101,11 @@ final class MessageCheck {
             statement.executeQuery(
                 """
                 select e.incident, e.seen, n ->> 'key', e.body_rung,
-                  (select min(s.recorded_at) from tocsin_event s where s.incident = e.incident
+                  (select min(s.recorded_at) from tocsin_event s where s.tenant = e.tenant and s.incident = e.incident
                     and s.sequence > e.sequence and s.type = 'acknowledged'),
-                  (select min(s.recorded_at) from tocsin_event s where s.incident = e.incident
+                  (select min(s.recorded_at) from tocsin_event s where s.tenant = e.tenant and s.incident = e.incident
                     and s.sequence > e.sequence and s.type in ('resolved', 'closed'))
-                from (select v.incident, v.sequence, greatest(v.recorded_at, c.made_at) as seen,
+                from (select v.tenant, v.incident, v.sequence, greatest(v.recorded_at, c.made_at) as seen,
                     cast(v.body as jsonb) as json,
                     cast(v.body as jsonb) -> 'event' ->> 'rung' as body_rung
                   from tocsin_event v left join tocsin_commit c

@@ -72,6 +72,20 @@ public final class Child implements AutoCloseable {
   }
 
   /**
+   * Lets it go on if it is stopped.
+   *
+   * @throws IOException when there is no such program as {@code kill}
+   */
+  public void thaw() throws IOException {
+    Process kill = new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid())).start();
+    try {
+      kill.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
    * Tells it something: what, it knows itself.
    *
    * @throws IOException when it is gone

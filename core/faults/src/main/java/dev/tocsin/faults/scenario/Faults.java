@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The faults, each bounded. */
@@ -16,6 +18,7 @@ final class Faults {
   /** Longer than a lease, which is a minute. */
   private static final Duration BEYOND_LEASE = Duration.ofSeconds(75);
 
+  private static final int FREEZES = 100;
   private static final int RESTARTS = 4;
   private static final int FILLINGS = 3;
 
@@ -38,17 +41,55 @@ final class Faults {
     };
   }
 
-  /** Stops two nodes for longer than their leases, and lets them go on. */
+  /**
+   * Stops two nodes for longer than their leases while they hold claims, and lets them go on: they
+   * will end claims that are not theirs any more.
+   */
   static Fault freeze() {
     return stage -> {
-      Process first = stage.cluster.freeze(0, BEYOND_LEASE);
-      Pause.millis(20_000);
-      Process second = stage.cluster.freeze(1, BEYOND_LEASE);
+      Process first = withClaims(stage, 0);
+      Pause.millis(15_000);
+      Process second = withClaims(stage, 1);
       first.waitFor(3, TimeUnit.MINUTES);
       second.waitFor(3, TimeUnit.MINUTES);
       Pause.millis(5_000);
       return 2;
     };
+  }
+
+  /** Stops a node, and lets it go on and tries again if no claim stays as it is meanwhile. */
+  private static Process withClaims(Stage stage, int node) throws IOException, SQLException {
+    for (int i = 0; i < FREEZES; i++) {
+      Process frozen = stage.cluster.freeze(node, BEYOND_LEASE);
+      Set<Long> before = fences(stage);
+      Pause.millis(1_500);
+      before.retainAll(fences(stage));
+      if (!before.isEmpty()) {
+        return frozen;
+      }
+      stage.cluster.thaw(node, frozen);
+      Pause.millis(stage.random.nextInt(500));
+    }
+    return stage.cluster.freeze(node, BEYOND_LEASE);
+  }
+
+  private static Set<Long> fences(Stage stage) throws SQLException {
+    Set<Long> fences = new HashSet<>();
+    try (Connection connection = stage.server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select fence from %1$s.tocsin_wake where until > clock_timestamp()
+                union all select fence from %1$s.tocsin_outbox where until > clock_timestamp()
+                  and fence is not null
+                """
+                    .formatted(stage.schema))) {
+      while (row.next()) {
+        fences.add(row.getLong(1));
+      }
+    }
+    return fences;
   }
 
   /** Kills connections on the server's side, half of them in the middle of a statement. */

@@ -23,7 +23,7 @@ final class FourNodes {
   private static final int NODES = 4;
 
   /** How many incidents a second are logged at the least before the minute begins. */
-  private static final int LOADED = 400;
+  private static final int LOADED = 300;
 
   /** A node has starved that did less than this share of an even share. */
   private static final double LEAST = 0.25;

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A file system in memory that is small enough to be filled. Needs the right to mount. */
+/**
+ * A file system in memory that is small enough to be filled. Needs the right to mount.
+ *
+ * <p>A guard takes it away when this process is gone.
+ */
 public final class SmallDisk implements Closeable {
   private static final int CHUNK = 64 * 1024;
 
   private final Path folder;
+  private final Process guard;
 
   /**
    * Mounts one.
@@ -25,6 +30,9 @@ public final class SmallDisk implements Closeable {
     this.folder = folder.toAbsolutePath();
     Files.createDirectories(folder);
     run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", this.folder.toString());
+    guard =
+        new ProcessBuilder("sh", "-c", "cat > /dev/null; umount -l \"$0\"", this.folder.toString())
+            .start();
   }
 
   /** Fills what is free. */
@@ -52,6 +60,7 @@ public final class SmallDisk implements Closeable {
 
   @Override
   public void close() throws IOException {
+    guard.destroyForcibly();
     run("umount", folder.toString());
   }
 
