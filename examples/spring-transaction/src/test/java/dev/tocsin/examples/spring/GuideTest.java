@@ -32,7 +32,9 @@ class GuideTest {
       for (Path file : files.toList()) {
         Matcher part = PART.matcher(Files.readString(file));
         while (part.find()) {
-          parts.put(file.getFileName() + ": " + part.group(1), part.group(2).stripTrailing().stripIndent().strip());
+          parts.put(
+              file.getFileName() + ": " + part.group(1),
+              part.group(2).stripTrailing().stripIndent().strip());
         }
       }
     }

@@ -31,7 +31,9 @@ class GuideTest {
       for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
         Matcher part = PART.matcher(Files.readString(file));
         while (!file.endsWith("GuideTest.java") && part.find()) {
-          parts.put(file.getFileName() + ": " + part.group(1), part.group(2).stripTrailing().stripIndent().strip());
+          parts.put(
+              file.getFileName() + ": " + part.group(1),
+              part.group(2).stripTrailing().stripIndent().strip());
         }
       }
     }
