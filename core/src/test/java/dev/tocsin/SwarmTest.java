@@ -20,8 +20,14 @@ import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.oncall.Layer;
+import dev.tocsin.oncall.Rota;
+import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,6 +55,30 @@ class SwarmTest {
       assertThat(f.get(incident).team()).isEqualTo("checkout");
       assertThat(f.get(incident).swarm().member("database").summonedAt())
           .isEqualTo(START.plus(minutes(10)));
+    }
+
+    @Test
+    void a_team_of_which_nobody_was_on_call_is_called_again_by_a_later_rung() {
+      Rota late =
+          Rota.of(
+              "late",
+              ZoneOffset.UTC,
+              Layer.of("late", Rotation.days(1), LocalDateTime.parse("2026-11-27T08:20"), "nora"));
+      Fixture night =
+          new Fixture(
+              Fixture.teams()
+                  .rota(late)
+                  .team(new Team("night", 2, new Staffing.ByRota("late")))
+                  .escalate(
+                      "all",
+                      When.any(),
+                      Rung.after("first", minutes(10)).summon("night", "database"),
+                      Rung.after("again", minutes(30)).summon("night", "database"))
+                  .build());
+      Incident called = night.desk.log(checkoutDown());
+      night.pass(minutes(30));
+      assertThat(night.told()).containsExactly("lee:swarm", "nora:swarm");
+      night.check(called);
     }
 
     @Test

@@ -48,13 +48,14 @@ final class Swarming {
     return member != null && member.releasedAt() == null;
   }
 
-  /** Whether a team is in the swarm and has come, or was called in this round. */
+  /** Whether a team is in the swarm and has come, or somebody of it was called in this round. */
   static boolean called(Incident incident, String team) {
     SwarmMember member = incident.swarm() == null ? null : incident.swarm().member(team);
     return member != null
         && member.releasedAt() == null
         && (!member.people().isEmpty()
-            || !member.summonedAt().isBefore(incident.escalation().start()));
+            || (!member.notified().isEmpty()
+                && !member.summonedAt().isBefore(incident.escalation().start())));
   }
 
   /** Plans the messages to a team; the accountable one knows already. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * cannot.
  */
 final class Audience {
+  /** What stands before a team among those who help. */
+  static final String TEAM = "team ";
+
   private static final Set<String> NONE = Set.of();
 
   private final PathCase of;
@@ -154,11 +157,15 @@ final class Audience {
     for (String team : teams) {
       if (team.equals(of.example().team())) {
         helps = true;
-        helping.add("team " + team);
-      } else if (helping.add("team " + team)) {
+        helping.add(TEAM + team);
+      } else if (helping.add(TEAM + team)) {
         People called = called(team);
-        help.addAll(called.at(lines, at, steps));
+        Set<String> come = called.at(lines, at, steps);
+        help.addAll(come);
         tells |= !called.host.isEmpty();
+        if (come.isEmpty() && called.host.isEmpty()) {
+          helping.remove(TEAM + team); // nobody was reached: called again by the next rung
+        }
       } else {
         helps = true;
       }

@@ -43,7 +43,8 @@ final class PathRun {
   private final Moment start;
   private final RungState[] states;
   private final List<Taken> taken = new ArrayList<>();
-  private final Set<String> helping = new HashSet<>();
+  private final Set<String> helping;
+  private final Set<String> calledLast = new HashSet<>();
   private @Nullable Moment major;
   private int counted;
   private boolean anotherRound;
@@ -54,8 +55,10 @@ final class PathRun {
       PathCase of,
       PathClocks.Timers timers,
       List<Audience> audiences,
+      Set<String> helping,
       OnCallLines lines,
       Steps steps) {
+    this.helping = new HashSet<>(helping);
     this.logged = logged;
     this.start = start;
     this.of = of;
@@ -74,6 +77,7 @@ final class PathRun {
    *
    * @param logged when the incident was logged, from which its targets count
    * @param start when its round begins
+   * @param helping those who were called at that instant, and are not called again
    * @param steps for how long another log instant gives the same
    */
   static PathRun at(
@@ -82,9 +86,10 @@ final class PathRun {
       PathCase of,
       PathClocks.Timers timers,
       List<Audience> audiences,
+      Set<String> helping,
       OnCallLines lines,
       Steps steps) {
-    PathRun run = new PathRun(logged, start, of, timers, audiences, lines, steps);
+    PathRun run = new PathRun(logged, start, of, timers, audiences, helping, lines, steps);
     int next = run.next();
     while (next >= 0) {
       run.take(next);
@@ -152,14 +157,34 @@ final class PathRun {
     Moment at = Objects.requireNonNull(state.due);
     Audience audience = audiences.get(number);
     boolean again = state.taken();
+    Set<String> before = Set.copyOf(helping);
     Audience.Reached reached =
         again ? audience.again(lines, at, steps) : audience.first(lines, at, helping, steps);
+    remember(before, at);
     state.take(at, reached);
     taken.add(new Taken(number, at, reached.people(), reached.called()));
     if (!again) {
       counted = taken.size();
       change(of.path().rungs().get(number), at);
     }
+  }
+
+  private void remember(Set<String> before, Moment at) {
+    if (taken.isEmpty() || steps.compare(taken.get(taken.size() - 1).at(), at) != 0) {
+      calledLast.clear();
+    }
+    for (String each : helping) {
+      if (each.startsWith(Audience.TEAM)
+          && !each.equals(Audience.TEAM + of.example().team())
+          && !before.contains(each)) {
+        calledLast.add(each);
+      }
+    }
+  }
+
+  /** The teams that were called at the instant at which the run ends. */
+  Set<String> calledLast() {
+    return calledLast;
   }
 
   private void change(Rung rung, Moment at) {

@@ -52,7 +52,7 @@ final class Rounds {
     this.logged = logged;
     this.steps = steps;
     teams.add(of.of().example().team());
-    first = run(of, logged);
+    first = run(of, logged, Set.of());
     PathCase now = of.of();
     PathRun run = first;
     boolean major = false;
@@ -70,7 +70,11 @@ final class Rounds {
       tell(run, ends ? last : null, starting, startedByFirst);
       startedByFirst = run == first;
       starting = ends ? last : null;
-      run = next == null || last == null ? null : run(Prepared.of(next, policy, clocks), last.at());
+      Set<String> helping = run.calledLast();
+      run =
+          next == null || last == null
+              ? null
+              : run(Prepared.of(next, policy, clocks), last.at(), helping);
       now = next == null ? now : next;
     }
     if (starting != null) {
@@ -104,8 +108,9 @@ final class Rounds {
     }
   }
 
-  private PathRun run(Prepared of, Moment start) {
-    PathRun run = PathRun.at(logged, start, of.of(), of.timers(), of.audiences(), lines, steps);
+  private PathRun run(Prepared of, Moment start, Set<String> helping) {
+    PathRun run =
+        PathRun.at(logged, start, of.of(), of.timers(), of.audiences(), helping, lines, steps);
     host.addAll(run.host());
     return run;
   }
