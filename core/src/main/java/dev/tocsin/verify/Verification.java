@@ -1,7 +1,9 @@
 package dev.tocsin.verify;
 
 import com.google.common.collect.ImmutableList;
+import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class Verification {
     all.addAll(table(Rule.rows(policy), "row", true));
     all.addAll(table(Rule.serviceLevels(policy), "service level", false));
     all.addAll(paths());
+    all.addAll(plannedWork());
     all.addAll(TargetFindings.find(policy, options));
     all.addAll(new LifecycleFindings(policy.lifecycle()).find());
     all.addAll(new ReferenceFindings(policy).find());
@@ -105,6 +108,27 @@ public final class Verification {
               "Verify it with a larger budget, or use fewer conditions.",
               null));
     }
+  }
+
+  /** Paths are proved as if no work were planned: what is logged inside a window waits for its end. */
+  private List<Finding> plannedWork() {
+    List<Finding> found = new ArrayList<>();
+    Instant until = options.from().plus(options.horizon());
+    for (int i = 0; i < policy.maintenance().size(); i++) {
+      MaintenanceWindow window = policy.maintenance().get(i);
+      if (window.end().isAfter(options.from()) && window.start().isBefore(until)) {
+        found.add(
+            new Finding(
+                FindingKind.NOT_PROVED,
+                Severity.INFO,
+                List.of("maintenance", String.valueOf(i)),
+                "Whom incidents reach that are logged inside planned work '%s' is not proved: their paths wait for its end, and are proved as if they did not."
+                    .formatted(window.name()),
+                "Look at one with the rungs that are due for it, if somebody else is on call at the end of the work.",
+                null));
+      }
+    }
+    return found;
   }
 
   private List<Finding> table(List<Rule> rules, String what, boolean gaps) {

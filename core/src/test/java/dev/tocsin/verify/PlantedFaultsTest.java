@@ -24,6 +24,7 @@ import dev.tocsin.oncall.Restriction;
 import dev.tocsin.oncall.Rota;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
@@ -436,6 +437,20 @@ class PlantedFaultsTest {
       assertThat(only(found(builder), FindingKind.SINGLE_POINT_OF_FAILURE).problem())
           .contains("person:morgan");
     }
+  }
+
+  @Test
+  void planned_work_within_the_horizon_is_said_not_to_be_proved() {
+    PolicyBuilder policy = clean().escalate("all", When.any(), page(0), manager(30));
+    for (int days : new int[] {-3, 3, 300}) {
+      LocalDateTime from = LocalDateTime.ofInstant(FROM, ZoneOffset.UTC).plusDays(days);
+      policy.maintenance(
+          new MaintenanceWindow(
+              "work " + days, When.any(), from, from.plusHours(4), ZoneOffset.UTC, false));
+    }
+    Finding finding = only(found(policy), FindingKind.NOT_PROVED);
+    assertThat(finding.place()).containsExactly("maintenance", "1");
+    assertThat(finding.problem()).contains("planned work 'work 3' is not proved");
   }
 
   @Nested
