@@ -127,20 +127,23 @@ final class Rounds {
   /** The case of the next round; null when there is none, for want of a row or in a circle. */
   private @Nullable PathCase next(PathCase of, PathRun.Taken taken, boolean major) {
     Example example = of.example();
+    boolean begun = false;
     for (Action action : of.path().rungs().get(taken.rung()).actions()) {
       if (action instanceof Action.Reassign to && !to.team().equals(example.team())) {
         last = of;
         lastRung = taken.rung();
         circle = teams.contains(to.team());
-        moved = circle && example != of.example();
+        moved = circle && begun;
         teams.add(to.team());
         if (circle) {
           return null;
         }
         example = example.ownedBy(to.team());
+        begun = true;
       } else if (action instanceof Action.RaisePriority raise
           && raise.to().above(example.priority())) {
         example = example.raised(raise.to());
+        begun = true;
       }
     }
     rows.before(taken.at(), steps);

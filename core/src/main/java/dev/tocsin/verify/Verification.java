@@ -110,7 +110,9 @@ public final class Verification {
     }
   }
 
-  /** Paths are proved as if no work were planned: what is logged inside a window waits for its end. */
+  /**
+   * Paths are proved as if no work were planned: what is logged inside a window waits for its end.
+   */
   private List<Finding> plannedWork() {
     List<Finding> found = new ArrayList<>();
     Instant until = options.from().plus(options.horizon());
