@@ -34,8 +34,9 @@ import org.slf4j.LoggerFactory;
  * <p>Items are claimed under a lease, done one by one, and settled under the claim's fence. A
  * worker that dies loses nothing: after the lease another one goes on, and a message may then
  * arrive twice, under the same key. A rung is taken at most lease + poll interval + outage after it
- * was due (escalation.md, "When a rung is due" 11). Run it on as many threads and nodes as you
- * like, but one thread at a time for each worker. Source: store-contract.md, "Claims", "Poison",
+ * was due (escalation.md, "When a rung is due" 11); each claim that is lost with its node costs
+ * another lease, and where every worker is just sending, half a lease more. Run it on as many
+ * threads and nodes as you like, but one thread at a time for each worker. Source: store-contract.md, "Claims", "Poison",
  * "Outbox".
  */
 public final class DeskWorker {
