@@ -1,6 +1,7 @@
 package dev.tocsin.verify;
 
 import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.policy.Policy;
@@ -79,6 +80,35 @@ final class Audience {
     } else {
       told.others |= of.example().service() != null;
     }
+  }
+
+  /**
+   * The first rung that asks somebody who can act: one that only tells those who reported or use it
+   * is not meant to.
+   *
+   * @return its number; -1 when none does
+   */
+  static int firstThatAsks(Path path) {
+    for (int i = 0; i < path.rungs().size(); i++) {
+      for (Action action : path.rungs().get(i).actions()) {
+        List<Target> asked =
+            action instanceof Action.Notify notify
+                ? notify.targets()
+                : action instanceof Action.Inform inform ? inform.targets() : List.of();
+        if (action instanceof Action.Summon
+            || action instanceof Action.Engage
+            || asked.stream().anyMatch(Audience::canAct)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private static boolean canAct(Target target) {
+    return !(target instanceof Target.Reporter
+        || target instanceof Target.Subscribers
+        || target instanceof Target.AffectedUsers);
   }
 
   /** Whether it tells anybody again when it is repeated. */

@@ -18,10 +18,14 @@ final class CaseReport {
   private static final long YEARS = 20L * 366 * 86_400 * 1_000_000;
 
   final PathCase of;
+
+  /** The first rung that asks somebody who can act; -1 when none does. */
+  final int asks;
+
   final PathReport hole = new PathReport();
   final PathReport asksHost = new PathReport();
 
-  /** The first rung reaches nobody, and a later one does. */
+  /** The first rung that asks somebody reaches nobody, and a later one does. */
   final PathReport firstEmpty = new PathReport();
 
   final PathReport single = new PathReport();
@@ -41,6 +45,7 @@ final class CaseReport {
 
   CaseReport(PathCase of, int rungs) {
     this.of = of;
+    asks = Audience.firstThatAsks(of.path());
     reachesNew = new boolean[rungs];
     reaches = new boolean[rungs];
     lateDue = new @Nullable Instant[rungs];
@@ -122,8 +127,8 @@ final class CaseReport {
     if (nobody) {
       host.addAll(unknown);
     }
-    boolean empty = run.empty(0) && !nobody;
-    emptyDue = first(empty, firstEmpty, run.fired(0), emptyDue);
+    boolean empty = asks >= 0 && run.empty(asks) && !nobody;
+    emptyDue = first(empty, firstEmpty, asks < 0 ? null : run.fired(asks), emptyDue);
     firstEmpty.add(from, until, empty);
     boolean one = rounds.people().size() == 1 && unknown.isEmpty();
     if (one && !single.ever()) {

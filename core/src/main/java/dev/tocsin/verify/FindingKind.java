@@ -46,6 +46,8 @@ public enum FindingKind {
   MISSING_PHASE,
   /** A name or value that means nothing in this policy. */
   DEAD_REFERENCE,
+  /** A team or role that something uses and nobody is ever on call for. */
+  UNSTAFFED,
   /** Something that nothing else in the policy uses. */
   UNUSED,
   /** Something that could not be proved within the budget, or depends on the host. */

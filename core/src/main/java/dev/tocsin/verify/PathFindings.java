@@ -57,6 +57,7 @@ final class PathFindings {
   private void path(List<PathCase> cases) throws Cover.OutOfBudget {
     Path path = cases.get(0).path();
     if (path.rungs().isEmpty()) {
+      silent(path, cases);
       return;
     }
     List<CaseReport> reports = new ArrayList<>();
@@ -76,6 +77,24 @@ final class PathFindings {
     for (int i = 0; i < path.rungs().size(); i++) {
       new RungFindings(policy, reachability, say, path, i, reports, findings).find();
     }
+  }
+
+  /** A path without rungs is a decision to tell nobody; for severe incidents hardly a wise one. */
+  private void silent(Path path, List<PathCase> cases) {
+    PathCase shown = cases.get(0);
+    for (PathCase each : cases) {
+      shown = policy.severe(each.example().priority()) ? each : shown;
+    }
+    boolean severe = policy.severe(shown.example().priority());
+    findings.add(
+        new Finding(
+            FindingKind.COVERAGE_HOLE,
+            severe ? Severity.WARNING : Severity.INFO,
+            say.place(path),
+            "The path has no rungs: nobody is told of %s, not even the last resort."
+                .formatted(severe ? "severe incidents" : "its incidents"),
+            "Give it a rung, if that is not meant.",
+            new Witness.OfIncident(shown.example())));
   }
 
   private CaseReport report(PathCase of) {
@@ -177,14 +196,16 @@ final class PathFindings {
   private void firstEmpty(Path path, List<CaseReport> reports) {
     Some empty = some(reports, each -> each.firstEmpty);
     if (empty != null) {
-      String rung = path.rungs().get(0).id();
+      int number = empty.shown().asks;
+      String rung = path.rungs().get(number).id();
       findings.add(
           new Finding(
               FindingKind.EMPTY_FIRST_RUNG,
               Severity.WARNING,
-              say.rung(path, 0),
-              "The first rung '%s' of %s reaches nobody: %s, first for what is logged at %s; the next rung is taken at once."
+              say.rung(path, number),
+              "The first rung%s '%s' of %s reaches nobody: %s, first for what is logged at %s; the next rung is taken at once."
                   .formatted(
+                      number == 0 ? "" : " that asks somebody,",
                       rung,
                       say.path(path),
                       empty.report().words(),

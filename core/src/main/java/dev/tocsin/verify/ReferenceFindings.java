@@ -1,5 +1,6 @@
 package dev.tocsin.verify;
 
+import com.google.common.collect.Iterables;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
@@ -7,6 +8,7 @@ import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Staffing;
@@ -47,6 +49,11 @@ final class ReferenceFindings {
     unused("roles", "role", policy.roles().keySet());
     unused("suppliers", "supplier", policy.suppliers().keySet());
     unused("teams", "team", policy.teams().keySet());
+    policy.teams().values().forEach(team -> unstaffed("teams", "team", team.id(), team.onCall()));
+    policy.roles().forEach((id, staffing) -> unstaffed("roles", "role", id, staffing));
+    for (int i = 0; i < policy.matrix().rows().size(); i++) {
+      category(i, policy.matrix().rows().get(i));
+    }
     return findings;
   }
 
@@ -65,6 +72,36 @@ final class ReferenceFindings {
             List.of(section, name),
             "Nothing uses %s '%s'.".formatted(what, name),
             "Remove it, or name it where it is meant.");
+      }
+    }
+  }
+
+  private void unstaffed(String section, String what, String name, Staffing staffing) {
+    if (staffing instanceof Staffing.Fixed fixed
+        && fixed.contacts().isEmpty()
+        && used.contains(what + " " + name)) {
+      add(
+          FindingKind.UNSTAFFED,
+          Severity.WARNING,
+          List.of(section, name),
+          "Nobody is ever on call for %s '%s'.".formatted(what, name),
+          "Name people, a rota, or the host.");
+    }
+  }
+
+  /** A category that has nothing to do with those that lead to teams is perhaps misspelt. */
+  private void category(int number, MatrixRow row) {
+    Set<Category> known = policy.categories().teams().keySet();
+    for (Category asked : Iterables.concat(row.when().categories(), row.when().exactCategories())) {
+      boolean related = known.stream().anyMatch(each -> each.within(asked) || asked.within(each));
+      if (!known.isEmpty() && !related) {
+        add(
+            FindingKind.DEAD_REFERENCE,
+            Severity.INFO,
+            List.of("escalation", String.valueOf(number)),
+            "Row '%s' asks for category '%s', which has nothing to do with any that leads to a team."
+                .formatted(row.name(), asked),
+            "Check its spelling, or add it to the categories.");
       }
     }
   }

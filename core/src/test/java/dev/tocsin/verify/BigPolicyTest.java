@@ -114,7 +114,8 @@ class BigPolicyTest {
     }
     if (faults) {
       builder.lifecycle(TRAP).severe(Priority.P1, new Priority(9));
-      builder.team(Team.of("idle", 2, "ida"));
+      builder.team(Team.of("idle", 2, "ida")).team(Team.of("nobody", 2));
+      builder.category("void", "nobody");
     } else {
       builder.escalate("rest", When.any(), page("team 0", 0), manager(60));
     }

@@ -1,5 +1,6 @@
 package dev.tocsin.verify;
 
+import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
@@ -127,15 +128,18 @@ final class PathBruteForce {
 
   private void look(Path path, List<Seen> seen) {
     stretches(FindingKind.COVERAGE_HOLE, path, null, seen, Seen::hole);
-    stretches(
-        FindingKind.EMPTY_FIRST_RUNG,
-        path,
-        "0",
-        seen,
-        each -> {
-          Played.Taken first = each.real().first(path.rungs().get(0).id());
-          return first != null && first.empty() && !each.hole();
-        });
+    int asks = firstThatAsks(path);
+    if (asks >= 0) {
+      stretches(
+          FindingKind.EMPTY_FIRST_RUNG,
+          path,
+          String.valueOf(asks),
+          seen,
+          each -> {
+            Played.Taken first = each.real().first(path.rungs().get(asks).id());
+            return first != null && first.empty() && !each.hole();
+          });
+    }
     stretches(
         FindingKind.SINGLE_POINT_OF_FAILURE,
         path,
@@ -145,6 +149,23 @@ final class PathBruteForce {
     for (int i = 0; i < path.rungs().size(); i++) {
       rung(path, i, seen);
     }
+  }
+
+  /** The first rung that is for more than telling those who reported or use it. */
+  private static int firstThatAsks(Path path) {
+    for (int i = 0; i < path.rungs().size(); i++) {
+      for (Action action : path.rungs().get(i).actions()) {
+        String text = action.toString();
+        boolean asks = text.contains("Summon") || text.contains("Engage");
+        for (String word : List.of("on-call of", "accountable", "person", "role", "supplier")) {
+          asks |= text.contains("targets") && text.contains(word);
+        }
+        if (asks) {
+          return i;
+        }
+      }
+    }
+    return -1;
   }
 
   /** Critical ones first: if it holds for those, they are what is shown. */

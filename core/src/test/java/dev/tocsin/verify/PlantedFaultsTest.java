@@ -508,6 +508,70 @@ class PlantedFaultsTest {
     }
   }
 
+  @Test
+  void a_first_rung_that_only_tells_subscribers_is_not_empty_where_there_are_none() {
+    List<Finding> findings =
+        found(
+            clean()
+                .escalate(
+                    "all",
+                    When.any(),
+                    Rung.after("tell", Duration.ZERO)
+                        .action(new Action.Inform(List.of(new Target.Subscribers()))),
+                    page(0),
+                    manager(30)));
+    assertThat(grave(findings)).isEmpty();
+  }
+
+  @Test
+  void a_path_without_rungs_is_told_and_is_a_warning_for_severe_incidents() {
+    Finding silent =
+        only(
+            found(clean().severe(Priority.P1).escalate("all", When.any())),
+            FindingKind.COVERAGE_HOLE);
+    assertThat(silent.severity()).isEqualTo(Severity.WARNING);
+    assertThat(silent.problem()).contains("nobody is told of severe incidents");
+    Policy minor =
+        clean()
+            .severe(Priority.P1)
+            .escalate("severe", When.any().priorities(Priority.P1), page(0), manager(30))
+            .escalate("rest", When.any())
+            .build();
+    assertThat(only(found(minor), FindingKind.COVERAGE_HOLE).severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void a_team_that_nobody_is_on_call_for_is_named_once() {
+    Finding finding =
+        only(
+            found(
+                clean()
+                    .team(Team.of("nobody", 2))
+                    .escalate(
+                        "all",
+                        When.any(),
+                        page(0),
+                        manager(30),
+                        Rung.after("more", Duration.ofHours(1)).informOnCall("nobody"))),
+            FindingKind.UNSTAFFED);
+    assertThat(finding.place()).containsExactly("teams", "nobody");
+    assertThat(finding.problem()).isEqualTo("Nobody is ever on call for team 'nobody'.");
+  }
+
+  @Test
+  void a_category_that_leads_nowhere_near_a_team_is_perhaps_misspelt() {
+    List<Finding> findings =
+        found(
+            clean()
+                .category("database/orders", "desk")
+                .escalate("above", When.any().categories("database"), page(0), manager(30))
+                .escalate("typo", When.any().categories("databse/orders"), page(0), manager(30))
+                .escalate("rest", When.any(), page(0), manager(30)));
+    Finding finding = only(findings, FindingKind.DEAD_REFERENCE);
+    assertThat(finding.place()).containsExactly("escalation", "1");
+    assertThat(finding.problem()).contains("category 'databse/orders'");
+  }
+
   @Nested
   class A_name {
     @Test

@@ -26,7 +26,8 @@ class TableAgreesWithBruteForceTest {
     Verification proof = Verification.of(policy, VerifyOptions.from(SmallPolicies.FROM));
     Map<String, String> found = new TreeMap<>();
     for (Finding finding : proof.findings()) {
-      if (finding.place().get(0).equals("escalation")) {
+      boolean table = finding.kind() != FindingKind.DEAD_REFERENCE;
+      if (table && finding.place().get(0).equals("escalation")) {
         String key = finding.kind() + " " + String.join(".", finding.place());
         assertThat(found.put(key, finding.severity().toString())).isNull();
       }
