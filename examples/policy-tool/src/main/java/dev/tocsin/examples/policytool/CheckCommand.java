@@ -44,7 +44,7 @@ final class CheckCommand extends PolicyCommand {
   @Option(
       names = "--weeks",
       paramLabel = "N",
-      description = "How many weeks to look ahead, 1 to 520. Default: 8.")
+      description = "How many weeks to look ahead, 1 to 500. Default: 8.")
   int weeks = 8;
 
   /** A finding of a document. */
@@ -52,8 +52,8 @@ final class CheckCommand extends PolicyCommand {
 
   @Override
   public Integer call() {
-    if (weeks < 1 || weeks > 520) {
-      throw new UsageException("--weeks", String.valueOf(weeks), "is out of range", "use 1 to 520");
+    if (weeks < 1 || weeks > 500) {
+      throw new UsageException("--weeks", String.valueOf(weeks), "is out of range", "use 1 to 500");
     }
     if (json && sarif) {
       throw new UsageException("--sarif and --json cannot both be asked for", "choose one");

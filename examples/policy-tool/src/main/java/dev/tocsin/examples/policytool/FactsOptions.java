@@ -45,7 +45,7 @@ final class FactsOptions {
   String source = Source.MONITORING.name();
 
   @Option(names = "--attribute", paramLabel = "NAME=VALUE", description = "May be repeated.")
-  Map<String, String> attributes = new TreeMap<>();
+  List<String> attributes = List.of();
 
   /** The incident that is meant. */
   Example example(Policy policy, Instant logged) {
@@ -68,9 +68,22 @@ final class FactsOptions {
         by,
         service,
         Source.of(source),
-        attributes,
+        attributes(),
         logged,
         !set.equals(derived) || !by.equals(accountable));
+  }
+
+  private Map<String, String> attributes() {
+    Map<String, String> all = new TreeMap<>();
+    for (String each : attributes) {
+      int sign = each.indexOf('=');
+      if (sign < 1) {
+        throw new UsageException(
+            "--attribute", each, "is not NAME=VALUE", "write it like site=berlin");
+      }
+      all.put(each.substring(0, sign), each.substring(sign + 1));
+    }
+    return all;
   }
 
   private static <T> T word(

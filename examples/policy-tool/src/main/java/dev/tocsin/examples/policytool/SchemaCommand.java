@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 final class SchemaCommand extends PolicyCommand {
   @Override
   public Integer call() {
-    say(PolicyFile.schema());
+    say(PolicyFile.schema().stripTrailing());
     return 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands, and how they end: 0 fine, 1 findings or a negative answer, 2 unreadable. */
 @Command(
@@ -87,6 +88,7 @@ public final class Tocsin {
             });
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(int.class, Tocsin::number);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
           if (error instanceof UnreadableException unreadable
@@ -119,6 +121,15 @@ public final class Tocsin {
       usage.description(String.join(" ", usage.description()));
     }
     return line;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "'%s' is not a whole number of at most nine digits".formatted(text));
+    }
   }
 
   /**

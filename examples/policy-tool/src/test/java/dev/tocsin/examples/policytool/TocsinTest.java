@@ -164,6 +164,25 @@ class TocsinTest {
     }
 
     @Test
+    void prints_what_the_README_shows() throws IOException {
+      String readme = Files.readString(Path.of("README.md"));
+      String sample = readme.substring(readme.indexOf("An incident: "));
+      Ran ran =
+          Ran.with(
+              "due",
+              SHOP,
+              "--impact",
+              "extensive",
+              "--urgency",
+              "critical",
+              "--logged",
+              "2026-11-25T09:00:00Z",
+              "--hold",
+              "2026-11-25T10:00:00Z/2026-11-25T11:00:00Z");
+      assertThat(ran.out()).isEqualTo(sample.substring(0, sample.indexOf("```")));
+    }
+
+    @Test
     void shows_times_in_the_zone_that_is_asked_for() {
       Ran ran =
           Ran.with("due", SHOP, "--logged", "2026-11-25T09:00:00Z", "--zone", "Europe/Berlin");
