@@ -59,6 +59,8 @@ class LostOutputTest {
   void is_not_what_arrives_whole() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(run(out, "schema")).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").endsWith("}" + System.lineSeparator());
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("{")
+        .endsWith("}" + System.lineSeparator());
   }
 }

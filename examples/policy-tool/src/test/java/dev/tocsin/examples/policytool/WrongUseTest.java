@@ -128,8 +128,7 @@ class WrongUseTest {
   @Test
   void a_file_that_is_none_is_told_in_plain_words(@TempDir Path folder) throws IOException {
     refused(folder + ": it is a folder: name the policy in it.", "check", folder.toString());
-    refused(
-        "the name of a file is empty: name one, or - for standard input.", "check", "");
+    refused("the name of a file is empty: name one, or - for standard input.", "check", "");
     Path closed = Files.writeString(folder.resolve("closed.yaml"), "policy: closed\n");
     if (closed.toFile().setReadable(false) && !Files.isReadable(closed)) {
       refused(closed + ": you may not read it: change its access rights.", "check", "" + closed);
@@ -151,7 +150,8 @@ class WrongUseTest {
     Ran ran = Ran.with("check", SHOP, "nowhere.yaml");
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.out()).contains("policy 'shop'");
-    assertThat(ran.err()).isEqualTo("nowhere.yaml: there is no such file: check its name and folder.\n");
+    assertThat(ran.err())
+        .isEqualTo("nowhere.yaml: there is no such file: check its name and folder.\n");
   }
 
   @Test
