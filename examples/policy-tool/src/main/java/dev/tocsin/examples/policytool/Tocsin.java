@@ -113,7 +113,7 @@ public final class Tocsin {
           err.println(
               "%s: see %s --help."
                   .formatted(
-                      Terminal.plain(error.getMessage()),
+                      Terminal.plain(words(error)),
                       command.getCommandSpec().qualifiedName()));
           return UNREADABLE;
         });
@@ -122,6 +122,10 @@ public final class Tocsin {
       usage.description(String.join(" ", usage.description()));
     }
     return line;
+  }
+
+  private static String words(Throwable error) {
+    return error.getMessage() == null ? "" : error.getMessage();
   }
 
   private static int number(String text) {

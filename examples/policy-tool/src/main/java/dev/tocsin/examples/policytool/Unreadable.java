@@ -48,7 +48,7 @@ record Unreadable(
                     each.path(),
                     each.problem(),
                     each.remedy(),
-                    each.getMessage()))
+                    each.getMessage() == null ? each.problem() : each.getMessage()))
         .toList();
   }
 
