@@ -113,8 +113,7 @@ public final class Tocsin {
           err.println(
               "%s: see %s --help."
                   .formatted(
-                      Terminal.plain(words(error)),
-                      command.getCommandSpec().qualifiedName()));
+                      Terminal.plain(words(error)), command.getCommandSpec().qualifiedName()));
           return UNREADABLE;
         });
     for (CommandLine command : line.getSubcommands().values()) {
