@@ -13,7 +13,6 @@ final class Ids {
   static UUID next() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(
-        (random.nextLong() & VERSION) | 0x4000L,
-        (random.nextLong() & VARIANT) | Long.MIN_VALUE);
+        (random.nextLong() & VERSION) | 0x4000L, (random.nextLong() & VARIANT) | Long.MIN_VALUE);
   }
 }
