@@ -5,8 +5,6 @@ import dev.tocsin.verify.Severity;
 import dev.tocsin.verify.Verification;
 import dev.tocsin.verify.VerifyOptions;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +56,20 @@ final class CheckCommand extends PolicyCommand {
       throw new UsageException("--weeks", String.valueOf(weeks), "is out of range", "use 1 to 520");
     }
     if (json && sarif) {
-      throw new UsageException("--sarif", "--json", "cannot both be asked for", "choose one");
+      throw new UsageException("--sarif and --json cannot both be asked for", "choose one");
     }
-    Instant given = instant("--from", from);
     VerifyOptions options =
-        VerifyOptions.from(from == null ? given.truncatedTo(ChronoUnit.MINUTES) : given)
-            .horizon(Duration.ofDays(7L * weeks));
-    List<PolicyText> texts = files.stream().map(this::read).toList();
+        VerifyOptions.from(instant("--from", from)).horizon(Duration.ofDays(7L * weeks));
+    List<PolicyText> texts = new ArrayList<>();
+    List<Unreadable> errors = new ArrayList<>();
+    for (String file : files) {
+      try {
+        texts.add(read(file));
+      } catch (UnreadableException e) {
+        errors.addAll(e.all());
+      }
+    }
+    complain(errors);
     List<Found> found = new ArrayList<>();
     for (PolicyText text : texts) {
       for (Finding each : Verification.of(text.policy(), options).findings()) {
@@ -72,11 +77,14 @@ final class CheckCommand extends PolicyCommand {
       }
     }
     if (sarif) {
-      json(Sarif.log(found));
+      json(Sarif.log(found, errors));
     } else if (json) {
-      json(CheckJson.of(texts, found));
+      json(CheckJson.of(texts, found, errors));
     } else {
       Review.of(texts, found).forEach(this::say);
+    }
+    if (!errors.isEmpty()) {
+      return Tocsin.UNREADABLE;
     }
     return found.stream().anyMatch(each -> each.finding().severity().atLeast(failOn))
         ? Tocsin.FOUND

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckJson {
   private CheckJson() {}
 
-  static Map<String, Object> of(List<PolicyText> texts, List<CheckCommand.Found> found) {
+  static Map<String, Object> of(
+      List<PolicyText> texts, List<CheckCommand.Found> found, List<Unreadable> errors) {
     List<Object> policies = new ArrayList<>();
     for (PolicyText text : texts) {
       policies.add(
@@ -28,6 +29,7 @@ final class CheckJson {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("policies", policies);
     all.put("findings", findings);
+    all.put("errors", errors.stream().map(Unreadable::json).toList());
     return all;
   }
 

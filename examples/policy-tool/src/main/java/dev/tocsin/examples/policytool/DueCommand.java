@@ -42,7 +42,10 @@ final class DueCommand extends PolicyCommand {
   @Option(
       names = "--hold",
       paramLabel = "FROM/TO[/REASON]",
-      description = "That work waits, such as 2026-11-27T10:00:00Z/2026-11-27T11:00:00Z/caller.")
+      description = {
+        "That work waits, such as 2026-11-27T10:00:00Z/2026-11-27T11:00:00Z/caller. Default"
+            + " REASON: caller. May be repeated."
+      })
   List<String> holds = List.of();
 
   @Option(
@@ -75,10 +78,7 @@ final class DueCommand extends PolicyCommand {
     Policy policy = read(file).policy();
     Instant start = instant("--logged", logged);
     Example example = facts.example(policy, start);
-    List<PlayedOut.Deed> deeds = new ArrayList<>();
-    for (String hold : holds) {
-      deeds.addAll(hold(hold));
-    }
+    List<PlayedOut.Deed> deeds = deeds(Hold.all(holds, text -> instant("--hold", text)));
     if (acknowledged != null) {
       deeds.add(PlayedOut.acknowledge(instant("--acknowledged", acknowledged)));
     }
@@ -96,9 +96,7 @@ final class DueCommand extends PolicyCommand {
       DateTimeFormatter time =
           DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm:ss VV", Locale.ENGLISH).withZone(shown);
       say("An incident: " + Terminal.plain(example.toString()) + ".");
-      for (PlayedOut.Step step : played.steps()) {
-        say("%s  %s".formatted(time.format(step.at()), Terminal.plain(step.words())));
-      }
+      Folded.lines(played.steps(), time).forEach(this::say);
       if (!played.complete()) {
         say("There is more after that: look further with --days.");
       }
@@ -125,19 +123,12 @@ final class DueCommand extends PolicyCommand {
     }
   }
 
-  private List<PlayedOut.Deed> hold(String text) {
-    String[] parts = text.split("/", -1);
-    if (parts.length < 2 || parts.length > 3) {
-      throw new UsageException(
-          "--hold", text, "is not a hold", "write it like FROM/TO or FROM/TO/caller");
+  private static List<PlayedOut.Deed> deeds(List<Hold> holds) {
+    List<PlayedOut.Deed> deeds = new ArrayList<>();
+    for (Hold hold : holds) {
+      deeds.add(PlayedOut.hold(hold.from(), hold.reason()));
+      deeds.add(PlayedOut.resume(hold.to()));
     }
-    Instant from = instant("--hold", parts[0]);
-    Instant to = instant("--hold", parts[1]);
-    if (!from.isBefore(to)) {
-      throw new UsageException(
-          "--hold", text, "ends before it begins", "give the earlier time first");
-    }
-    String reason = parts.length == 3 ? parts[2] : "caller";
-    return List.of(PlayedOut.hold(from, reason), PlayedOut.resume(to));
+    return deeds;
   }
 }

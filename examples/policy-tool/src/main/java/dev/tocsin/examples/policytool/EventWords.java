@@ -13,7 +13,8 @@ import dev.tocsin.incident.SwarmEvent;
 final class EventWords {
   private EventWords() {}
 
-  static String of(IncidentEvent event) {
+  /** An event, with the number of a repeat or without it. */
+  static String of(IncidentEvent event, boolean numbered) {
     if (event instanceof LifecycleEvent.Logged logged) {
       return "logged, team " + logged.team();
     }
@@ -27,7 +28,7 @@ final class EventWords {
       return "rung %s%s%s"
           .formatted(
               fired.rung(),
-              fired.occurrence() == 0 ? "" : ", repeat " + fired.occurrence(),
+              fired.occurrence() == 0 || !numbered ? "" : ", repeat " + fired.occurrence(),
               fired.reason() == null ? "" : ": empty, " + fired.reason());
     }
     if (event instanceof ServiceLevelEvent.LevelChosen chosen) {

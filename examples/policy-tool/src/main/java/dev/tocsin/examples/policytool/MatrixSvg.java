@@ -31,7 +31,7 @@ final class MatrixSvg {
       Path path = policy.matrix().path(row.path());
       if (path != null) {
         for (Rung rung : path.rungs()) {
-          rungs.addAll(wrapped(RungWords.of(rung), 90));
+          rungs.addAll(wrapped(RungWords.of(path, rung), 90));
         }
       }
       int lines = Math.max(Math.max(name.size(), when.size()), Math.max(rungs.size(), 1));

@@ -62,7 +62,7 @@ final class Mermaid {
       List<String> rungs = new ArrayList<>();
       if (path != null) {
         for (Rung rung : path.rungs()) {
-          rungs.add(text(RungWords.of(rung)));
+          rungs.add(text(RungWords.of(path, rung)));
         }
       }
       lines.add("  p%d[\"%s\"]".formatted(i, String.join("<br/>", rungs)));

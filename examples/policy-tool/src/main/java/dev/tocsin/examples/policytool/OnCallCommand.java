@@ -59,10 +59,7 @@ final class OnCallCommand extends PolicyCommand {
   public Integer call() {
     if ((from == null) != (to == null) || (from != null && at != null)) {
       throw new UsageException(
-          "--from",
-          from == null ? "" : from,
-          "does not fit the other times",
-          "give --at alone, or --from and --to");
+          "these times do not go together", "give --at alone, or both --from and --to");
     }
     Policy policy = read(file).policy();
     List<Asked> asked = asked(policy);

@@ -5,6 +5,7 @@ import dev.tocsin.desk.Command;
 import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
@@ -15,17 +16,22 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.notification.Notification;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Wake;
 import dev.tocsin.verify.Example;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +49,20 @@ record PlayedOut(List<Step> steps, boolean complete) {
   /** Something that a person does. */
   record Deed(Instant at, Command command) {}
 
-  /** Something that is due. */
-  record Step(Instant at, String type, @Nullable String rung, List<String> people, String words) {}
+  /**
+   * Something that is due.
+   *
+   * @param people whom it reaches, and by which channel where the policy names one
+   * @param words what it is
+   * @param kind the same, without the number of the repeat
+   */
+  record Step(
+      Instant at,
+      String type,
+      @Nullable String rung,
+      List<String> people,
+      String words,
+      String kind) {}
 
   static Deed acknowledge(Instant at) {
     return new Deed(at, new Command.Acknowledge());
@@ -159,20 +177,33 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       incident = decision.incident();
       wake = decision.wake();
+      Map<OutboxKey, String> channels = new HashMap<>();
+      for (OutboxEntry each : decision.outbox()) {
+        if (each.outgoing() instanceof Notification message) {
+          channels.put(message.key(), message.channel());
+        }
+      }
       for (Entry entry : decision.entries()) {
-        steps.add(step(entry));
+        steps.add(step(entry, channels));
       }
     }
 
-    private static Step step(Entry entry) {
+    private static Step step(Entry entry, Map<OutboxKey, String> channels) {
       IncidentEvent event = entry.event();
       List<String> people = new ArrayList<>();
       for (Notified each : notified(event)) {
-        people.add(each.recipient().toString());
+        String channel = channels.getOrDefault(each.key(), Notification.DEFAULT_CHANNEL);
+        people.add(new Contact(each.recipient(), channel).toString());
       }
       String rung = event instanceof EscalationEvent.RungFired fired ? fired.rung() : null;
       String whom = people.isEmpty() ? "" : " → " + String.join(", ", people);
-      return new Step(entry.occurredAt(), event.type(), rung, people, EventWords.of(event) + whom);
+      return new Step(
+          entry.occurredAt(),
+          event.type(),
+          rung,
+          people,
+          EventWords.of(event, true) + whom,
+          EventWords.of(event, false) + whom);
     }
 
     private static List<Notified> notified(IncidentEvent event) {

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ abstract class PolicyCommand implements Callable<Integer> {
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  /** So early that each look ahead from before ends in the times that a policy can speak of. */
+  private static final Instant END = Instant.parse("9901-01-01T00:00:00Z");
 
   Tocsin.@Nullable Surroundings around;
 
@@ -38,6 +43,12 @@ abstract class PolicyCommand implements Callable<Integer> {
     out().println(line);
   }
 
+  /** On standard error, one line for each. */
+  void complain(List<Unreadable> errors) {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    errors.forEach(each -> err.println(Terminal.plain(each.words())));
+  }
+
   void json(Object value) {
     try {
       out().println(JSON.writeValueAsString(value));
@@ -50,16 +61,21 @@ abstract class PolicyCommand implements Callable<Integer> {
     return PolicyText.read(file, Objects.requireNonNull(around).in());
   }
 
-  /** An instant as it was given, or now. */
+  /** An instant as it was given, or the minute that is now. */
   Instant instant(String option, @Nullable String value) {
     if (value == null) {
-      return Objects.requireNonNull(around).clock().instant();
+      return Objects.requireNonNull(around).clock().instant().truncatedTo(ChronoUnit.MINUTES);
     }
+    Instant given;
     try {
-      return Instant.parse(value);
+      given = Instant.parse(value);
     } catch (DateTimeException e) {
       throw new UsageException(
           option, value, "is not an instant", "write it like 2026-11-27T09:00:00Z");
     }
+    if (given.isBefore(Instant.EPOCH) || !given.isBefore(END)) {
+      throw new UsageException(option, value, "is out of range", "use a time from 1970 to 9900");
+    }
+    return given;
   }
 }

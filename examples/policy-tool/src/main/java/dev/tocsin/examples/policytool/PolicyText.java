@@ -2,6 +2,7 @@ package dev.tocsin.examples.policytool;
 
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
+import dev.tocsin.policyfile.PolicyFileException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -17,19 +18,23 @@ import java.util.List;
  * @param places where its parts stand
  */
 record PolicyText(String name, Policy policy, PolicyFile.Source places) {
+  /** Reads a file, or standard input where the name is "-". */
   static PolicyText read(String file, InputStream in) {
-    PolicyFile.Source source;
-    if (file.equals("-")) {
-      source =
-          PolicyFile.source("standard input", new InputStreamReader(in, StandardCharsets.UTF_8));
-    } else {
-      try {
-        source = PolicyFile.source(Path.of(file));
-      } catch (InvalidPathException e) {
-        throw new UsageException("file", file, "is not a path", "check its name");
-      }
+    if (file.isEmpty()) {
+      throw new UsageException("the name of a file is empty", "name one, or - for standard input");
     }
-    return new PolicyText(source.name(), source.policy(), source);
+    try {
+      PolicyFile.Source source =
+          file.equals("-")
+              ? PolicyFile.source(
+                  "standard input", new InputStreamReader(in, StandardCharsets.UTF_8))
+              : PolicyFile.source(Path.of(file));
+      return new PolicyText(source.name(), source.policy(), source);
+    } catch (InvalidPathException e) {
+      throw new UsageException("file", file, "is not a path", "check its name");
+    } catch (PolicyFileException e) {
+      throw new UnreadableException(Unreadable.of(e), e);
+    }
   }
 
   /** Where a part of the policy stands: "desk.yaml:41:7". */

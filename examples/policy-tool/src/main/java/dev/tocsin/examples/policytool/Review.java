@@ -2,9 +2,11 @@ package dev.tocsin.examples.policytool;
 
 import dev.tocsin.verify.Finding;
 import dev.tocsin.verify.Severity;
+import dev.tocsin.verify.Witness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Findings as a colleague would write them under a change. */
 final class Review {
@@ -22,8 +24,9 @@ final class Review {
                   finding.kind().word()));
       lines.add("  " + Terminal.plain(finding.problem()));
       lines.add("  " + Terminal.plain(finding.remedy()));
-      if (finding.witness() != null) {
-        lines.add("  For example: " + Terminal.plain(finding.witness().toString()) + ".");
+      String example = example(finding);
+      if (example != null) {
+        lines.add("  For example: " + Terminal.plain(example) + ".");
       }
       lines.add("");
     }
@@ -31,6 +34,15 @@ final class Review {
       lines.add(summary(text, found));
     }
     return lines;
+  }
+
+  /** The example, where it says more than the problem does. */
+  static @Nullable String example(Finding finding) {
+    Witness witness = finding.witness();
+    boolean said =
+        witness instanceof Witness.Names names
+            && names.names().stream().allMatch(finding.problem()::contains);
+    return witness == null || said ? null : witness.toString();
   }
 
   static String word(Severity severity) {

@@ -74,7 +74,7 @@ final class RouteCommand extends PolicyCommand {
                   Terminal.plain(row.path())));
       Path path = policy.matrix().path(row.path());
       if (path != null) {
-        path.rungs().forEach(rung -> say("  " + Terminal.plain(RungWords.of(rung))));
+        path.rungs().forEach(rung -> say("  " + Terminal.plain(RungWords.of(path, rung))));
       }
     }
     for (RowExplanation each : above) {
@@ -107,7 +107,7 @@ final class RouteCommand extends PolicyCommand {
     List<Object> rungs = new ArrayList<>();
     Path path = row == null ? null : policy.matrix().path(row.path());
     if (path != null) {
-      path.rungs().forEach(rung -> rungs.add(RungWords.json(rung)));
+      path.rungs().forEach(rung -> rungs.add(RungWords.json(path, rung)));
     }
     all.put("rungs", rungs);
     List<Object> not = new ArrayList<>();

@@ -1,6 +1,8 @@
 package dev.tocsin.examples.policytool;
 
 import dev.tocsin.escalation.Action;
+import dev.tocsin.escalation.Path;
+import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
 import java.time.Duration;
@@ -14,24 +16,32 @@ import org.jspecify.annotations.Nullable;
 final class RungWords {
   private RungWords() {}
 
-  static String of(Rung rung) {
+  static String of(Path path, Rung rung) {
+    Repeat repeat = path.repeatOf(rung);
     return "after %s, until %s: %s%s (rung %s)"
         .formatted(
             threshold(rung.threshold()),
             rung.until(),
             String.join(", ", actions(rung)),
-            rung.repeat() == null ? "" : ", again every " + length(rung.repeat().every()),
+            repeat == null ? "" : ", again " + repeat(repeat),
             rung.id());
   }
 
-  static Map<String, @Nullable Object> json(Rung rung) {
+  private static String repeat(Repeat repeat) {
+    Integer times = repeat.times();
+    String often = times == null ? "" : times == 1 ? ", once" : ", " + times + " times";
+    return "every " + length(repeat.every()) + often;
+  }
+
+  static Map<String, @Nullable Object> json(Path path, Rung rung) {
+    Repeat repeat = path.repeatOf(rung);
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("id", rung.id());
     all.put("after", threshold(rung.threshold()));
     all.put("until", rung.until().toString());
     all.put("actions", actions(rung));
-    all.put("repeatEvery", rung.repeat() == null ? null : length(rung.repeat().every()));
-    all.put("repeatTimes", rung.repeat() == null ? null : rung.repeat().times());
+    all.put("repeatEvery", repeat == null ? null : length(repeat.every()));
+    all.put("repeatTimes", repeat == null ? null : repeat.times());
     return all;
   }
 

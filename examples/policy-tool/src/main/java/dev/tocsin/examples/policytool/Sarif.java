@@ -16,7 +16,7 @@ import java.util.Map;
 final class Sarif {
   private Sarif() {}
 
-  static Map<String, Object> log(List<CheckCommand.Found> found) {
+  static Map<String, Object> log(List<CheckCommand.Found> found, List<Unreadable> errors) {
     List<FindingKind> kinds = Arrays.asList(FindingKind.values());
     List<Object> rules = new ArrayList<>();
     for (FindingKind kind : kinds) {
@@ -33,6 +33,13 @@ final class Sarif {
         ordered(
             "tool",
             Map.of("driver", ordered("name", "tocsin", "version", "0.1.0", "rules", rules)),
+            "invocations",
+            List.of(
+                ordered(
+                    "executionSuccessful",
+                    errors.isEmpty(),
+                    "toolExecutionNotifications",
+                    errors.stream().map(Sarif::notification).toList())),
             "results",
             results,
             "columnKind",
@@ -49,7 +56,8 @@ final class Sarif {
   private static Map<String, Object> result(CheckCommand.Found found) {
     Finding finding = found.finding();
     PolicyFile.Position position = found.text().places().position(finding.place());
-    String example = finding.witness() == null ? "" : " For example: " + finding.witness() + ".";
+    String witness = Review.example(finding);
+    String example = witness == null ? "" : " For example: " + witness + ".";
     return ordered(
         "ruleId",
         finding.kind().word(),
@@ -60,18 +68,28 @@ final class Sarif {
         "message",
         Map.of("text", finding.problem() + " " + finding.remedy() + example),
         "locations",
-        List.of(
-            Map.of(
-                "physicalLocation",
-                ordered(
-                    "artifactLocation",
-                    Map.of("uri", uri(found.text().name())),
-                    "region",
-                    ordered(
-                        "startLine",
-                        Math.max(1, position.line()),
-                        "startColumn",
-                        Math.max(1, position.column()))))));
+        location(found.text().name(), position.line(), position.column()));
+  }
+
+  private static Map<String, Object> notification(Unreadable error) {
+    return ordered(
+        "level",
+        "error",
+        "message",
+        Map.of("text", error.words()),
+        "locations",
+        location(error.file(), error.line(), error.column()));
+  }
+
+  private static List<Object> location(String file, int line, int column) {
+    return List.of(
+        Map.of(
+            "physicalLocation",
+            ordered(
+                "artifactLocation",
+                Map.of("uri", uri(file)),
+                "region",
+                ordered("startLine", Math.max(1, line), "startColumn", Math.max(1, column)))));
   }
 
   private static String level(Severity severity) {

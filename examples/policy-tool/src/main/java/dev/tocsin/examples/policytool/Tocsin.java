@@ -1,13 +1,17 @@
 package dev.tocsin.examples.policytool;
 
 import dev.tocsin.incident.TocsinException;
-import dev.tocsin.policyfile.PolicyFileException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands, and how they end: 0 fine, 1 findings or a negative answer, 2 unreadable. */
 @Command(
@@ -36,12 +40,30 @@ public final class Tocsin {
   private Tocsin() {}
 
   public static void main(String[] args) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    Surroundings around = new Surroundings(System.in, InstantSource.system());
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exit =
-        commandLine(new Surroundings(System.in, InstantSource.system()), out, err).execute(args);
-    out.flush();
-    System.exit(exit);
+    System.exit(run(around, new FileOutputStream(FileDescriptor.out), err, args));
+  }
+
+  /**
+   * Runs a command. Output that is lost is an error, unless its reader went away.
+   *
+   * @param around standard input and the clock
+   * @param to standard output
+   * @return the exit code
+   */
+  static int run(Surroundings around, OutputStream to, PrintWriter err, String... args) {
+    KeptOutput kept = new KeptOutput(to);
+    PrintWriter out = new PrintWriter(kept, false, StandardCharsets.UTF_8);
+    int exit = commandLine(around, out, err).execute(args);
+    if (!out.checkError() || kept.readerLeft()) {
+      return exit;
+    }
+    err.println(
+        "standard output: it cannot be written"
+            + (kept.why().isEmpty() ? "" : " (" + kept.why() + ")")
+            + ": send it elsewhere.");
+    return UNREADABLE;
   }
 
   /**
@@ -67,8 +89,12 @@ public final class Tocsin {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (error, command, parsed) -> {
-          if (error instanceof PolicyFileException unreadable) {
-            unreadable.all().forEach(each -> err.println(each.getMessage()));
+          if (error instanceof UnreadableException unreadable
+              && command.getCommand() instanceof PolicyCommand asked) {
+            asked.complain(unreadable.all());
+            if (asked.json) {
+              asked.json(Map.of("errors", unreadable.all().stream().map(Unreadable::json).toList()));
+            }
             return UNREADABLE;
           }
           if (error instanceof TocsinException || error instanceof UsageException) {
@@ -77,6 +103,21 @@ public final class Tocsin {
           }
           throw error;
         });
+    line.setExitCodeExceptionMapper(error -> UNREADABLE);
+    line.setParameterExceptionHandler(
+        (error, given) -> {
+          CommandLine command = error.getCommandLine();
+          err.println(
+              "%s: see %s --help."
+                  .formatted(
+                      Terminal.plain(error.getMessage()),
+                      command.getCommandSpec().qualifiedName()));
+          return UNREADABLE;
+        });
+    for (CommandLine command : line.getSubcommands().values()) {
+      UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+      usage.description(String.join(" ", usage.description()));
+    }
     return line;
   }
 

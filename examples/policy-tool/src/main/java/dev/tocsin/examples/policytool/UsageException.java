@@ -7,4 +7,8 @@ final class UsageException extends RuntimeException {
   UsageException(String what, String value, String problem, String remedy) {
     super("%s '%s' %s: %s.".formatted(what, value, problem, remedy));
   }
+
+  UsageException(String problem, String remedy) {
+    super("%s: %s.".formatted(problem, remedy));
+  }
 }
