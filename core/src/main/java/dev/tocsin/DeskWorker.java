@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * arrive twice, under the same key. A rung is taken at most lease + poll interval + outage after it
  * was due (escalation.md, "When a rung is due" 11); each claim that is lost with its node costs
  * another lease, and where every worker is just sending, half a lease more. Run it on as many
- * threads and nodes as you like, but one thread at a time for each worker. Source: store-contract.md, "Claims", "Poison",
- * "Outbox".
+ * threads and nodes as you like, but one thread at a time for each worker. Source:
+ * store-contract.md, "Claims", "Poison", "Outbox".
  */
 public final class DeskWorker {
   private static final Logger LOG = LoggerFactory.getLogger(DeskWorker.class);
