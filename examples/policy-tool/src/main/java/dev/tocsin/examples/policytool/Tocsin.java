@@ -93,7 +93,8 @@ public final class Tocsin {
               && command.getCommand() instanceof PolicyCommand asked) {
             asked.complain(unreadable.all());
             if (asked.json) {
-              asked.json(Map.of("errors", unreadable.all().stream().map(Unreadable::json).toList()));
+              asked.json(
+                  Map.of("errors", unreadable.all().stream().map(Unreadable::json).toList()));
             }
             return UNREADABLE;
           }
