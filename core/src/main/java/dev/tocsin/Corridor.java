@@ -98,6 +98,11 @@ final class Corridor {
     return new Corridor(rules, store, other, ids, tenant, authorizer, hears, host);
   }
 
+  /** Whether a decision may have to ask the host who is on call. */
+  boolean asksHost() {
+    return host.asks();
+  }
+
   private Rulebook.InForce inForce() {
     return rules.check(ground.activePolicy(tenant));
   }

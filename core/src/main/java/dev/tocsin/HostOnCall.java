@@ -31,6 +31,11 @@ final class HostOnCall {
     this.listener = listener;
   }
 
+  /** Whether there is somebody to ask. */
+  boolean asks() {
+    return onCall != null;
+  }
+
   /** Decides, and decides again with each answer that was missing. */
   Decision decide(Facts facts, Instant now, Function<Facts, Decision> decision) {
     Facts known = facts;

@@ -44,6 +44,15 @@ final class FaultyStore implements IncidentStore {
   /** What the worker gets to see. */
   UnaryOperator<WakeBatch> wakes = batch -> batch;
 
+  /** What it says that it can do. */
+  Set<Capability> capabilities = Set.of();
+
+  /** How many commits each batch had. */
+  final List<Integer> batches = new ArrayList<>();
+
+  /** Refuses every batch, as two commits of one incident would be. */
+  boolean refusesBatches;
+
   boolean down;
 
   /** What a commit can suffer. */
@@ -91,13 +100,22 @@ final class FaultyStore implements IncidentStore {
   }
 
   @Override
+  public List<CommitResult> commitAll(List<Commit> commits) {
+    if (refusesBatches) {
+      throw new IllegalArgumentException("two are of one incident");
+    }
+    batches.add(commits.size());
+    return commits.stream().map(this::commit).toList();
+  }
+
+  @Override
   public Instant now() {
     return up().now();
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of();
+    return capabilities;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who is on call, and when: each rota's shifts of the window, worked out once. */
@@ -33,7 +34,16 @@ final class OnCallLines {
 
   private final Map<String, Line> lines = new HashMap<>();
 
+  private final Function<Contact, String> say;
+
+  /** People are told apart by who they are, not by the channel. */
   OnCallLines(Policy policy, Instant from, Instant until) {
+    this(policy, from, until, contact -> contact.recipient().toString());
+  }
+
+  /** People are told apart by what is said of them. */
+  OnCallLines(Policy policy, Instant from, Instant until, Function<Contact, String> say) {
+    this.say = say;
     policy
         .rotas()
         .forEach(
@@ -43,15 +53,19 @@ final class OnCallLines {
               List<Set<String>> people = new ArrayList<>();
               for (int i = 0; i < starts.length; i++) {
                 starts[i] = OpenTime.micros(shifts.get(i).from());
-                people.add(names(shifts.get(i).people()));
+                people.add(names(shifts.get(i).people(), say));
               }
               lines.put(id, new Line(starts, people, rota, OpenTime.micros(until)));
             });
   }
 
   static Set<String> names(List<Contact> contacts) {
+    return names(contacts, contact -> contact.recipient().toString());
+  }
+
+  private static Set<String> names(List<Contact> contacts, Function<Contact, String> say) {
     Set<String> names = new LinkedHashSet<>();
-    contacts.forEach(contact -> names.add(contact.recipient().toString()));
+    contacts.forEach(contact -> names.add(say.apply(contact)));
     return names;
   }
 
@@ -82,12 +96,12 @@ final class OnCallLines {
       }
       long when = OpenTime.micros(at);
       if (when >= line.end || line.from.length == 0 || when < line.from[0]) {
-        return names(line.rota.peopleAt(at));
+        return names(line.rota.peopleAt(at), say);
       }
       int i = Arrays.binarySearch(line.from, when);
       return line.people.get(i >= 0 ? i : -i - 2);
     }
-    return staffing instanceof Staffing.Fixed fixed ? names(fixed.contacts()) : null;
+    return staffing instanceof Staffing.Fixed fixed ? names(fixed.contacts(), say) : null;
   }
 
   /** Whether somebody is on call at any time of the window, as far as is known. */

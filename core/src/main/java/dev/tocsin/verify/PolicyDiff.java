@@ -1,15 +1,12 @@
 package dev.tocsin.verify;
 
+import static dev.tocsin.verify.Difference.Kind.SETTING;
+
 import com.google.common.collect.ImmutableList;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Policy;
-import dev.tocsin.policy.Team;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What two policies decide differently: not how their documents differ, but which incidents meet
- * something else, each with one of them as a witness.
+ * something else, each with one of them as a witness. What is written in another way without such
+ * an incident is listed, too, and said to be so: two policies of different versions always differ.
  *
  * <p>Exact within the horizon, as {@link Verification} is, and at the same cost. Pure. Source:
  * escalation.md, "Proving a policy".
@@ -28,7 +26,7 @@ public final class PolicyDiff {
   private final Policy before;
   private final Policy after;
   private final VerifyOptions options;
-  private final List<Difference> differences = new ArrayList<>();
+  private final Differences differences = new Differences();
   private boolean proved = true;
 
   private PolicyDiff(Policy before, Policy after, VerifyOptions options) {
@@ -56,10 +54,11 @@ public final class PolicyDiff {
   /**
    * What they decide differently: incidents first, then people, then settings.
    *
-   * @return empty when they decide the same, however their documents differ
+   * @return empty when, and only when, both have the same {@link Policy#version()}: then they
+   *     decide the same, however their documents are spelled
    */
   public List<Difference> differences() {
-    return ImmutableList.copyOf(differences);
+    return ImmutableList.copyOf(differences.all());
   }
 
   /**
@@ -73,88 +72,33 @@ public final class PolicyDiff {
   }
 
   private void compare() {
-    tables(Difference.Kind.PATH, Rule.rows(before), Rule.rows(after), "no row");
-    teams();
-    priorities();
-    tables(
+    TableDiff tables = new TableDiff(before, after, options, differences);
+    StaffDiff staff = new StaffDiff(before, after, options, differences);
+    differences.section(
+        Difference.Kind.PATH,
+        "escalation",
+        List.of(before.matrix().rows(), before.matrix().paths()),
+        List.of(after.matrix().rows(), after.matrix().paths()),
+        tables::rows);
+    differences.section(
+        Difference.Kind.TEAM, "categories", before.categories(), after.categories(), this::teams);
+    differences.section(
+        Difference.Kind.PRIORITY,
+        "priorities",
+        before.priorities(),
+        after.priorities(),
+        this::priorities);
+    differences.section(
         Difference.Kind.SERVICE_LEVEL,
-        Rule.serviceLevels(before),
-        Rule.serviceLevels(after),
-        "no service level");
-    onCall();
+        "service levels",
+        before.serviceLevels(),
+        after.serviceLevels(),
+        tables::serviceLevels);
+    staff.teams();
+    staff.roles();
+    staff.rotas();
     settings();
-  }
-
-  private void tables(Difference.Kind kind, List<Rule> was, List<Rule> is, String none) {
-    List<Asked> asked = new ArrayList<>(Asked.of(before, was));
-    asked.addAll(Asked.of(after, is));
-    if (asked.isEmpty()) {
-      return;
-    }
-    Space space = Space.natural(asked, options.from());
-    Cover cover = new Cover(options.budget());
-    try {
-      List<List<Box>> takenBefore = taken(space, 0, was.size(), cover);
-      List<List<Box>> takenAfter = taken(space, was.size(), asked.size(), cover);
-      for (int i = 0; i < takenBefore.size(); i++) {
-        for (int j = 0; j < takenAfter.size(); j++) {
-          Rule one = i < was.size() ? was.get(i) : null;
-          Rule other = j < is.size() ? is.get(j) : null;
-          Box shared = same(one, other) ? null : shared(takenBefore.get(i), takenAfter.get(j));
-          if (shared != null) {
-            Example example = space.example(shared);
-            differences.add(
-                new Difference(
-                    kind,
-                    space.words(shared),
-                    effect(kind, one, none, "before"),
-                    effect(kind, other, none, "after"),
-                    example));
-          }
-        }
-      }
-    } catch (Cover.OutOfBudget e) {
-      proved = false;
-    }
-  }
-
-  /** What each rule takes, in order, and as the last what none takes. */
-  private static List<List<Box>> taken(Space space, int from, int to, Cover cover)
-      throws Cover.OutOfBudget {
-    List<List<Box>> taken = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      taken.add(
-          space.box(i).empty()
-              ? List.of()
-              : cover.left(space.box(i), space.boxes().subList(from, i)));
-    }
-    taken.add(cover.left(space.whole(), space.boxes().subList(from, to)));
-    return taken;
-  }
-
-  private static boolean same(@Nullable Rule one, @Nullable Rule other) {
-    return one == null ? other == null : other != null && one.effect().equals(other.effect());
-  }
-
-  private static @Nullable Box shared(List<Box> some, List<Box> others) {
-    for (Box one : some) {
-      for (Box other : others) {
-        Box shared = one.shared(other);
-        if (shared != null) {
-          return shared;
-        }
-      }
-    }
-    return null;
-  }
-
-  private static String effect(
-      Difference.Kind kind, @Nullable Rule rule, String none, String when) {
-    if (rule == null) {
-      return none;
-    }
-    String what = kind == Difference.Kind.PATH ? "row" : "service level";
-    return "%s '%s' as it is %s".formatted(what, rule.name(), when);
+    proved = tables.proved();
   }
 
   private void teams() {
@@ -195,118 +139,50 @@ public final class PolicyDiff {
     return priority == null ? "no such word" : priority.toString();
   }
 
-  private void onCall() {
-    Instant until = options.from().plus(options.horizon());
-    OnCallLines was = new OnCallLines(before, options.from(), until);
-    OnCallLines is = new OnCallLines(after, options.from(), until);
-    Set<String> teams = new LinkedHashSet<>(before.teams().keySet());
-    teams.addAll(after.teams().keySet());
-    for (String id : teams) {
-      TreeSet<Instant> times = new TreeSet<>(Set.of(options.from()));
-      changes(before.team(id), was, times);
-      changes(after.team(id), is, times);
-      onCall(id, List.copyOf(times), until, was, is);
-    }
-  }
-
-  private static void changes(@Nullable Team team, OnCallLines lines, Set<Instant> times) {
-    if (team != null) {
-      times.addAll(lines.changes(team.onCall()));
-    }
-  }
-
-  /** The first time at which they differ, and for how long in all. */
-  private void onCall(
-      String team, List<Instant> times, Instant until, OnCallLines was, OnCallLines is) {
-    Duration all = Duration.ZERO;
-    Instant first = null;
-    String one = "";
-    String other = "";
-    for (int i = 0; i < times.size(); i++) {
-      String then = people(before, team, times.get(i), was);
-      String now = people(after, team, times.get(i), is);
-      if (!then.equals(now)) {
-        Instant end = i + 1 < times.size() ? times.get(i + 1) : until;
-        all = all.plus(Duration.between(times.get(i), end));
-        if (first == null) {
-          first = times.get(i);
-          one = then;
-          other = now;
-        }
-      }
-    }
-    if (first != null) {
-      differences.add(
-          new Difference(
-              Difference.Kind.ON_CALL,
-              "team %s, for %s of the horizon, first at %s".formatted(team, Say.length(all), first),
-              one,
-              other,
-              null));
-    }
-  }
-
-  private static String people(Policy policy, String team, Instant at, OnCallLines lines) {
-    Team known = policy.team(team);
-    if (known == null) {
-      return "no such team";
-    }
-    Set<String> people = lines.people(known.onCall(), at);
-    return people == null
-        ? "whom the host names"
-        : people.isEmpty() ? "nobody" : Words.all(List.copyOf(people));
-  }
-
   private void settings() {
-    Map<String, Object[]> settings = new LinkedHashMap<>();
-    both(settings, "last resort", before.lastResort(), after.lastResort());
-    both(settings, "severe priorities", before.severe(), after.severe());
-    both(
-        settings,
-        "auto-close after",
-        Say.length(before.times().autoClose()),
-        Say.length(after.times().autoClose()));
-    both(
-        settings,
-        "reopening within",
-        Say.length(before.times().reopenWindow()),
-        Say.length(after.times().reopenWindow()));
-    both(
-        settings,
-        "follow-up of holds after",
-        Say.length(before.times().followUp()),
-        Say.length(after.times().followUp()));
-    both(settings, "acknowledgements lapse after", lapse(before), lapse(after));
-    both(settings, "catch-up", before.catchUp(), after.catchUp());
-    both(settings, "delivery", before.delivery(), after.delivery());
-    both(settings, "quiet hours", quiet(before), quiet(after));
-    both(settings, "maintenance", before.maintenance(), after.maintenance());
-    both(settings, "holds that stop the path", before.pauses(), after.pauses());
-    both(settings, "open incidents", before.adoption(), after.adoption());
-    both(settings, "states", before.lifecycle().states(), after.lifecycle().states());
-    both(
-        settings, "transitions", before.lifecycle().transitions(), after.lifecycle().transitions());
-    settings.forEach(
-        (name, values) ->
-            add(Difference.Kind.SETTING, name, values[0].toString(), values[1].toString()));
+    differences.parts(SETTING, SettingParts.single(before), SettingParts.single(after));
+    section(
+        "calendars",
+        before.calendars(),
+        after.calendars(),
+        SettingParts.calendars(before),
+        SettingParts.calendars(after));
+    section(
+        "seasons",
+        before.seasons(),
+        after.seasons(),
+        SettingParts.seasons(before),
+        SettingParts.seasons(after));
+    section(
+        "suppliers",
+        before.suppliers(),
+        after.suppliers(),
+        SettingParts.suppliers(before),
+        SettingParts.suppliers(after));
+    section(
+        "maintenance",
+        before.maintenance(),
+        after.maintenance(),
+        SettingParts.maintenance(before.maintenance()),
+        SettingParts.maintenance(after.maintenance()));
+    section(
+        "lifecycle",
+        before.lifecycle(),
+        after.lifecycle(),
+        SettingParts.lifecycle(before.lifecycle()),
+        SettingParts.lifecycle(after.lifecycle()));
+    if (differences.all().isEmpty()) {
+      differences.add(
+          SETTING, "the whole policy", "version " + before.version(), "version " + after.version());
+    }
   }
 
-  private static void both(Map<String, Object[]> all, String name, Object was, Object is) {
-    all.put(name, new Object[] {was, is});
-  }
-
-  private static String lapse(Policy policy) {
-    Duration lapse = policy.times().acknowledgementLapse();
-    return lapse == null ? "never" : Say.length(lapse);
-  }
-
-  private static String quiet(Policy policy) {
-    return policy.quietHours() == null ? "none" : policy.quietHours().toString();
+  private void section(
+      String name, Object was, Object is, Map<String, String> one, Map<String, String> other) {
+    differences.section(SETTING, name, was, is, () -> differences.parts(SETTING, one, other));
   }
 
   private void add(Difference.Kind kind, String about, String was, String is) {
-    if (!was.equals(is)) {
-      differences.add(new Difference(kind, about, was, is, null));
-    }
+    differences.add(kind, about, was, is);
   }
 }

@@ -5,6 +5,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.When;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.ServiceLevelRule;
+import dev.tocsin.servicelevel.ServiceLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ record Rule(String name, When when, Object effect, Set<String> meant, List<Strin
           new Rule(
               rule.name(),
               rule.when(),
-              rule.level().targets(),
+              new ServiceLevel("effect", rule.level().targets()),
               Set.of(),
               List.of("service-levels", String.valueOf(rules.size()))));
     }

@@ -42,9 +42,10 @@ abstract class ForwardingStore implements IncidentStore {
     return store.commit(commit);
   }
 
+  /** Each meets what a commit by itself meets in this layer; another process may come between. */
   @Override
   public List<CommitResult> commitAll(List<Commit> commits) {
-    return store.commitAll(commits);
+    return commits.stream().map(this::commit).toList();
   }
 
   @Override

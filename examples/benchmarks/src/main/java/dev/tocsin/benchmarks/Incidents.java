@@ -175,7 +175,7 @@ public final class Incidents {
   }
 
   /** Counted, as a million that were drawn would collide. */
-  private static Reference reference(int number) {
+  public static Reference reference(int number) {
     StringBuilder text = new StringBuilder("INC-");
     for (int shift = 25; shift >= 0; shift -= 5) {
       text.append(ALPHABET.charAt(number >>> shift & 31));

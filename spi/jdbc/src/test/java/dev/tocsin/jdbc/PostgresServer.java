@@ -19,6 +19,10 @@ final class PostgresServer {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "300")
+                .setServerConfig("logging_collector", "on")
+                .setServerConfig("log_directory", "log")
+                .setServerConfig("log_filename", ServerLog.FILE)
+                .setServerConfig("log_line_prefix", "[%a]")
                 .start();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

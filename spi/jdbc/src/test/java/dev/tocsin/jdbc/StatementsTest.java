@@ -6,6 +6,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.Lookup;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +43,32 @@ class StatementsTest {
 
       assertThat(counts).allMatch(count -> count <= most).contains(most);
       assertThat(load(store, id).version()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_step_costs_two_in_the_log_of_the_server_a_load_and_a_commit() throws SQLException {
+    try (JdbcFixture fixture = new JdbcFixture(Database.postgres());
+        ServerLog log = new ServerLog()) {
+      fixture.open();
+      JdbcStore store = JdbcStore.builder(log.source()).schema(fixture.database.schema).build();
+      Sample logged = Sample.log("key").wake(Sample.AT).send("dana");
+      store.commit(logged.commit());
+      IncidentId id = logged.incident().id();
+
+      for (int step = 0; step < 10; step++) { // the driver prepares what it has seen often
+        String text = "step " + step;
+        assertThat(
+                log.during(
+                    () ->
+                        store.commit(
+                            Sample.on(load(store, id)).comment(text).wake(Sample.AT).commit())))
+            .as(text)
+            .hasSize(2)
+            .noneMatch(line -> line.contains("BEGIN") || line.contains("COMMIT"));
+      }
+      assertThat(load(store, id).version()).isEqualTo(11);
     }
   }
 

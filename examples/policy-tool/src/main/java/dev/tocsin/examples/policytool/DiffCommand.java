@@ -4,6 +4,8 @@ import dev.tocsin.verify.Difference;
 import dev.tocsin.verify.PolicyDiff;
 import dev.tocsin.verify.VerifyOptions;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "diff",
     description = {
       "Says what two policies decide differently: not how the files differ, but which incidents",
-      "take another path or team, who else is on call, which rules of the desk change. Exits 1",
-      "when they differ."
+      "take another path or team, who else is on call, which rules of the desk change. What is",
+      "only written in another way is listed as that. Exits 1 when they differ."
     })
 final class DiffCommand extends PolicyCommand {
   @Parameters(index = "0", paramLabel = "OLD", description = "The policy in force.")
@@ -47,11 +49,13 @@ final class DiffCommand extends PolicyCommand {
       throw new UsageException(
           "NEW", "-", "is standard input, and OLD is too", "name a file for one of them");
     }
+    Instant given = instant("--from", from);
     PolicyDiff diff =
         PolicyDiff.between(
             read(before).policy(),
             read(after).policy(),
-            VerifyOptions.from(instant("--from", from)).horizon(Duration.ofDays(7L * weeks)));
+            VerifyOptions.from(from == null ? given.truncatedTo(ChronoUnit.MINUTES) : given)
+                .horizon(Duration.ofDays(7L * weeks)));
     if (json) {
       List<Object> all = new ArrayList<>();
       diff.differences().forEach(each -> all.add(asJson(each)));

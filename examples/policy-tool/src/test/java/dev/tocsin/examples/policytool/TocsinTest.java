@@ -210,9 +210,31 @@ class TocsinTest {
       assertThat(ran.exit()).isEqualTo(1);
       assertThat(ran.out())
           .contains("[path] priority P2")
-          .contains("before: row 'rest' as it is before")
-          .contains("after:  row 'severe' as it is after")
-          .contains("For example: P2 in ");
+          .contains("before: row 'rest': rung page: after 10 min; rung manager: after 1 d")
+          .contains(
+              "after:  row 'severe': rung page: after 0 min; rung manager: after 75% of resolution")
+          .contains("For example: P2 in ")
+          .containsPattern("logged at \\S+T\\d\\d:\\d\\d:00Z\\.\n");
+    }
+
+    @Test
+    void says_what_changed_in_the_words_of_the_document(@TempDir Path folder) throws IOException {
+      Path after = folder.resolve("after.yaml");
+      Files.writeString(
+          after,
+          Ran.text("shop.yaml")
+              .replace("response: 15m", "response: 10m")
+              .replace("after: 10m", "after: 20m")
+              .replace("[maya, mo]", "[maya, mo by phone]"));
+      Ran ran = Ran.with("diff", SHOP, after.toString());
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.out())
+          .contains("  before: row 'rest': rung page: after 10 min\n")
+          .contains("  after:  row 'rest': rung page: after 20 min\n")
+          .contains("  before: service level 'gold': response: within 15 min\n")
+          .contains("  after:  service level 'gold': response: within 10 min\n")
+          .contains("  before: maya and mo\n")
+          .contains("  after:  maya and mo by phone\n");
     }
 
     @Test
