@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
 import dev.tocsin.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,14 +34,16 @@ final class PathFindings {
     this.options = options;
     say = new Say(policy);
     circles = new CycleFindings(say);
-    lines =
-        new OnCallLines(
-            policy,
-            options.from(),
-            options.from().plus(options.horizon()).plusSeconds(35 * 86_400L));
+    lines = new OnCallLines(policy, options.from(), options.from().plus(known(options.horizon())));
     clocks = new PathClocks(policy, options);
     rows = new RowTimes(policy, options);
     reachability = new Reachability(policy, new Owners(policy, options), lines);
+  }
+
+  /** How far shifts are worked out in advance; what comes later is asked for one by one. */
+  private static Duration known(Duration horizon) {
+    Duration known = horizon.plusDays(35);
+    return known.compareTo(VerifyOptions.LONGEST) > 0 ? horizon : known;
   }
 
   List<Finding> find(List<PathCase> cases) throws Cover.OutOfBudget {

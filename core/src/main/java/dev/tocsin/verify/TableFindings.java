@@ -166,7 +166,7 @@ final class TableFindings {
                 takers.size() == 1 ? "s" : "",
                 differs ? "" : " and do the same"),
         differs
-            ? "Move it above them, or remove it."
+            ? "Move it above %s, or remove it.".formatted(takers.size() == 1 ? "that one" : "them")
             : "Remove it, or keep it on purpose for readers.",
         table.space.example(table.space.box(number)));
   }

@@ -22,7 +22,7 @@ public record VerifyOptions(Instant from, Duration horizon, long budget) {
   /** Five million regions: some seconds. */
   public static final long BUDGET = 5_000_000;
 
-  private static final Duration LONGEST = Duration.ofDays(3_660);
+  static final Duration LONGEST = Duration.ofDays(3_660);
 
   /** Checks the ranges. */
   public VerifyOptions {

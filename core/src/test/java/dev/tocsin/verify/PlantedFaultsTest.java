@@ -541,6 +541,13 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void ten_years_ahead_can_be_looked_at() {
+    Policy policy = clean().escalate("all", When.any(), page(0), manager(30)).build();
+    VerifyOptions decade = VerifyOptions.from(FROM).horizon(Duration.ofDays(3_650));
+    assertThat(grave(Verification.of(policy, decade).findings())).isEmpty();
+  }
+
+  @Test
   void a_team_that_nobody_is_on_call_for_is_named_once() {
     Finding finding =
         only(

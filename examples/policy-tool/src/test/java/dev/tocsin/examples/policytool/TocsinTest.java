@@ -51,7 +51,7 @@ class TocsinTest {
         hole = each.get("kind").asText().equals("coverage-hole") ? each : hole;
       }
       assertThat(hole.get("severity").asText()).isEqualTo("error");
-      assertThat(hole.get("line").asInt()).isEqualTo(36);
+      assertThat(hole.get("line").asInt()).isEqualTo(38);
       assertThat(hole.get("place").toString()).isEqualTo("[\"escalation\",\"1\",\"path\"]");
       assertThat(hole.get("example").asText()).startsWith("P1 in database");
     }
@@ -69,7 +69,7 @@ class TocsinTest {
         JsonNode region = result.get("locations").get(0).get("physicalLocation").get("region");
         assertThat(region.get("startLine").asInt()).isPositive();
       }
-      assertThat(run.get("results")).hasSize(15);
+      assertThat(run.get("results")).hasSize(17);
     }
   }
 
