@@ -91,7 +91,7 @@ class TocsinTest {
       Ran ran = Ran.with("route", PLANTED, "--impact", "minor", "--urgency", "low", "--json");
       assertThat(ran.exit()).isEqualTo(1);
       assertThat(ran.json().get("row").isNull()).isTrue();
-      assertThat(ran.json().get("rowsAbove")).hasSize(6);
+      assertThat(ran.json().get("rowsAbove")).hasSize(7);
     }
 
     @Test
