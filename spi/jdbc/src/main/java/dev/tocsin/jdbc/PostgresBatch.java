@@ -45,8 +45,8 @@ final class PostgresBatch {
     this.db = db;
   }
 
-  /** Commits of equal keys can share a statement; of null it is not among them. */
-  static @Nullable Object key(Encoded encoded) {
+  /** Commits of equal shape can share a statement; one of none is made by itself. */
+  static @Nullable Shape shape(Encoded encoded) {
     Commit commit = encoded.commit;
     Incident incident = commit.snapshot();
     boolean plain =
@@ -66,12 +66,11 @@ final class PostgresBatch {
   }
 
   /**
-   * Makes commits of one key.
+   * Makes commits of one shape.
    *
    * @return for each whether it was made
    */
-  boolean[] make(Connection connection, Object key, List<Encoded> all) throws SQLException {
-    Shape shape = (Shape) key;
+  boolean[] make(Connection connection, Shape shape, List<Encoded> all) throws SQLException {
     Sql sql = statements.get(shape);
     if (sql == null) {
       sql = db.sql(PostgresBatchSql.text(shape));

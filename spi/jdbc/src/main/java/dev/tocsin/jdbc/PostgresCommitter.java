@@ -62,18 +62,17 @@ final class PostgresCommitter implements Committer {
   public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
     Map<Object, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < all.size(); i++) {
-      Object key = PostgresBatch.key(all.get(i));
-      places
-          .computeIfAbsent(key == null ? shape(all.get(i), false) : key, each -> new ArrayList<>())
-          .add(i);
+      Object together = PostgresBatch.shape(all.get(i));
+      Object shape = together == null ? shape(all.get(i), false) : together;
+      places.computeIfAbsent(shape, each -> new ArrayList<>()).add(i);
     }
     boolean[] made = new boolean[all.size()];
     for (Map.Entry<Object, List<Integer>> alike : places.entrySet()) {
       List<Encoded> some = alike.getValue().stream().map(all::get).toList();
       boolean[] each =
-          alike.getKey() instanceof Shape shape
-              ? pipelined(connection, shape, some)
-              : batch.make(connection, alike.getKey(), some);
+          alike.getKey() instanceof PostgresBatch.Shape together
+              ? batch.make(connection, together, some)
+              : pipelined(connection, (Shape) alike.getKey(), some);
       for (int i = 0; i < each.length; i++) {
         made[alike.getValue().get(i)] = each[i];
       }
