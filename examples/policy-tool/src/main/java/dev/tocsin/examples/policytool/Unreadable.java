@@ -25,18 +25,9 @@ record Unreadable(
 
   /** All that is wrong with a document. */
   static List<Unreadable> of(PolicyFileException error) {
-    if (error.getCause() instanceof AccessDeniedException) {
-      return List.of(whole(error, "you may not read it", "change its access rights"));
-    }
-    if (error.getCause() instanceof IOException cause && error.problem().contains(name(cause))) {
-      return List.of(
-          Files.isDirectory(Path.of(error.file()))
-              ? whole(error, "it is a folder", "name the policy in it")
-              : whole(
-                  error,
-                  "it cannot be read"
-                      + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")"),
-                  "check that it is a file"));
+    if (error.getCause() instanceof IOException cause
+        && (cause instanceof AccessDeniedException || error.problem().contains(name(cause)))) {
+      return List.of(whole(error.file(), cause));
     }
     return error.all().stream()
         .map(
@@ -56,8 +47,19 @@ record Unreadable(
     return cause.getClass().getSimpleName();
   }
 
-  private static Unreadable whole(PolicyFileException error, String problem, String remedy) {
-    String file = error.file();
+  /** What keeps a whole file from being read. */
+  static Unreadable whole(String file, IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return whole(file, "you may not read it", "change its access rights");
+    }
+    if (Files.isDirectory(Path.of(file))) {
+      return whole(file, "it is a folder", "name the policy in it");
+    }
+    String why = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+    return whole(file, "it cannot be read" + why, "check that it is a file");
+  }
+
+  private static Unreadable whole(String file, String problem, String remedy) {
     return new Unreadable(
         file, 0, 0, "", problem, remedy, "%s: %s: %s.".formatted(file, problem, remedy));
   }
