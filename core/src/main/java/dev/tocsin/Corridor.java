@@ -103,10 +103,6 @@ final class Corridor {
     return host.asks();
   }
 
-  private Rulebook.InForce inForce() {
-    return rules.check(ground.activePolicy(tenant));
-  }
-
   Optional<Incident> find(Lookup lookup) {
     return Optional.ofNullable(ground.load(tenant, lookup).incident());
   }
@@ -133,8 +129,8 @@ final class Corridor {
       if (mine != null && mine.incident() != null) {
         return mine.incident();
       }
-      Loaded loaded = owner(report, mine);
-      Rulebook.InForce in = inForce();
+      Loaded loaded = owner(id, report, mine);
+      Rulebook.InForce in = rules.check(loaded.activation());
       Incident met = meets(loaded, in.policy());
       if (met != null && requestId != null && seen(met, requestId)) {
         return met;
@@ -181,7 +177,13 @@ final class Corridor {
         throw new StaleVersionException(id, expected, incident.version());
       }
       Decision decision =
-          decide(inForce(), incident, command, caller, facts(command), loaded.now());
+          decide(
+              rules.check(loaded.activation()),
+              incident,
+              command,
+              caller,
+              facts(command),
+              loaded.now());
       if (decision.nothingToDo()) {
         return incident;
       }
@@ -245,12 +247,16 @@ final class Corridor {
         : Facts.of(ids.next());
   }
 
-  private Loaded owner(Report report, @Nullable Loaded mine) {
+  private Loaded owner(IncidentId id, Report report, @Nullable Loaded mine) {
     String key = report.dedupKey();
     if (key != null) {
       return ground.load(tenant, Lookup.ofDedupKey(key));
     }
-    return mine != null ? mine : new Loaded(ground.now(), null, null, null);
+    if (mine != null) {
+      return mine;
+    }
+    Loaded nothing = ground.load(tenant, Lookup.of(id, null)); // for its time and its policy
+    return new Loaded(nothing.now(), null, null, null, nothing.activation());
   }
 
   /** The open owner of the key, or the last one if it can still be reopened. */

@@ -3,16 +3,13 @@ package dev.tocsin;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.JoinedTransaction;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call takes place: the store itself, where a lost race is run again, or a transaction of
@@ -24,10 +21,6 @@ interface Ground {
   List<Entry> history(TenantId tenant, IncidentId id, long after, int limit);
 
   CommitResult commit(Commit commit);
-
-  Instant now();
-
-  @Nullable Activation activePolicy(TenantId tenant);
 
   /** Before a call is decided anew because its commit did not happen: throws where it must not. */
   void again(IncidentId id, CommitResult lost);
@@ -50,16 +43,6 @@ interface Ground {
     }
 
     @Override
-    public Instant now() {
-      return store.now();
-    }
-
-    @Override
-    public @Nullable Activation activePolicy(TenantId tenant) {
-      return store.activePolicy(tenant);
-    }
-
-    @Override
     public void again(IncidentId id, CommitResult lost) {}
   }
 
@@ -78,16 +61,6 @@ interface Ground {
     @Override
     public CommitResult commit(Commit commit) {
       return transaction.commit(commit);
-    }
-
-    @Override
-    public Instant now() {
-      return transaction.now();
-    }
-
-    @Override
-    public @Nullable Activation activePolicy(TenantId tenant) {
-      return transaction.activePolicy(tenant);
     }
 
     @Override

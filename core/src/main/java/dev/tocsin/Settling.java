@@ -30,7 +30,7 @@ final class Settling {
       }
       Decision decision =
           corridor.decide(
-              corridor.rules.check(),
+              corridor.rules.check(loaded.activation()),
               incident,
               command,
               Caller.of(Actor.DESK),

@@ -1,8 +1,6 @@
 package dev.tocsin.store;
 
-import dev.tocsin.incident.TenantId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store inside the host's own transaction: what the host does and what it reports commit
@@ -39,14 +37,4 @@ public interface JoinedTransaction extends Register {
    * @throws StoreUnavailableException when the store does not answer
    */
   Instant now();
-
-  /**
-   * Which policy is in force, as the transaction sees it: a desk asks before each decision, and a
-   * second connection for that could be the one that the host's pool does not have.
-   *
-   * @param tenant the customer
-   * @return the last activation, or null when there was none
-   * @throws StoreUnavailableException when the store does not answer
-   */
-  @Nullable Activation activePolicy(TenantId tenant);
 }

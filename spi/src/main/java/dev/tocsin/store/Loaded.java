@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look-up found, and the store's time: the engine's {@code now}.
+ * What a look-up found, the store's time, which is the engine's {@code now}, and the policy in
+ * force: all that a decision needs of the store, in one call.
  *
  * <p>Immutable. Source: store-contract.md, "Clock" and "Dedup ownership".
  *
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param lastClosed of a dedup key the incident that held it last and is closed; null otherwise
  * @param requestVersion the incident's version right after the request was committed; null when it
  *     was not seen, or none was asked for
+ * @param activation the tenant's policy in force, looked up together with the incident or after it;
+ *     null when none ever was
  */
 public record Loaded(
     Instant now,
     @Nullable Incident incident,
     @Nullable Incident lastClosed,
-    @Nullable Long requestVersion) {
+    @Nullable Long requestVersion,
+    @Nullable Activation activation) {
   /** Requires the time. */
   public Loaded {
     Objects.requireNonNull(now, "now");

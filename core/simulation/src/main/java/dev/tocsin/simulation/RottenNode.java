@@ -257,7 +257,11 @@ final class RottenNode extends ForwardingStore {
   public Loaded load(TenantId tenant, Lookup lookup) {
     Loaded loaded = store.load(tenant, lookup);
     return new Loaded(
-        mine(loaded.now()), loaded.incident(), loaded.lastClosed(), loaded.requestVersion());
+        mine(loaded.now()),
+        loaded.incident(),
+        loaded.lastClosed(),
+        loaded.requestVersion(),
+        loaded.activation());
   }
 
   @Override

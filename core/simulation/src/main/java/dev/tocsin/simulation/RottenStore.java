@@ -99,7 +99,7 @@ final class RottenStore extends ForwardingStore {
     if (incident != null) {
       incident = changed(incident);
     }
-    return new Loaded(loaded.now(), incident, closed, request);
+    return new Loaded(loaded.now(), incident, closed, request, loaded.activation());
   }
 
   private Incident changed(Incident incident) {

@@ -50,6 +50,7 @@ final class StaleStore extends ForwardingStore {
         earlier != null && time.instant().isBefore(earlier.until()) && dice.chance(0.02);
     return earlier == null || !behind
         ? loaded
-        : new Loaded(loaded.now(), earlier.incident(), loaded.lastClosed(), null);
+        : new Loaded(
+            loaded.now(), earlier.incident(), loaded.lastClosed(), null, loaded.activation());
   }
 }

@@ -21,7 +21,7 @@ public final class Builder {
   private String prefix = Names.PREFIX;
   private Codec codec = Codec.jackson();
   private @Nullable InstantSource clock;
-  private LongSupplier offset = () -> 0;
+  private @Nullable LongSupplier offset;
   private boolean creating;
 
   Builder(DataSource source) {

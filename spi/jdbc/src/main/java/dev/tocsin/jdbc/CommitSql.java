@@ -152,6 +152,11 @@ final class CommitSql {
                 : outcome instanceof Outcome.RetryAt r ? Texts.storable(r.error()) : null);
   }
 
+  /** The parameters of the only key. */
+  static void key(Args args, OutboxKey key) {
+    args.with("gone_commit", key.commit()).with("gone_ordinal", key.ordinal());
+  }
+
   /** The parameters of keys. */
   static void keys(Args args, List<OutboxKey> keys) {
     args.with("gone_commits", keys.stream().map(OutboxKey::commit).toArray(UUID[]::new))

@@ -21,7 +21,7 @@ final class Db {
 
   private final DataSource source;
   private final @Nullable InstantSource clock;
-  private final LongSupplier offset;
+  private final @Nullable LongSupplier offset;
   final Dialect dialect;
   final Names names;
   final Schema schema;
@@ -29,7 +29,7 @@ final class Db {
   Db(
       DataSource source,
       @Nullable InstantSource clock,
-      LongSupplier offset,
+      @Nullable LongSupplier offset,
       Dialect dialect,
       Names names) {
     this.source = source;
@@ -47,15 +47,20 @@ final class Db {
 
   /** A statement with the tables' names and, for {@code :now}, the store's time. */
   Sql sql(String text) {
-    return names.sql(text.replace(":now", dialect.now()));
+    return names.sql(text.replace(":now", wound() ? dialect.wound() : dialect.now()));
   }
 
   /** Parameters with the clock that was handed in; usually there is none. */
   Args args() {
-    return new Args()
-        .with("clock", clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS))
-        .with("offset", offset.getAsLong())
-        .with("schema", Schema.VERSION);
+    Args args = new Args().with("schema", Schema.VERSION);
+    return wound()
+        ? args.with("clock", clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS))
+            .with("offset", offset == null ? 0L : offset.getAsLong())
+        : args;
+  }
+
+  private boolean wound() {
+    return clock != null || offset != null;
   }
 
   /** Asks something; each statement commits by itself. */

@@ -10,6 +10,8 @@ enum Dialect {
   /** H2, embedded or as a server. Its usual functions tell the time of the transaction. */
   H2(
       "h2",
+      "(select S.EXECUTING_STATEMENT_START from INFORMATION_SCHEMA.SESSIONS S"
+          + " where S.SESSION_ID = session_id())",
       "(select dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone),"
           + " S.EXECUTING_STATEMENT_START))"
           + " from INFORMATION_SCHEMA.SESSIONS S where S.SESSION_ID = session_id())"),
@@ -17,15 +19,18 @@ enum Dialect {
   /** PostgreSQL 14 or newer. */
   POSTGRESQL(
       "postgresql",
+      "clock_timestamp()",
       "(select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())"
           + " + :offset * interval '1 microsecond')");
 
   private final String folder;
   private final String now;
+  private final String wound;
 
-  Dialect(String folder, String now) {
+  Dialect(String folder, String now, String wound) {
     this.folder = folder;
     this.now = now;
+    this.wound = wound;
   }
 
   /** Finds out which database answers; refuses any other. */
@@ -48,9 +53,14 @@ enum Dialect {
     return "/META-INF/tocsin/jdbc/" + folder + "/V" + Schema.VERSION + "__tocsin.sql";
   }
 
-  /** The statement's time (C15), or the parameter {@code clock} where that has a value. */
+  /** The statement's time (C15). */
   String now() {
     return now;
+  }
+
+  /** The same, or the parameter {@code clock} where that has a value, and {@code offset} more. */
+  String wound() {
+    return wound;
   }
 
   /** What a dedup key is bound as: H2 compares bytes, so that no collation can interfere. */

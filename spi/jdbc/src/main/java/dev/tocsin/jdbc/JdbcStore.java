@@ -116,7 +116,7 @@ public final class JdbcStore implements IncidentStore {
   @Override
   public JoinedTransaction join(Object transaction) {
     if (transaction instanceof Connection connection) {
-      return Joined.of(connection, db.dialect, reads, commits, policies);
+      return Joined.of(connection, db.dialect, reads, commits);
     }
     throw new IllegalArgumentException(
         "A %s is not a transaction here: hand in a java.sql.Connection"

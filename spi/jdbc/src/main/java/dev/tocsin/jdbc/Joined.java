@@ -3,7 +3,6 @@ package dev.tocsin.jdbc;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
@@ -31,21 +30,17 @@ final class Joined implements JoinedTransaction {
   private final Dialect dialect;
   private final Reads reads;
   private final Commits commits;
-  private final Policies policies;
 
-  private Joined(
-      Connection connection, Dialect dialect, Reads reads, Commits commits, Policies policies) {
+  private Joined(Connection connection, Dialect dialect, Reads reads, Commits commits) {
     this.connection = connection;
     this.dialect = dialect;
     this.reads = reads;
     this.commits = commits;
-    this.policies = policies;
   }
 
   /** Joins, after looking whether that can do any good. */
-  static Joined of(
-      Connection connection, Dialect dialect, Reads reads, Commits commits, Policies policies) {
-    Joined joined = new Joined(connection, dialect, reads, commits, policies);
+  static Joined of(Connection connection, Dialect dialect, Reads reads, Commits commits) {
+    Joined joined = new Joined(connection, dialect, reads, commits);
     joined.check(Problem.OVER);
     if (dialect == Dialect.POSTGRESQL) {
       joined.checkServer();
@@ -103,11 +98,6 @@ final class Joined implements JoinedTransaction {
   @Override
   public Instant now() {
     return ask("tell the time", reads::now);
-  }
-
-  @Override
-  public @Nullable Activation activePolicy(TenantId tenant) {
-    return ask("tell the policy in force", open -> policies.active(open, tenant)).orElse(null);
   }
 
   @Override

@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * store-contract.md, "Policies" (the active version, monotone).
  */
 final class Policies {
+  /** The columns of the activation in force, where it is joined. */
+  static final String ACTIVE = "a.serial, a.version, a.made_at";
+
+  /** Joins what is in force, or nulls. */
+  static final String JOIN_ACTIVE =
+      """
+      left join (select serial, version, made_at from tocsin_activation where tenant = :tenant
+        order by serial desc fetch first 1 row only) a on 1 = 1
+      """;
+
   private final Db db;
   private final Sql document;
   private final Sql keep;
@@ -106,10 +116,16 @@ final class Policies {
     Args args = db.args().with("tenant", tenant.value());
     try (PreparedStatement statement = active.on(connection, args);
         ResultSet row = statement.executeQuery()) {
-      return row.next()
-          ? Optional.of(new Activation(row.getLong(1), row.getString(2), Micros.of(row, 3)))
-          : Optional.empty();
+      return row.next() ? Optional.ofNullable(activation(row, 1)) : Optional.empty();
     }
+  }
+
+  /** What stands in three columns; null when there is none. */
+  static @Nullable Activation activation(ResultSet row, int column) throws SQLException {
+    long serial = row.getLong(column);
+    return row.wasNull()
+        ? null
+        : new Activation(serial, row.getString(column + 1), Micros.of(row, column + 2));
   }
 
   /** Adds a row, unless somebody else has added it meanwhile. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * in the same instant. Source: store-contract.md, C1 to C5, C19.
  */
 final class PostgresCommitter implements Committer {
-  /** What a statement's text depends on; of messages whether there is none, one, or more. */
+  /** What a statement's text depends on; of keys whether there is none, one, or more. */
   private record Shape(
       boolean fresh,
       boolean joined,
@@ -32,8 +32,8 @@ final class PostgresCommitter implements Committer {
       boolean wake,
       boolean fence,
       @Nullable Class<?> outcome,
-      boolean superseded,
-      boolean oneEvent,
+      int superseded,
+      int events,
       int outbox) {}
 
   private static final String NOW = "(select now from t)";
@@ -108,9 +108,16 @@ final class PostgresCommitter implements Committer {
         commit.wake() != null,
         commit.fence() != null,
         outcome == null ? null : outcome.getClass(),
-        !commit.superseded().isEmpty(),
-        commit.entries().size() == 1,
-        Math.min(2, commit.outbox().size()));
+        superseded(commit),
+        PostgresRows.shape(commit.entries().size()),
+        PostgresRows.shape(commit.outbox().size()));
+  }
+
+  /** One key that goes alone is the usual case, and has a shorter statement. */
+  private static int superseded(Commit commit) {
+    return commit.superseded().isEmpty()
+        ? 0
+        : commit.settled() == null && commit.superseded().size() == 1 ? 1 : 2;
   }
 
   private static @Nullable Outcome outcome(Commit commit) {
@@ -128,15 +135,17 @@ final class PostgresCommitter implements Committer {
 
   private Args args(Shape shape, Encoded encoded) {
     Args args = encoded.parameters(db);
-    CommitSql.events(args, encoded);
+    PostgresRows.events(args, encoded);
     if (shape.outbox > 0) {
-      CommitSql.messages(args, encoded);
+      PostgresRows.messages(args, encoded);
     }
     Outcome outcome = outcome(encoded.commit);
     if (outcome != null) {
       CommitSql.outcome(args, outcome);
     }
-    if (shape.superseded) {
+    if (shape.superseded == 1) {
+      CommitSql.key(args, encoded.commit.superseded().get(0));
+    } else if (shape.superseded > 1) {
       CommitSql.keys(args, CommitSql.superseded(encoded.commit));
     }
     return args;
@@ -153,7 +162,7 @@ final class PostgresCommitter implements Committer {
             cast(v.recorded_at as timestamp with time zone), v.request, v.body
           from i cross join %s)
         """
-            .formatted(CommitSql.EVENT, shape.oneEvent ? CommitSql.ONE_EVENT : CommitSql.EVENTS));
+            .formatted(CommitSql.EVENT, PostgresRows.events(shape.events)));
     List<String> complete = new ArrayList<>();
     wake(shape, parts);
     if (shape.fence) {
@@ -166,7 +175,9 @@ final class PostgresCommitter implements Committer {
       complete.add(PostgresOutbox.settled(outcome) + " = 1");
       leaving = "select * from " + PostgresOutbox.leaving(outcome);
     }
-    if (shape.superseded) {
+    if (shape.superseded == 1) {
+      parts.add(PostgresOutbox.ONE_SUPERSEDED);
+    } else if (shape.superseded > 1) {
       parts.add(superseded());
       leaving = leaving.isEmpty() ? "select * from x" : leaving + " union all select * from x";
       besides =
@@ -178,20 +189,11 @@ final class PostgresCommitter implements Committer {
     if (!leaving.isEmpty()) {
       parts.add(PostgresOutbox.next(leaving, besides));
     }
-    if (shape.outbox > 0) {
+    if (shape.outbox == 1) {
+      parts.add(messages("nextval('tocsin_ticket')", PostgresRows.messages(1)));
+    } else if (shape.outbox > 1) {
       parts.add("n as materialized (select nextval('tocsin_ticket') as age)");
-      parts.add(
-          """
-          o as (insert into %s
-            select :tenant, :commit, v.ordinal, i.id, v.queue, v.lane, n.age, %s, %s, 0,
-              false, false, v.body
-            from i cross join n cross join %s)
-          """
-              .formatted(
-                  CommitSql.MESSAGE,
-                  NOW,
-                  NOW,
-                  shape.outbox == 1 ? CommitSql.ONE_MESSAGE : CommitSql.MESSAGES));
+      parts.add(messages("n.age", "n cross join " + PostgresRows.messages(shape.outbox)));
     }
     return "with "
         + String.join(",\n", parts)
@@ -200,6 +202,16 @@ final class PostgresCommitter implements Committer {
           select :tenant, :commit, i.id, :version, :digest, t.now, %s from i cross join t
           """
             .formatted(complete.isEmpty() ? "true" : String.join(" and ", complete));
+  }
+
+  private static String messages(String age, String rows) {
+    return """
+    o as (insert into %s
+      select :tenant, :commit, v.ordinal, i.id, v.queue, v.lane, %s, t.now, t.now, 0,
+        false, false, v.body
+      from i cross join t cross join %s)
+    """
+        .formatted(CommitSql.MESSAGE, age, rows);
   }
 
   private static String open(Shape shape) {
@@ -211,7 +223,7 @@ final class PostgresCommitter implements Committer {
         cast(:owned_key as text),
         case when cast(:closed_key as text) is null then null else nextval('tocsin_ticket') end,
         cast(:closed_at as timestamp with time zone), :snapshot
-      from tocsin_schema where version = :schema %s %s
+      where exists (select 1 from tocsin_schema where version = :schema) %s %s
       returning id)
     """
         .formatted(CommitSql.INCIDENT, held(shape), shape.joined ? "" : "on conflict do nothing");
@@ -253,7 +265,7 @@ final class PostgresCommitter implements Committer {
   }
 
   private static void wake(Shape shape, List<String> parts) {
-    String mine = " w.tenant = :tenant and w.incident = i.id ";
+    String mine = " w.tenant = :tenant and w.incident = :incident ";
     String fenced = mine + "and w.fence = :fence and w.until > " + NOW + " returning 1)";
     if (shape.fence && shape.wake) {
       parts.add(
@@ -276,13 +288,14 @@ final class PostgresCommitter implements Committer {
       // before anybody looks whether one lives, or one that is being made meanwhile is missed.
       parts.add(
           """
-          q as materialized (select w.tenant, w.incident,
-              w.fence is null or w.until <= (select now from t) as free
-            from tocsin_wake w, i where w.tenant = :tenant and w.incident = i.id for update of w),
-          w as (delete from tocsin_wake w using q
-            where w.tenant = q.tenant and w.incident = q.incident and q.free),
-          v as (update tocsin_wake w set due = null, claim_at = null from q
-            where w.tenant = q.tenant and w.incident = q.incident and not q.free)
+          q as materialized (select w.fence is null or w.until <= (select now from t) as free
+            from tocsin_wake w, i where w.tenant = :tenant and w.incident = :incident
+            for update of w),
+          w as (delete from tocsin_wake where tenant = :tenant and incident = :incident
+            and exists (select 1 from q where q.free)),
+          v as (update tocsin_wake set due = null, claim_at = null
+            where tenant = :tenant and incident = :incident
+              and exists (select 1 from q where not q.free))
           """);
     }
   }
@@ -293,16 +306,16 @@ final class PostgresCommitter implements Committer {
       cast(:gone_ordinals as bigint array)) as g (commit_id, ordinal)),
     r as materialized (select o.tenant, o.commit_id, o.ordinal,
         o.fence is null or o.until <= (select now from t) as free, o.parked_no is not null as parked
-      from tocsin_outbox o, i, k
-      where o.tenant = :tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
-        and o.incident = i.id for update of o),
+      from i cross join k cross join lateral (select * from tocsin_outbox
+        where tenant = :tenant and commit_id = k.commit_id and ordinal = k.ordinal
+          and incident = i.id for update) o),
     x as (delete from tocsin_outbox o using r
-      where o.tenant = r.tenant and o.commit_id = r.commit_id and o.ordinal = r.ordinal
-        and r.free and not r.parked
+      where o.incident = :incident and o.tenant = r.tenant and o.commit_id = r.commit_id
+        and o.ordinal = r.ordinal and r.free and not r.parked
       returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
     y as (update tocsin_outbox o set superseded = true from r
-      where o.tenant = r.tenant and o.commit_id = r.commit_id and o.ordinal = r.ordinal
-        and not r.free)
+      where o.incident = :incident and o.tenant = r.tenant and o.commit_id = r.commit_id
+        and o.ordinal = r.ordinal and not r.free)
     """;
   }
 }

@@ -13,9 +13,7 @@ final class PostgresOutbox {
   /** The time of the statement, asked for once. */
   static final String TIME =
       """
-      t as materialized
-        (select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())
-          + :offset * interval '1 microsecond' as now)
+      t as materialized (select :now as now)
       """;
 
   private static final String HELD =
@@ -34,6 +32,39 @@ final class PostgresOutbox {
       where e.tenant = o.tenant and e.incident = o.incident and e.queue = o.queue
         and e.parked_no is null and (e.age, e.ordinal) < (o.age, o.ordinal)
         and not (e.superseded and e.until <= (select now from t))
+      """;
+
+  /**
+   * Takes back the one message of the incident {@code i} that a key names, and brings the first of
+   * what stays in its queue to the head. The row is locked before anybody looks whether a claim of
+   * it lives; one that lives is marked, and goes when it ends.
+   */
+  static final String ONE_SUPERSEDED =
+      """
+      r as materialized (select o.tenant, o.incident, o.queue, o.commit_id, o.ordinal,
+          o.parked_no is null and (o.fence is null or o.until <= (select now from t)) as free,
+          o.fence is not null and o.until > (select now from t) as held
+        from tocsin_outbox o, i
+        where o.tenant = :tenant and o.commit_id = :gone_commit and o.ordinal = :gone_ordinal
+          and o.incident = i.id for update of o),
+      x as (delete from tocsin_outbox where tenant = :tenant and commit_id = :gone_commit
+        and ordinal = :gone_ordinal and exists (select 1 from r where free)),
+      f as (select q.commit_id, q.ordinal
+        from r join tocsin_outbox q
+          on q.tenant = r.tenant and q.incident = r.incident and q.queue = r.queue
+        where r.free and q.parked_no is null
+          and not (q.superseded and q.until <= (select now from t))
+          and (q.commit_id, q.ordinal) <> (r.commit_id, r.ordinal)
+        order by q.age, q.ordinal fetch first 1 row only),
+      g as materialized (select coalesce(f.commit_id, r.commit_id) as commit_id,
+          coalesce(f.ordinal, r.ordinal) as ordinal
+        from r left join f on true where r.held or f.ordinal is not null),
+      p as (update tocsin_outbox set superseded = superseded or (select held from r),
+          head = head or not (select held from r),
+          claim_at = case when (select held from r) or until is not null then claim_at
+            else since end
+        where tenant = :tenant and commit_id = (select commit_id from g)
+          and ordinal = (select ordinal from g))
       """;
 
   private PostgresOutbox() {}

@@ -37,6 +37,7 @@ final class Reads {
   private final Codec codec;
   private final Sql time;
   private final Sql byId;
+  private final Sql byIdAndRequest;
   private final Sql byReference;
   private final Sql byKey;
   private final Sql history;
@@ -45,24 +46,22 @@ final class Reads {
     this.db = db;
     this.codec = codec;
     this.time = db.sql("select :now");
-    String load =
-        "select :now, i.id, i.snapshot, null, null, " + REQUEST + " from (values (1)) one (n)";
-    this.byId =
-        db.sql(load + " left join tocsin_incident i on i.tenant = :tenant and i.id = :incident");
-    this.byReference =
-        db.sql(
-            load
-                + " left join tocsin_incident i on i.tenant = :tenant and i.reference = :reference");
+    String id = "i.id = :incident";
+    this.byId = db.sql(load("cast(null as bigint)", id));
+    this.byIdAndRequest = db.sql(load(REQUEST, id));
+    this.byReference = db.sql(load(REQUEST, "i.reference = :reference"));
     this.byKey =
         db.sql(
             """
-            select :now, i.id, i.snapshot, c.id, c.snapshot, cast(null as bigint)
+            select :now, cast(null as bigint), %s, i.id, i.snapshot, c.id, c.snapshot
             from (values (1)) one (n)
+            %s
             left join tocsin_incident i on i.tenant = :tenant and i.owned_key = :key
             left join tocsin_incident c on c.tenant = :tenant and c.id =
               (select l.id from tocsin_incident l where l.tenant = :tenant and l.dedup_key = :key
                 and l.closed_no is not null order by l.closed_no desc fetch first 1 row only)
-            """);
+            """
+                .formatted(Policies.ACTIVE, Policies.JOIN_ACTIVE));
     this.history =
         db.sql(
             """
@@ -70,6 +69,17 @@ final class Reads {
             where tenant = :tenant and incident = :incident and sequence > :after
             order by sequence fetch first :limit rows only
             """);
+  }
+
+  /** Time, request, policy, incident: the tail of an incident of a key's is its last closed one. */
+  private static String load(String request, String incident) {
+    return """
+    select :now, %s, %s, i.id, i.snapshot
+    from (values (1)) one (n)
+    %s
+    left join tocsin_incident i on i.tenant = :tenant and %s
+    """
+        .formatted(request, Policies.ACTIVE, Policies.JOIN_ACTIVE, incident);
   }
 
   Instant now(Connection connection) throws SQLException {
@@ -82,28 +92,27 @@ final class Reads {
 
   Loaded load(Connection connection, TenantId tenant, Lookup lookup) throws SQLException {
     String key = lookup.dedupKey();
-    if (Texts.unstorable(key)) {
-      return new Loaded(now(connection), null, null, null);
-    }
     Args args = db.args().with("tenant", tenant.value());
     Sql sql;
     if (lookup.id() != null) {
-      sql = byId;
+      sql = lookup.requestId() == null ? byId : byIdAndRequest;
       args.with("incident", lookup.id().value());
     } else if (lookup.reference() != null) {
       sql = byReference;
       args.with("reference", lookup.reference().value());
     } else {
       sql = byKey;
-      args.with("key", db.dialect.key(key));
+      args.with("key", Texts.unstorable(key) ? null : db.dialect.key(key));
     }
     args.with("request", Texts.unstorable(lookup.requestId()) ? null : lookup.requestId());
     try (PreparedStatement statement = sql.on(connection, args);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      long version = row.getLong(6);
+      long version = row.getLong(2);
       Long request = row.wasNull() ? null : version;
-      return new Loaded(Micros.of(row, 1), incident(row, 2), incident(row, 4), request);
+      Incident lastClosed = lookup.dedupKey() != null ? incident(row, 8) : null;
+      return new Loaded(
+          Micros.of(row, 1), incident(row, 6), lastClosed, request, Policies.activation(row, 3));
     }
   }
 

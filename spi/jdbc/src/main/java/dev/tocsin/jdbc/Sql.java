@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param parameters the names, in the order of the question marks
  */
 record Sql(String text, List<String> parameters) {
-  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
+  private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_][a-z_0-9]*)");
 
   /** Compiles a statement that names its parameters {@code :name}. */
   static Sql of(String named) {

@@ -2,14 +2,24 @@ package dev.tocsin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lookup;
+import dev.tocsin.store.OutboxEntry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * be good for full ones, as it stays until the server analyses them.
  */
 class PlansTest {
+  private static final Instant LATER = Sample.AT.plusSeconds(60);
+
   @Test
   void a_load_by_id_that_was_planned_on_empty_tables_goes_by_the_id() throws SQLException {
     try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
@@ -48,6 +60,58 @@ class PlansTest {
 
       assertThat(plan(fixture, sql)).contains(index);
     }
+  }
+
+  @Test
+  void a_commit_that_was_planned_on_empty_tables_goes_by_whole_keys() throws SQLException {
+    try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
+      JdbcStore store = fixture.open();
+      FaultySource source = fixture.sources.get(0);
+      source.recording = true;
+      Sample logged = Sample.log("key").wake(Sample.AT).send("dana").send("lee").send("kim");
+      Incident incident = done(store, logged);
+      List<OutboxKey> sent =
+          logged.commit().outbox().stream().map(OutboxEntry::key).collect(Collectors.toList());
+      incident = done(store, Sample.on(incident).comment("one").wake(Sample.AT).send("nia"));
+      incident = done(store, Sample.on(incident).comment("takes back").takeBack(sent.remove(0)));
+      Sample many = Sample.on(incident).comment("takes back two").wake(Sample.AT);
+      sent.forEach(many::takeBack);
+      incident = done(store, many);
+      incident = done(store, Sample.on(incident).comment("next").fence(claim(store)).wake(LATER));
+      done(store, Sample.on(incident).comment("last").fence(claim(store)));
+      source.recording = false;
+
+      List<String> commits =
+          source.statements.stream()
+              .filter(sql -> sql.contains("tocsin_commit ("))
+              .distinct()
+              .toList();
+      assertThat(commits).hasSize(6);
+      for (String sql : commits) {
+        String plan = plan(fixture, sql);
+        assertThat(plan.lines())
+            .as(plan)
+            .noneMatch(line -> line.matches(".*Seq Scan on tocsin_(?!schema).*"))
+            .noneMatch(line -> line.matches(".*Index Cond: \\(tenant = [^)]*\\)+"))
+            .noneMatch(
+                line ->
+                    line.matches(".*Index Cond: .*tenant.*ordinal.*")
+                        && !line.contains("commit_id"));
+      }
+    }
+  }
+
+  private static Incident done(JdbcStore store, Sample sample) {
+    assertThat(store.commit(sample.commit())).isInstanceOf(CommitResult.Committed.class);
+    return sample.incident();
+  }
+
+  private static Fence claim(JdbcStore store) {
+    return store
+        .claimWakes(Set.of(Sample.TENANT), 1, Duration.ofMinutes(1))
+        .claims()
+        .get(0)
+        .fence();
   }
 
   /** What the server would do for any parameters. */

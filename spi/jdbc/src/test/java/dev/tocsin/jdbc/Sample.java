@@ -48,6 +48,7 @@ final class Sample {
   private Incident snapshot;
   private final List<Entry> entries = new ArrayList<>();
   private final List<OutboxEntry> outbox = new ArrayList<>();
+  private final List<OutboxKey> superseded = new ArrayList<>();
   private Wake wake;
   private Fence fence;
 
@@ -143,12 +144,17 @@ final class Sample {
     return this;
   }
 
+  Sample takeBack(OutboxKey key) {
+    superseded.add(key);
+    return this;
+  }
+
   Incident incident() {
     return snapshot;
   }
 
   Commit commit() {
-    return new Commit(id, expected, entries, snapshot, wake, outbox, List.of(), fence, null);
+    return new Commit(id, expected, entries, snapshot, wake, outbox, superseded, fence, null);
   }
 
   private Sample with(long version, Status status, Map<String, Object> more) {

@@ -141,7 +141,8 @@ public final class MemoryStore implements IncidentStore {
   public Loaded load(TenantId tenant, Lookup lookup) {
     Objects.requireNonNull(lookup, "lookup");
     Found found = locked(tenant, Found.NOTHING, shard -> shard.find(lookup));
-    return new Loaded(now(), found.incident(), found.lastClosed(), found.requestVersion());
+    return new Loaded(
+        now(), found.incident(), found.lastClosed(), found.requestVersion(), activePolicy(tenant));
   }
 
   @Override

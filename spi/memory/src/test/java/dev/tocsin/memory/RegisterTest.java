@@ -38,10 +38,10 @@ class RegisterTest extends StoreFixture {
     void what_is_not_there_is_null_or_empty_and_tells_the_time() {
       IncidentId nobody = Draft.nextId();
 
-      assertThat(load(nobody)).isEqualTo(new Loaded(NOON, null, null, null));
+      assertThat(load(nobody)).isEqualTo(new Loaded(NOON, null, null, null, null));
       assertThat(store.history(TENANT, nobody, 0, 1)).isEmpty();
       committed(log(null));
-      assertThat(load(nobody)).isEqualTo(new Loaded(NOON, null, null, null));
+      assertThat(load(nobody)).isEqualTo(new Loaded(NOON, null, null, null, null));
       assertThat(store.history(TENANT, nobody, 0, 1)).isEmpty();
     }
 

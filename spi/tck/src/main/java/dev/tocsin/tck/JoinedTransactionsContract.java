@@ -83,19 +83,21 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
 
   @Test
   @Tag(Step.JOINED)
-  void C30_the_policy_in_force_can_be_asked_for_inside_the_transaction() {
+  void C30_a_look_up_inside_the_transaction_tells_the_policy_in_force() {
     if (!declared()) {
       return;
     }
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
     try (HostTransaction transaction = begin()) {
-      assertNull(store().join(transaction.handle()).activePolicy(TENANT));
+      Lookup nothing = Lookup.ofDedupKey("nobody's");
+      assertNull(store().join(transaction.handle()).load(TENANT, nothing).activation());
     }
-    Activation active = store().activatePolicy(TENANT, "v1", 0);
+    Activation active = there(store().activatePolicy(TENANT, "v1", 0), "an activation");
     try (HostTransaction transaction = begin()) {
       JoinedTransaction joined = store().join(transaction.handle());
-      assertEquals(active, joined.activePolicy(TENANT));
-      assertNull(joined.activePolicy(OTHER));
+      Lookup nothing = Lookup.ofDedupKey("nobody's");
+      assertEquals(active, joined.load(TENANT, nothing).activation());
+      assertNull(joined.load(OTHER, nothing).activation());
       transaction.commit();
     }
     committed(log(null));

@@ -21,6 +21,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Source;
+import dev.tocsin.incident.TenantId;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
@@ -258,6 +259,32 @@ public abstract non-sealed class ReadsContract extends Suite {
     assertEquals(3, store().activatePolicy(TENANT, "v1", 2).serial(), "back to an older one");
     refused(() -> store().activatePolicy(TENANT, "unheard of", 3));
     assertEquals("v1", there(other().activePolicy(TENANT), "a policy").version());
+  }
+
+  @Test
+  @Tag(Step.POLICIES)
+  void C10_every_look_up_tells_the_policy_in_force() {
+    Incident incident = committed(log("key"));
+    List<Lookup> ways =
+        List.of(
+            Lookup.of(incident.id(), null),
+            Lookup.of(incident.id(), "a request that nobody made"),
+            Lookup.of(new IncidentId(UUID.randomUUID()), null),
+            Lookup.of(incident.reference()),
+            Lookup.ofDedupKey("key"),
+            Lookup.ofDedupKey("nobody's"));
+    store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
+    for (Lookup way : ways) {
+      assertNull(other().load(TENANT, way).activation(), way + " before any was in force");
+    }
+    for (long serial = 0; serial < 2; serial++) {
+      Activation active = there(store().activatePolicy(TENANT, "v1", serial), "an activation");
+      for (Lookup way : ways) {
+        assertEquals(active, other().load(TENANT, way).activation(), way.toString());
+        assertNull(
+            other().load(TenantId.of("stranger"), way).activation(), way + " of another tenant");
+      }
+    }
   }
 
   @Test

@@ -25,6 +25,7 @@ enum Flaw {
   CASE_BLIND_KEYS("C9", "keys compare in lower case"),
   SHORT_KEYS("C9", "only the first 200 bytes of a key count"),
   STALE_READ("C10", "a node keeps what it has read"),
+  FIRST_POLICY_FOR_EVER("C10", "look-ups tell the first policy that was in force"),
   LOSES_LINES("C11", "of several events the last is kept"),
   LOSES_REQUEST_IDS("C12", "entries come back without their request"),
   LOSES_EMPTY_TEXT("C12", "a message with an empty text comes back with a blank"),

@@ -41,7 +41,7 @@ final class NothingStore {
                       case "capabilities" ->
                           capable ? EnumSet.allOf(Capability.class) : Set.<Capability>of();
                       case "limits" -> new StoreLimits(0, 0);
-                      case "load" -> new Loaded(NOON, null, null, null);
+                      case "load" -> new Loaded(NOON, null, null, null, null);
                       case "search" -> new Page(List.of(), null);
                       case "claimWakes" -> new WakeBatch(NOON, List.of(), List.of());
                       case "claimOutbox" -> new OutboxBatch(NOON, List.of(), List.of());
@@ -87,7 +87,7 @@ final class NothingStore {
                 switch (method.getName()) {
                   case "commit" -> result(yes, (Commit) arguments[0]);
                   case "now" -> NOON;
-                  case "load" -> new Loaded(NOON, null, null, null);
+                  case "load" -> new Loaded(NOON, null, null, null, null);
                   case "search" -> new Page(List.of(), null);
                   default -> List.of();
                 });

@@ -3,7 +3,6 @@ package dev.tocsin.tck;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
@@ -136,11 +135,6 @@ final class SmallTransaction implements HostTransaction {
     @Override
     public Instant now() {
       return data.rules.has(Flaw.TRANSACTION_TIME) ? begun : data.now;
-    }
-
-    @Override
-    public Activation activePolicy(TenantId tenant) {
-      return copy.activations.get(tenant.value());
     }
 
     @Override

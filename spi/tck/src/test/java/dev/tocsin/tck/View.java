@@ -4,6 +4,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Activation;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
@@ -46,7 +47,15 @@ final class View {
         }
       }
     }
-    return new Loaded(now, row == null ? null : row.snapshot(), last, version);
+    return new Loaded(
+        now, row == null ? null : row.snapshot(), last, version, activation(world, tenant));
+  }
+
+  private Activation activation(World world, TenantId tenant) {
+    Activation last = world.activations.get(tenant.value());
+    return last != null && rules.has(Flaw.FIRST_POLICY_FOR_EVER)
+        ? new Activation(1, last.version(), last.at())
+        : last;
   }
 
   List<Entry> history(World world, TenantId tenant, IncidentId id, long after, int limit) {

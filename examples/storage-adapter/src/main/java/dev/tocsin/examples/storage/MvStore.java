@@ -182,7 +182,8 @@ public final class MvStore implements IncidentStore, AutoCloseable {
               incident == null || lookup.requestId() == null
                   ? null
                   : incidents.versionOf(tenant, incident.id(), lookup.requestId());
-          return new Loaded(now(), incident, incidents.find(tenant, closed), version);
+          return new Loaded(
+              now(), incident, incidents.find(tenant, closed), version, policies.active(tenant));
         });
   }
 

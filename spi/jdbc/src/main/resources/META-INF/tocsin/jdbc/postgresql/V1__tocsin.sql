@@ -1,9 +1,9 @@
 -- Tocsin's tables for PostgreSQL 14 or newer, schema version 1.
 -- Every name begins with tocsin_; for another prefix replace exactly that. Text that is compared
 -- has the collation "C": byte for byte, whatever the database's locale.
--- An index that a look-up by another key could begin by the tenant alone has the tenant in the second
--- place: plans are kept, and the one that is made while a table is empty sees no difference between
--- one row and all rows of a tenant.
+-- An index that a look-up by another key could use by the tenant alone has the tenant in the second
+-- place, or not at all: plans are kept, and the one that is made while a table is empty sees no
+-- difference between one row and all rows of a tenant.
 
 create sequence if not exists tocsin_ticket;
 
@@ -134,7 +134,7 @@ create table if not exists tocsin_outbox (
 
 create index if not exists tocsin_outbox_claim on tocsin_outbox (tenant, lane, claim_at, age, ordinal)
   where claim_at is not null;
-create index if not exists tocsin_outbox_queue on tocsin_outbox (incident, tenant, queue, age, ordinal);
+create index if not exists tocsin_outbox_queue on tocsin_outbox (incident, queue, age);
 create index if not exists tocsin_outbox_parked on tocsin_outbox (tenant, parked_no)
   where parked_no is not null;
 

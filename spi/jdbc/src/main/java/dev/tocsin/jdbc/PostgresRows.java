@@ -1,0 +1,94 @@
+package dev.tocsin.jdbc;
+
+import dev.tocsin.incident.Entry;
+import dev.tocsin.store.OutboxEntry;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The events and messages of a commit as rows of a statement. A few are written out, since the
+ * server reads and the driver writes an array more slowly; many are arrays, so that there are only
+ * a few statements.
+ */
+final class PostgresRows {
+  private static final int MOST = 4;
+
+  private PostgresRows() {}
+
+  /** What the statement's text depends on: how many rows are written out, or that none is. */
+  static int shape(int rows) {
+    return Math.min(rows, MOST + 1);
+  }
+
+  /** The rows {@code v} of so many events. */
+  static String events(int shape) {
+    return shape > MOST
+        ? CommitSql.EVENTS
+        : rows(
+            shape,
+            row ->
+                """
+                (cast(:sequence_%1$d as bigint), cast(:type_%1$d as varchar),
+                  cast(:recorded_%1$d as timestamp with time zone),
+                  cast(:request_%1$d as varchar), cast(:body_%1$d as varchar))
+                """
+                    .formatted(row),
+            "sequence, type, recorded_at, request, body");
+  }
+
+  /** Their parameters. */
+  static void events(Args args, Encoded encoded) {
+    List<Entry> entries = encoded.commit.entries();
+    if (entries.size() > MOST) {
+      CommitSql.events(args, encoded);
+      return;
+    }
+    for (int row = 0; row < entries.size(); row++) {
+      Entry entry = entries.get(row);
+      args.with("sequence_" + row, entry.sequence())
+          .with("type_" + row, entry.event().type())
+          .with("recorded_" + row, entry.recordedAt())
+          .with("request_" + row, entry.requestId())
+          .with("body_" + row, encoded.entries.get(row));
+    }
+  }
+
+  /** The rows {@code v} of so many messages. */
+  static String messages(int shape) {
+    return shape > MOST
+        ? CommitSql.MESSAGES
+        : rows(
+            shape,
+            row ->
+                """
+                (cast(:ordinal_%1$d as integer), cast(:queue_%1$d as varchar),
+                  cast(:message_lane_%1$d as smallint), cast(:message_%1$d as varchar))
+                """
+                    .formatted(row),
+            "ordinal, queue, lane, body");
+  }
+
+  /** Their parameters. */
+  static void messages(Args args, Encoded encoded) {
+    List<OutboxEntry> outbox = encoded.commit.outbox();
+    if (outbox.size() > MOST) {
+      CommitSql.messages(args, encoded);
+      return;
+    }
+    for (int row = 0; row < outbox.size(); row++) {
+      OutboxEntry entry = outbox.get(row);
+      args.with("ordinal_" + row, entry.key().ordinal())
+          .with("queue_" + row, entry.outgoing().queue())
+          .with("message_lane_" + row, Lanes.number(entry.lane()))
+          .with("message_" + row, encoded.outbox.get(row));
+    }
+  }
+
+  private static String rows(int count, IntFunction<String> row, String columns) {
+    return "(values %s) as v (%s)"
+        .formatted(
+            IntStream.range(0, count).mapToObj(row).collect(Collectors.joining(", ")), columns);
+  }
+}
