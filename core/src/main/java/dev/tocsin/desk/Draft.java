@@ -67,6 +67,7 @@ final class Draft {
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),
+        entry.head(before.head()),
         entry.recordedAt(),
         before.more());
   }

@@ -76,6 +76,8 @@ final class Fold {
         null,
         List.of(),
         0,
+        null,
+        entry.head(null),
         entry.recordedAt(),
         Map.of());
   }

@@ -152,25 +152,31 @@ public sealed interface RecordEvent extends IncidentEvent {
    *
    * @param entries how many were replaced
    * @param reason why
+   * @param digest what stands in the places of all entries that were replaced so far, as {@code
+   *     dev.tocsin.store.Chain} sums it up; null when none of them was sealed
    * @param more fields that a newer version wrote, kept as they are
    */
   record Redacted(
-      int entries, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      int entries,
+      String reason,
+      @Nullable String digest,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements RecordEvent {
     /** Checks the parts. */
     public Redacted {
       Text.body("reason", reason, Text.BODY);
+      Text.nameOrNull("digest", digest);
       more = Text.more(more);
     }
 
     /**
-     * With nothing from a newer version.
+     * Of entries that were not sealed, with nothing from a newer version.
      *
      * @param entries how many were replaced
      * @param reason why
      */
     public Redacted(int entries, String reason) {
-      this(entries, reason, Map.of());
+      this(entries, reason, null, Map.of());
     }
 
     @Override

@@ -42,6 +42,7 @@ final class PersonalSnapshot {
         now.links(),
         now.recurrences(),
         now.attainment(),
+        appended.head(now.head()),
         appended.recordedAt(),
         now.more());
   }

@@ -170,6 +170,7 @@ public final class Samples {
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
+        "head",
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }

@@ -154,6 +154,7 @@ public abstract non-sealed class ReadsContract extends Suite {
               even ? new Cause("v1", "path down/rung page") : null,
               even ? "request-" + sequence : null,
               event,
+              even ? Specimens.SEAL : null,
               even ? Map.of("fromTomorrow", List.of("x")) : Map.of()));
     }
     Draft all = on(logged);

@@ -73,6 +73,7 @@ enum Flaw {
   DRY_RUN_IS_WET("C34", "the dry run archives"),
   REUSES_IDS("C34", "archiving forgets the id"),
   REDACTION_APPENDS_ONLY("C35", "the old entries stay"),
+  SALTS_STAY("C35", "a redacted entry keeps its salt"),
   SNAPSHOT_NOT_REDACTED("C35", "the snapshot stays"),
   REDACTS_OPEN("C35", "what is unsent is redacted"),
   WRITES_TO_NEWER_SCHEMA("C36", "a newer schema stops nobody"),
