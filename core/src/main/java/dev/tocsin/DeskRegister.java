@@ -1,10 +1,16 @@
 package dev.tocsin;
 
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.UnknownEvent;
+import dev.tocsin.register.EntryCodec;
+import dev.tocsin.register.IncidentCsv;
+import dev.tocsin.register.RegisterExport;
+import dev.tocsin.register.RegisterImport;
 import dev.tocsin.register.RegisterReport;
 import dev.tocsin.store.Chain;
 import dev.tocsin.store.ChainCheck;
@@ -16,17 +22,20 @@ import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.StoreUnavailableException;
+import java.io.IOException;
+import java.io.Reader;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The register as a whole: whether anybody has changed it behind the desk's back.
+ * The register as a whole: whether anybody has changed it behind the desk's back, and the way out
+ * of it and back in.
  *
  * <p>Every entry that a desk records is sealed by a hash over the one before ({@link Chain}, which
  * says what that can show and what not). Verifying compares entries with their seals, the last one
  * with the head in the snapshot, and the snapshot with what the entries fold to. Safe for many
- * threads; changes nothing. Source: domain.md, practice 10; store-contract.md, C11, C35.
+ * threads. Source: domain.md, practice 10; store-contract.md, C11, C35.
  */
 public final class DeskRegister {
   private static final int PAGE = 100;
@@ -86,6 +95,71 @@ public final class DeskRegister {
       cursor = page.next();
     } while (cursor != null);
     return sum;
+  }
+
+  /**
+   * Writes what a query finds as JSON Lines, complete and ready for {@link #importFrom}; see {@link
+   * RegisterExport}.
+   *
+   * @param query which ones
+   * @param codec how an entry is written
+   * @param to where it goes, best buffered; the caller closes it
+   * @return what was written
+   * @throws IOException when it cannot be written
+   */
+  public RegisterReport export(Query query, EntryCodec codec, Appendable to) throws IOException {
+    return new RegisterExport(corridor.store, corridor.tenant).write(query, codec, to);
+  }
+
+  /**
+   * Writes what a query finds as CSV for spreadsheets, a line for each incident; see {@link
+   * IncidentCsv}.
+   *
+   * @param query which ones
+   * @param to where it goes, best buffered; the caller closes it
+   * @return how many were written
+   * @throws IOException when it cannot be written
+   */
+  public long exportCsv(Query query, Appendable to) throws IOException {
+    IncidentCsv csv = new IncidentCsv(to);
+    long count = 0;
+    Cursor cursor = null;
+    do {
+      Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+      for (Incident incident : page.incidents()) {
+        csv.line(incident);
+        count++;
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    return count;
+  }
+
+  /**
+   * Takes in what {@link #export} wrote, of the same tenant; see {@link RegisterImport}. An {@link
+   * dev.tocsin.host.Authorizer} is asked for {@code import}.
+   *
+   * @param from where it comes from; the caller closes it
+   * @param codec how an entry is read
+   * @param by who has it done
+   * @return what is in the store now of what the file holds
+   * @throws dev.tocsin.register.RegisterLineException when a line cannot be taken in; what came
+   *     before it has been
+   * @throws PolicyUnavailableException when an open incident runs under a policy that neither the
+   *     store nor the desk has: {@link ServiceDesk#keep} puts it back
+   * @throws IOException when it cannot be read
+   */
+  public RegisterReport importFrom(Reader from, EntryCodec codec, Actor by) throws IOException {
+    corridor.authorize(by, "import", null);
+    Rulebook.InForce in = corridor.rules.check();
+    return new RegisterImport(
+            corridor.store,
+            corridor.tenant,
+            incident ->
+                incident.phase() == Phase.CLOSED
+                    ? null
+                    : corridor.rules.engine(in, incident).nextWake(incident))
+        .read(from, codec);
   }
 
   private Incident load(IncidentId id) {

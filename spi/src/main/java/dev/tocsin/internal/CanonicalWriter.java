@@ -36,6 +36,8 @@ public final class CanonicalWriter {
 
   private byte[] bytes = new byte[1_024];
   private int length;
+  private @Nullable Instant instant;
+  private String instantText = "";
 
   /** An empty one. */
   public CanonicalWriter() {}
@@ -97,6 +99,15 @@ public final class CanonicalWriter {
     room(utf8.length);
     System.arraycopy(utf8, 0, bytes, length, utf8.length);
     length += utf8.length;
+  }
+
+  /** The times of what happens together are equal, and their text is dear. */
+  private String text(Instant time) {
+    if (!time.equals(instant)) {
+      instant = time;
+      instantText = time.toString();
+    }
+    return instantText;
   }
 
   void number(long number) {
@@ -206,7 +217,7 @@ public final class CanonicalWriter {
     }
 
     Fields put(String name, @Nullable Instant value) {
-      return put(name, value == null ? null : value.toString());
+      return put(name, value == null ? null : CanonicalWriter.this.text(value));
     }
 
     Fields put(String name, @Nullable Enum<?> value) {

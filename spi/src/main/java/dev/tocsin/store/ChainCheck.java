@@ -78,6 +78,15 @@ public final class ChainCheck {
   }
 
   /**
+   * The first thing that is wrong with the entries so far, but for what only the end can tell.
+   *
+   * @return the fault, or null
+   */
+  public @Nullable ChainFault fault() {
+    return fault;
+  }
+
+  /**
    * The hash of the last entry that was accepted.
    *
    * @return the head so far; null while none is sealed

@@ -14,7 +14,6 @@ import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -113,7 +112,7 @@ class RegisterTest extends StoreFixture {
           .isEqualTo(ids.subList(0, 1));
       assertThat(walk(Query.open(), 100)).hasSize(1_199).doesNotContain(ids.get(700));
       Query closed =
-          new Query(Collections.singleton(Phase.CLOSED), null, null, null, null, null, null);
+          Query.closed();
       assertThat(walk(closed, 1)).containsExactly(ids.get(700));
       assertThat(walk(Query.all().team("nobody"), 1)).isEmpty();
     }
