@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     were redacted
  * @param personal the salted digest of the whole entry as it was written; null when it has no
  *     personal fields
+ * @param open the digest of the entry with its personal fields hidden; null when it has none
  * @param redacted the digest of the entry as it stands after its redaction; null before
  * @param unsealed only in the first sealed entry of a history that began without seals: how many
  *     entries stand before it
@@ -25,6 +26,7 @@ public record Seal(
     String hash,
     @Nullable String salt,
     @Nullable String personal,
+    @Nullable String open,
     @Nullable String redacted,
     @Nullable Long unsealed) {
   /** Checks the parts. */
@@ -32,6 +34,7 @@ public record Seal(
     Text.name("hash", hash);
     Text.nameOrNull("salt", salt);
     Text.nameOrNull("personal", personal);
+    Text.nameOrNull("open", open);
     Text.nameOrNull("redacted", redacted);
   }
 }

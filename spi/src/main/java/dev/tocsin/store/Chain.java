@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * The chain of hashes over the entries of an incident: whoever changes, removes, inserts or swaps
  * one is found out. The desk seals what it commits; a store only keeps the seals.
  *
- * <p>The hash of an entry is over the hash before it and the entry with its personal fields hidden,
- * in the form that {@code CanonicalWriter} writes; and over a digest of the whole entry, salted
- * with a salt of its own. A redaction replaces the personal fields and drops the salt: the digest
- * stays, so the chain holds, and nobody can tell any more what was hidden by trying names. What
+ * <p>The hash of an entry is over the hash before it and the entry, in the form that {@code
+ * CanonicalWriter} writes. Where it has personal fields, two digests stand for the entry: of all of
+ * it, with a salt of its own, and of what is left when those fields are hidden. A redaction replaces the personal fields and drops the salt: the digests
+ * stay, so the chain holds, and nobody can tell any more what was hidden by trying names. What
  * stands in the place is held by the seal's {@link Seal#redacted()} and all of these by the {@link
  * RecordEvent.Redacted} that was appended. Which fields are personal is what {@link Redaction}
  * says: all that any redaction could replace.
@@ -104,6 +104,7 @@ public final class Chain {
                 seal.hash(),
                 null,
                 seal.personal(),
+                seal.open(),
                 new Digests().redacted(clean),
                 seal.unsealed()));
   }

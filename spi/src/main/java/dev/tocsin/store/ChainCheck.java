@@ -110,14 +110,10 @@ public final class ChainCheck {
       fail(ChainFault.Kind.UNSEALED, before + 1, "has no seal, and had one");
     } else if (before != (head == null ? unsealed : 0)) {
       fail(ChainFault.Kind.CHANGED, count, "counts " + before + " entries without a seal");
-    } else if (!personalHolds(entry, seal)) {
-      fail(ChainFault.Kind.CHANGED, count, "has other personal fields than were sealed");
     } else if (!seal.hash().equals(digests.hash(previous(), entry, seal))) {
-      if (entry.event() instanceof UnknownEvent && seal.personal() != null) {
-        unchecked++; // which of its fields are personal only the version knows that wrote it
-      } else {
-        fail(ChainFault.Kind.CHANGED, count, "is not what was sealed");
-      }
+      fail(ChainFault.Kind.CHANGED, count, "is not what was sealed");
+    } else if (!personalHolds(entry, seal)) {
+      fail(ChainFault.Kind.CHANGED, count, "has other fields than were sealed");
     }
     head = seal.hash();
     redaction(entry);
@@ -132,14 +128,21 @@ public final class ChainCheck {
   private boolean personalHolds(Entry entry, Seal seal) {
     String personal = seal.personal();
     if (personal == null) {
-      return seal.salt() == null
-          && seal.redacted() == null
-          && (entry.event() instanceof UnknownEvent || mask.without(entry).equals(entry));
+      return seal.salt() == null && seal.open() == null && seal.redacted() == null;
     }
     String salt = seal.salt();
     return salt == null
-        ? digests.redacted(entry).equals(seal.redacted())
+        ? digests.redacted(entry).equals(seal.redacted()) && openHolds(entry, seal)
         : seal.redacted() == null && digests.personal(salt, entry).equals(personal);
+  }
+
+  /** That a redaction has touched nothing but personal fields. */
+  private boolean openHolds(Entry entry, Seal seal) {
+    if (entry.event() instanceof UnknownEvent) {
+      unchecked++; // which of its fields are personal only the version knows that wrote it
+      return true;
+    }
+    return digests.open(mask.without(entry)).equals(seal.open());
   }
 
   /** What the last redaction covers counts: an earlier one knew less. */

@@ -20,6 +20,7 @@ final class Digests {
   private static final String LINK = "tocsin-entry-1";
 
   private static final String PERSONAL = "tocsin-personal-1";
+  private static final String OPEN = "tocsin-open-1";
   private static final String REDACTED = "tocsin-redacted-1";
 
   private final Personal mask = Personal.mask();
@@ -27,46 +28,56 @@ final class Digests {
   private final MessageDigest sha256 = sha256();
 
   Entry seal(TenantId tenant, IncidentId id, @Nullable String head, Entry entry, IdSource salts) {
-    Entry masked = mask.without(entry);
-    String salt = masked.equals(entry) ? null : salts.next().toString();
-    String personal = salt == null ? null : personal(salt, entry);
     Long unsealed = head == null && entry.sequence() > 1 ? entry.sequence() - 1 : null;
     String before = head == null ? Chain.origin(tenant, id) : head;
-    return entry.sealed(
-        new Seal(link(before, personal, unsealed, masked), salt, personal, null, unsealed));
+    Entry masked = mask.without(entry);
+    if (masked.equals(entry)) {
+      return entry.sealed(new Seal(whole(before, unsealed, entry), null, null, null, null, unsealed));
+    }
+    String salt = salts.next().toString();
+    String personal = personal(salt, entry);
+    String open = open(masked);
+    String hash = parts(before, unsealed, personal, open);
+    return entry.sealed(new Seal(hash, salt, personal, open, null, unsealed));
   }
 
   /** The hash that the seal of an entry must have, after another or at the origin. */
   String hash(String before, Entry entry, Seal seal) {
-    return link(before, seal.personal(), seal.unsealed(), mask.without(entry));
+    return seal.personal() == null
+        ? whole(before, seal.unsealed(), entry)
+        : parts(before, seal.unsealed(), seal.personal(), seal.open());
   }
 
-  private String link(
-      String before, @Nullable String personal, @Nullable Long unsealed, Entry masked) {
-    header(LINK, before, personal, unsealed);
-    CanonicalValues.write(writer, masked);
-    return digest();
+  private String whole(String before, @Nullable Long unsealed, Entry entry) {
+    return digest(entry, LINK, before, unsealed);
+  }
+
+  private String parts(
+      String before, @Nullable Long unsealed, String personal, @Nullable String open) {
+    return digest(null, LINK, before, unsealed, personal, open);
   }
 
   String personal(String salt, Entry entry) {
-    header(PERSONAL, salt);
-    CanonicalValues.write(writer, entry);
-    return digest();
+    return digest(entry, PERSONAL, salt);
   }
 
+  /** Of an entry whose personal fields are hidden, by {@link Personal#mask()}. */
+  String open(Entry masked) {
+    return digest(masked, OPEN);
+  }
+
+  /** Of an entry as it stands after its redaction. */
   String redacted(Entry clean) {
-    header(REDACTED);
-    CanonicalValues.write(writer, clean);
-    return digest();
+    return digest(clean, REDACTED);
   }
 
-  private void header(@Nullable Object... parts) {
-    for (Object part : parts) {
+  private String digest(@Nullable Entry entry, @Nullable Object... header) {
+    for (Object part : header) {
       writer.value(part);
     }
-  }
-
-  private String digest() {
+    if (entry != null) {
+      CanonicalValues.write(writer, entry);
+    }
     writer.drainTo(sha256);
     return text(sha256.digest());
   }

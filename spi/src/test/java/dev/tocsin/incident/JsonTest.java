@@ -98,8 +98,8 @@ class JsonTest {
       for (Seal seal :
           Arrays.asList(
               null,
-              new Seal("hash", null, null, null, null),
-              new Seal("hash", "salt", "personal", "redacted", 3L))) {
+              new Seal("hash", null, null, null, null, null),
+              new Seal("hash", "salt", "personal", "open", "redacted", 3L))) {
         text = json.write(entry.sealed(seal));
         assertThat(json.read(text, Entry.class)).as(text).isEqualTo(entry.sealed(seal));
       }

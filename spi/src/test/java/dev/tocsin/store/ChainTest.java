@@ -71,9 +71,10 @@ class ChainTest {
     assertThat(seal)
         .isEqualTo(
             new Seal(
-                "3nt4WtcHH5Og-pJ-Oz8ZuxyFDALSuAUjzs0c6gr2r1s",
+                "fD4zSq7a4nAv28XKgjcqXEHx2SwemUbmve0UPjW3Rh8",
                 "00000000-0000-5a17-0000-000000000001",
                 "AB9diF7uhIilkXvaj5oBHaSgqIBVbVkksP034I5eLtg",
+                "vbEM0DQoBv2RcaoaftGkmWDOVuJabmWZLhYHHMeiuoI",
                 null,
                 null));
   }
@@ -205,20 +206,46 @@ class ChainTest {
   }
 
   @Test
-  void an_unknown_type_with_fields_that_only_its_version_knows_as_personal_is_half_checked() {
+  void an_event_of_a_newer_version_is_checked_whatever_is_personal_in_it() {
     Entry entry =
         Histories.entries(List.of(new UnknownEvent("teleported", Map.of("who", "kim"))), 0).get(0);
+    Entry hidden =
+        Histories.entries(List.of(new UnknownEvent("teleported", Map.of("who", "x"))), 0).get(0);
     Digests digests = new Digests();
     String salt = new UUID(1, 1).toString();
+    Seal unfinished =
+        new Seal("x", salt, digests.personal(salt, entry), digests.open(hidden), null, null);
+    String hash =
+        digests.hash(Chain.origin(Samples.IDENTITY.tenant(), Samples.ID), entry, unfinished);
     Entry newer =
-        entry.sealed(
-            new Seal("of-a-newer-version", salt, digests.personal(salt, entry), null, null));
-    ChainReport report = Chain.verify(Histories.snapshot(1, "of-a-newer-version"), List.of(newer));
-    assertThat(report.intact()).isTrue();
-    assertThat(report.unchecked()).isOne();
-    Entry other = comment(newer, "x");
-    assertThat(fault(Histories.snapshot(1, "of-a-newer-version"), List.of(other)).kind())
-        .isEqualTo(Kind.CHANGED);
+        entry.sealed(new Seal(hash, salt, unfinished.personal(), unfinished.open(), null, null));
+    Incident snapshot = Histories.snapshot(1, hash);
+    assertThat(Chain.verify(snapshot, List.of(newer)).fault()).isNull();
+    assertThat(fault(snapshot, List.of(comment(newer, "x"))).kind()).isEqualTo(Kind.CHANGED);
+  }
+
+  @Test
+  void a_redaction_that_replaces_more_than_what_is_personal_is_found() {
+    Entry first = comment(Histories.entries(Samples.events(), 0).get(0), "Kim called");
+    Commit one = Histories.sealed(List.of(first), null);
+    Redaction right = redaction(one.snapshot(), one.entries());
+    Entry clean = right.replaced().get(0);
+    Entry later =
+        Chain.redacted(
+            new Entry(
+                1,
+                clean.occurredAt().plusSeconds(60),
+                clean.recordedAt(),
+                clean.by(),
+                clean.cause(),
+                clean.requestId(),
+                clean.event(),
+                one.entries().get(0).seal(),
+                clean.more()));
+    assertThat(Chain.verify(right.commit().snapshot(), after(one.entries(), right)).fault())
+        .isNull();
+    List<Entry> history = List.of(later, right.commit().entries().get(0));
+    assertThat(fault(right.commit().snapshot(), history).sequence()).isOne();
   }
 
   @Test

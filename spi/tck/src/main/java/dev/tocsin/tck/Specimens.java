@@ -155,6 +155,7 @@ final class Specimens {
           "K7gNU3sdo-OL0wNhqoVWhr3g6s1xYv72ol_pe_Unols",
           NOTIFIED.key().commit().toString(),
           "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+          "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
           "LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564",
           3L);
 
