@@ -135,6 +135,8 @@ final class RottenStore extends ForwardingStore {
             incident.swarm(),
             incident.links(),
             incident.recurrences(),
+            incident.attainment(),
+            incident.head(),
             incident.recordedAt(),
             incident.more());
   }
