@@ -126,6 +126,7 @@ class DeskRegisterTest {
                 now.links(),
                 now.recurrences(),
                 now.attainment(),
+                now.touchedAt(),
                 now.head(),
                 now.recordedAt(),
                 now.more());

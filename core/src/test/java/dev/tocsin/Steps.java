@@ -240,7 +240,8 @@ final class Steps {
                               Duration.ofHours(3),
                               Duration.ofHours(6),
                               Duration.ofHours(1),
-                              lapse == 0 ? null : Duration.ofMinutes(lapse)));
+                              lapse == 0 ? null : Duration.ofMinutes(lapse),
+                              lapse == 90 ? null : Duration.ofMinutes(70)));
               surround(builder, more);
               return builder
                   .path(path("severe", severe, more.repeat()))

@@ -77,6 +77,7 @@ final class Fold {
         List.of(),
         0,
         null,
+        entry.touched(null),
         entry.head(null),
         entry.recordedAt(),
         Map.of());

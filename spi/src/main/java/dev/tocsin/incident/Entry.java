@@ -79,6 +79,20 @@ public record Entry(
   }
 
   /**
+   * Since when nobody has kept the record up to date, once this entry is its last. What programs
+   * write does not count. Source: domain.md, practice 10.
+   *
+   * @param before since when before it, or null
+   * @return when it occurred, if somebody else than a program recorded it; of a reminder the
+   *     instant that it tells; else as before
+   */
+  public @Nullable Instant touched(@Nullable Instant before) {
+    return !by.kind().equals("system")
+        ? occurredAt
+        : event instanceof RecordEvent.StaleReminded reminded ? reminded.countedFrom() : before;
+  }
+
+  /**
    * The head of the chain once this entry is its last.
    *
    * @param before the head before it, or null

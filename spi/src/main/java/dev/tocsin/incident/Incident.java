@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
  *     say
+ * @param touchedAt when a person, a team or a supplier last recorded anything, or their reminder to do
+ *     so last counted; null while none has
  * @param head the hash of the last sealed entry, so that entries cut off at the end are missed;
  *     null while none is sealed
  * @param recordedAt when the last entry was recorded
@@ -55,6 +57,7 @@ public record Incident(
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant touchedAt,
     @Nullable String head,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
@@ -126,7 +129,7 @@ public record Incident(
   }
 
   /**
-   * Of which nothing is sealed yet.
+   * Of which nothing is sealed yet, and that nobody has touched.
    *
    * @param identity who it is
    * @param version the number of its events
@@ -178,6 +181,7 @@ public record Incident(
         recurrences,
         attainment,
         null,
+        null,
         recordedAt,
         more);
   }
@@ -204,6 +208,7 @@ public record Incident(
         links,
         recurrences,
         attainment,
+        touchedAt,
         hash,
         recordedAt,
         more);

@@ -2,7 +2,10 @@ package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +185,42 @@ public sealed interface RecordEvent extends IncidentEvent {
     @Override
     public String type() {
       return "redacted";
+    }
+  }
+
+  /**
+   * Nobody but programs has recorded anything for the policy's time; the accountable team was told.
+   * Source: domain.md, practice 10.
+   *
+   * @param countedFrom from when that time counts again, UTC
+   * @param notified who is told, each with the key of the message
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record StaleReminded(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Instant countedFrom,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public StaleReminded {
+      Objects.requireNonNull(countedFrom, "countedFrom");
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param countedFrom from when that time counts again, UTC
+     * @param notified who is told, each with the key of the message
+     */
+    public StaleReminded(Instant countedFrom, List<Notified> notified) {
+      this(countedFrom, notified, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "stale-reminded";
     }
   }
 

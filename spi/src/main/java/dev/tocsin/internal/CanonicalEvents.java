@@ -154,6 +154,12 @@ final class CanonicalEvents {
           .put("reason", e.reason())
           .put("type", e.type())
           .end();
+    } else if (event instanceof RecordEvent.StaleReminded e) {
+      to.fields(e.more())
+          .put("countedFrom", e.countedFrom())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("type", e.type())
+          .end();
     } else if (event instanceof RecordEvent.Archived e) {
       to.fields(e.more()).put("reason", e.reason()).put("type", e.type()).end();
     } else {

@@ -121,6 +121,9 @@ final class Personal {
     if (event instanceof RecordEvent.Commented e) {
       return new RecordEvent.Commented(text(e.text()), e.toReporter(), e.more());
     }
+    if (event instanceof RecordEvent.StaleReminded e) {
+      return new RecordEvent.StaleReminded(e.countedFrom(), notified(e.notified()), e.more());
+    }
     if (event instanceof RecordEvent.Reprioritised e) {
       return new RecordEvent.Reprioritised(
           classification(e.classification()), text(e.reason()), e.more());

@@ -81,6 +81,7 @@ final class Histories {
         List.of(),
         0,
         null,
+        null,
         head,
         Samples.AT,
         Map.of());

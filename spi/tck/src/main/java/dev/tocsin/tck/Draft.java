@@ -311,6 +311,7 @@ final class Draft {
         old.links(),
         old.recurrences(),
         old.attainment(),
+        old.touchedAt(),
         old.head(),
         at,
         old.more());

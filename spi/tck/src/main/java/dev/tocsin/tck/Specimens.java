@@ -115,6 +115,7 @@ final class Specimens {
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
         new RecordEvent.Redacted(3, "erasure request"),
         new RecordEvent.Redacted(3, "erasure request", SEAL.redacted(), Map.of()),
+        new RecordEvent.StaleReminded(at, List.of(NOTIFIED)),
         new RecordEvent.Archived("closed for two years"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true, "page"),
         new EscalationEvent.PathChosen("v2", null, null),
@@ -224,6 +225,7 @@ final class Specimens {
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),
+        at,
         SEAL.hash(),
         at,
         Map.of("fromTomorrow", List.of(1, 2), "deep", Map.of("a", "b")));
