@@ -241,7 +241,7 @@ final class Steps {
                               Duration.ofHours(6),
                               Duration.ofHours(1),
                               lapse == 0 ? null : Duration.ofMinutes(lapse),
-                              lapse == 90 ? null : Duration.ofMinutes(70)));
+                              more.promised() ? Duration.ofMinutes(70) : null));
               surround(builder, more);
               return builder
                   .path(path("severe", severe, more.repeat()))

@@ -136,6 +136,7 @@ final class RottenStore extends ForwardingStore {
             incident.links(),
             incident.recurrences(),
             incident.attainment(),
+            incident.touchedAt(),
             incident.head(),
             incident.recordedAt(),
             incident.more());
