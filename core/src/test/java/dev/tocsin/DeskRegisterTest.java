@@ -146,8 +146,7 @@ class DeskRegisterTest {
         };
     assertThat(fault())
         .isEqualTo(
-            new ChainFault(
-                ChainFault.Kind.UNREADABLE, last, "Entry " + last + " cannot be read."));
+            new ChainFault(ChainFault.Kind.UNREADABLE, last, "Entry " + last + " cannot be read."));
   }
 
   @Test

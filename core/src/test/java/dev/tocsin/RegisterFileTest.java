@@ -154,8 +154,7 @@ class RegisterFileTest {
     Fixture third = new Fixture(Fixture.teams().build());
     third.desk.register().importFrom(new StringReader(before), codec, LEE);
     String after = export();
-    assertThatThrownBy(
-            () -> third.desk.register().importFrom(new StringReader(after), codec, LEE))
+    assertThatThrownBy(() -> third.desk.register().importFrom(new StringReader(after), codec, LEE))
         .hasMessageContaining("redact it here as well");
   }
 
@@ -268,8 +267,7 @@ class RegisterFileTest {
     UnaryOperator<ServiceDeskBuilder> strict =
         builder -> builder.authorizer((actor, action, incident) -> !action.equals("import"));
     Fixture guarded = new Fixture(Fixture.teams().build(), strict);
-    assertThatThrownBy(
-            () -> guarded.desk.register().importFrom(new StringReader(file), codec, LEE))
+    assertThatThrownBy(() -> guarded.desk.register().importFrom(new StringReader(file), codec, LEE))
         .isInstanceOf(NotAuthorizedException.class);
   }
 

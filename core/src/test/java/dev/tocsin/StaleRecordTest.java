@@ -42,7 +42,8 @@ class StaleRecordTest {
     assertThat(reminded()).isEmpty();
     f.pass(minutes(121));
     assertThat(reminded())
-        .containsExactly(START.plus(minutes(60)), START.plus(minutes(120)), START.plus(minutes(180)));
+        .containsExactly(
+            START.plus(minutes(60)), START.plus(minutes(120)), START.plus(minutes(180)));
     assertThat(f.told()).containsExactly("dana:remind", "dana:remind", "dana:remind");
     assertThat(f.sent.get(0).text()).contains("Nothing was recorded since 2026-11-27T08:00:00Z");
     f.check(incident);

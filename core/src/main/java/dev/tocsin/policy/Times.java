@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * When things happen by themselves. All are elapsed time and positive.
  *
  * <p>Immutable. Source: escalation.md, "The matrix" (acknowledgement lapse), "The next wake" (hold)
- * and "Auto-close"; domain.md, "Default lifecycle" (reopening) and practice 10
- * (stale).
+ * and "Auto-close"; domain.md, "Default lifecycle" (reopening) and practice 10 (stale).
  *
  * @param autoClose how long after its resolution an incident is closed
  * @param reopenWindow how long after closing it can be reopened
@@ -25,7 +24,10 @@ public record Times(
     Duration followUp,
     @Nullable Duration acknowledgementLapse,
     @Nullable Duration staleAfter) {
-  /** Closes after three days, reopens within seven, looks at holds each day, never lapses or reminds. */
+  /**
+   * Closes after three days, reopens within seven, looks at holds each day, never lapses or
+   * reminds.
+   */
   public static final Times DEFAULT =
       new Times(Duration.ofDays(3), Duration.ofDays(7), Duration.ofDays(1), null);
 

@@ -11,9 +11,9 @@ import dev.tocsin.incident.Entry;
  * }</pre>
  *
  * <p>A mapper that does not allow unknown properties or that knows no {@code java.time} will not
- * do. Text that comes from elsewhere goes through {@link #read}: leave the parser's limits of
- * depth and length on, and polymorphic typing off. Safe for many threads. Source:
- * store-contract.md, C12, C36; hostile-inputs.md, class 9.
+ * do. Text that comes from elsewhere goes through {@link #read}: leave the parser's limits of depth
+ * and length on, and polymorphic typing off. Safe for many threads. Source: store-contract.md, C12,
+ * C36; hostile-inputs.md, class 9.
  */
 public interface EntryCodec {
   /** A conversion that may fail in any way. */

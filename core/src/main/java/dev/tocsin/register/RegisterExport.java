@@ -2,13 +2,13 @@ package dev.tocsin.register;
 
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Chain;
 import dev.tocsin.store.ChainCheck;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
-import dev.tocsin.incident.TenantId;
 import java.io.IOException;
 import java.util.List;
 

@@ -13,11 +13,15 @@ final class RegisterLines {
   private static final Pattern INCIDENT =
       Pattern.compile(
           "\\{\\s*\"incident\"\\s*:\\s*\"([0-9a-fA-F-]{36})\"\\s*,\\s*\"entries\"\\s*:\\s*"
-              + "([0-9]{1,18})\\s*,\\s*\"head\"\\s*:\\s*(?:null|\"" + HASH + "\")\\s*}");
+              + "([0-9]{1,18})\\s*,\\s*\"head\"\\s*:\\s*(?:null|\""
+              + HASH
+              + "\")\\s*}");
   private static final Pattern REGISTER =
       Pattern.compile(
           "\\{\\s*\"register\"\\s*:\\s*1\\s*,\\s*\"incidents\"\\s*:\\s*([0-9]{1,18})\\s*,\\s*"
-              + "\"entries\"\\s*:\\s*([0-9]{1,18})\\s*,\\s*\"digest\"\\s*:\\s*\"" + HASH + "\"\\s*}");
+              + "\"entries\"\\s*:\\s*([0-9]{1,18})\\s*,\\s*\"digest\"\\s*:\\s*\""
+              + HASH
+              + "\"\\s*}");
 
   /**
    * The beginning of an incident.
@@ -67,9 +71,7 @@ final class RegisterLines {
       Matcher matcher = REGISTER.matcher(line);
       return matcher.matches()
           ? new End(
-              Long.parseLong(matcher.group(1)),
-              Long.parseLong(matcher.group(2)),
-              matcher.group(3))
+              Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), matcher.group(3))
           : null;
     }
 
@@ -112,7 +114,9 @@ final class RegisterLines {
     }
     if (json.indexOf('\n') >= 0 || json.indexOf('\r') >= 0) {
       throw new IOException(
-          "The codec wrote entry " + entry.sequence() + " on several lines: switch off indentation.");
+          "The codec wrote entry "
+              + entry.sequence()
+              + " on several lines: switch off indentation.");
     }
     to.append(json).append('\n');
   }

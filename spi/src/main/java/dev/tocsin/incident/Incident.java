@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
  *     say
- * @param touchedAt when a person, a team or a supplier last recorded anything, or their reminder to do
- *     so last counted; null while none has
+ * @param touchedAt when a person, a team or a supplier last recorded anything, or their reminder to
+ *     do so last counted; null while none has
  * @param head the hash of the last sealed entry, so that entries cut off at the end are missed;
  *     null while none is sealed
  * @param recordedAt when the last entry was recorded

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The hash of an entry is over the hash before it and the entry, in the form that {@code
  * CanonicalWriter} writes. Where it has personal fields, two digests stand for the entry: of all of
- * it, with a salt of its own, and of what is left when those fields are hidden. A redaction replaces the personal fields and drops the salt: the digests
- * stay, so the chain holds, and nobody can tell any more what was hidden by trying names. What
- * stands in the place is held by the seal's {@link Seal#redacted()} and all of these by the {@link
- * RecordEvent.Redacted} that was appended. Which fields are personal is what {@link Redaction}
- * says: all that any redaction could replace.
+ * it, with a salt of its own, and of what is left when those fields are hidden. A redaction
+ * replaces the personal fields and drops the salt: the digests stay, so the chain holds, and nobody
+ * can tell any more what was hidden by trying names. What stands in the place is held by the seal's
+ * {@link Seal#redacted()} and all of these by the {@link RecordEvent.Redacted} that was appended.
+ * Which fields are personal is what {@link Redaction} says: all that any redaction could replace.
  *
  * <p>What it cannot show: that somebody recomputed the whole chain from the changed entry on and
  * the snapshot with it, or put an older state of the whole incident back. There is no secret in it.

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     any later time that the history up to this entry was rewritten, or was not
  * @param unsealed how many entries at the beginning were written before there were seals; nothing
  *     protects them
- * @param unchecked of how many redacted entries of a newer version's types it cannot be told whether
- *     more than personal fields was replaced
+ * @param unchecked of how many redacted entries of a newer version's types it cannot be told
+ *     whether more than personal fields was replaced
  * @param fault the first thing that is wrong; null when nothing is
  */
 public record ChainReport(

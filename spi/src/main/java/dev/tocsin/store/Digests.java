@@ -32,7 +32,8 @@ final class Digests {
     String before = head == null ? Chain.origin(tenant, id) : head;
     Entry masked = mask.without(entry);
     if (masked.equals(entry)) {
-      return entry.sealed(new Seal(whole(before, unsealed, entry), null, null, null, null, unsealed));
+      return entry.sealed(
+          new Seal(whole(before, unsealed, entry), null, null, null, null, unsealed));
     }
     String salt = salts.next().toString();
     String personal = personal(salt, entry);

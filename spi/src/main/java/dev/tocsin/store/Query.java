@@ -373,7 +373,8 @@ public final class Query {
   @Override
   public String toString() {
     Map<String, @Nullable Object> set = new LinkedHashMap<>(parts.all());
-    set.values().removeIf(value -> value == null || value.equals(Set.of()) || value.equals(Map.of()));
+    set.values()
+        .removeIf(value -> value == null || value.equals(Set.of()) || value.equals(Map.of()));
     return "Query" + set;
   }
 }

@@ -163,8 +163,7 @@ class RegisterOnJdbcTest {
       assertThat(unreadable).isNotNull();
       assertThat(unreadable.kind()).isEqualTo(ChainFault.Kind.UNREADABLE);
 
-      statement.execute(
-          "delete from tocsin_event where incident = '" + id + "' and sequence = 1");
+      statement.execute("delete from tocsin_event where incident = '" + id + "' and sequence = 1");
       ChainFault missing = desk.register().verify(id).fault();
       assertThat(missing).isNotNull();
       assertThat(missing.kind()).isEqualTo(ChainFault.Kind.MISSING);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.store.Cursor;
@@ -111,8 +110,7 @@ class RegisterTest extends StoreFixture {
       assertThat(walk(Query.all().logged(Instant.MIN, NOON.plusSeconds(1)), 100))
           .isEqualTo(ids.subList(0, 1));
       assertThat(walk(Query.open(), 100)).hasSize(1_199).doesNotContain(ids.get(700));
-      Query closed =
-          Query.closed();
+      Query closed = Query.closed();
       assertThat(walk(closed, 1)).containsExactly(ids.get(700));
       assertThat(walk(Query.all().team("nobody"), 1)).isEmpty();
     }
