@@ -1,6 +1,7 @@
 package dev.tocsin.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.JoinedDesk;
 import dev.tocsin.ServiceDesk;
@@ -15,6 +16,7 @@ import dev.tocsin.memory.MemoryStore;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
 import dev.tocsin.register.EntryCodec;
+import dev.tocsin.register.RegisterLineException;
 import dev.tocsin.register.RegisterReport;
 import dev.tocsin.store.ChainFault;
 import dev.tocsin.store.ChainReport;
@@ -31,9 +33,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A register in a database: lived in, verified, tampered with by SQL, taken elsewhere. */
@@ -169,5 +173,47 @@ class RegisterOnJdbcTest {
       assertThat(missing.kind()).isEqualTo(ChainFault.Kind.MISSING);
       assertThat(missing.sequence()).isOne();
     }
+  }
+
+  static Stream<String> hostile() {
+    String entry =
+        """
+        {"sequence":1,"occurredAt":"2026-11-27T08:00:00Z","recordedAt":"2026-11-27T08:00:00Z",\
+        "by":"person:dana","event":%s}""";
+    return Stream.of(
+        "[".repeat(10_000) + "]".repeat(10_000),
+        entry.formatted("{\"type\":\"x\",\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)),
+        entry.formatted("{\"type\":\"commented\",\"@class\":\"java.net.URL\"}"),
+        entry.formatted("{\"type\":\"acknowledged\",\"n\":1e999999999}"),
+        entry.formatted("{\"type\":\"acknowledged\",\"type\":\"archived\"}"),
+        entry.formatted("{\"type\":\"linked\"}"),
+        entry.replace("person:dana", "dana").formatted("{\"type\":\"acknowledged\"}"),
+        "\u00ac\u00ed\u0000\u0005sr\u0000",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:/etc/passwd'>]><x>&e;</x>",
+        "{\"sequence\":1e999999999}",
+        "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void a_hostile_line_is_refused_with_its_number_and_nothing_of_the_incident_is_taken(String line)
+      throws IOException {
+    ServiceDesk desk = desk(MemoryStore.create(() -> now));
+    desk.log(Report.of("Mail is late"));
+    StringBuilder file = new StringBuilder();
+    desk.register().export(Query.all(), CODEC, file);
+    String[] lines = file.toString().split("\n");
+    lines[1] = line;
+    ServiceDesk other = desk(MemoryStore.create(() -> now));
+
+    assertThatThrownBy(
+            () ->
+                other
+                    .register()
+                    .importFrom(new StringReader(String.join("\n", lines)), CODEC, DANA))
+        .isInstanceOfSatisfying(
+            RegisterLineException.class, e -> assertThat(e.line()).isEqualTo(2))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"));
+    assertThat(other.search(Query.all(), null, 10).incidents()).isEmpty();
   }
 }
