@@ -16,4 +16,5 @@ module dev.tocsin.core {
   exports dev.tocsin.calendar;
   exports dev.tocsin.servicelevel;
   exports dev.tocsin.verify;
+  exports dev.tocsin.register;
 }

@@ -9,6 +9,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.policy.Adoption;
+import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.Loaded;
@@ -149,9 +150,10 @@ final class AdoptionSweep {
       if (decision == null || decision.nothingToDo()) {
         return false;
       }
-      CommitResult result = corridor.commit(decision.toCommit(null, null), null);
+      Commit commit = corridor.sealed(decision, null, null);
+      CommitResult result = corridor.commit(commit, null);
       if (result instanceof CommitResult.Committed) {
-        corridor.committed(decision);
+        corridor.committed(commit);
         return true;
       }
       if (result instanceof CommitResult.Rejected) {

@@ -21,11 +21,14 @@ import dev.tocsin.incident.Report;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
+import dev.tocsin.store.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,9 +144,10 @@ final class Corridor {
           met == null
               ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
               : again(met, report, caller, facts, loaded.now(), in);
-      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
+      Commit commit = sealed(decision, null, null);
+      CommitResult result = commit(commit, as.requestId());
       if (result instanceof CommitResult.Committed) {
-        Incident after = committed(decision);
+        Incident after = committed(commit);
         if (after.phase() != Phase.CLOSED) {
           return after;
         }
@@ -187,9 +191,10 @@ final class Corridor {
       if (decision.nothingToDo()) {
         return incident;
       }
-      CommitResult result = commit(decision.toCommit(null, null), as.requestId());
+      Commit commit = sealed(decision, null, null);
+      CommitResult result = commit(commit, as.requestId());
       if (result instanceof CommitResult.Committed) {
-        return committed(decision);
+        return committed(commit);
       }
       if (result instanceof CommitResult.DuplicateKey duplicate) {
         throw new DuplicateKeyException(id, duplicate.owner());
@@ -224,9 +229,14 @@ final class Corridor {
     return result;
   }
 
-  Incident committed(Decision decision) {
-    listener.committed(decision.incident(), decision.entries());
-    return decision.incident();
+  /** Everything that a desk commits is sealed here, once for all its attempts. */
+  Commit sealed(Decision decision, @Nullable Fence fence, @Nullable Settlement settled) {
+    return Chain.seal(decision.toCommit(fence, settled), ids);
+  }
+
+  Incident committed(Commit commit) {
+    listener.committed(commit.snapshot(), commit.entries());
+    return commit.snapshot();
   }
 
   /** The same request id means the same call only for the same kind of call. */

@@ -7,6 +7,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Loaded;
@@ -117,7 +118,8 @@ public final class DeskRetention {
       Incident incident = there(loaded, id);
       List<Entry> history = corridor.history(id);
       if (history.size() == incident.version()) {
-        return Redaction.of(corridor.ids.next(), incident, history, by, loaded.now(), reason);
+        return Redaction.of(
+            corridor.ids.next(), incident, history, by, loaded.now(), reason, corridor.ids);
       }
     }
     throw new TooManyConflictsException(id, Corridor.ATTEMPTS);
@@ -161,16 +163,18 @@ public final class DeskRetention {
             incident.version() + 1, now, now, by, null, null, new RecordEvent.Archived(reason));
     return new Redaction(
         List.of(),
-        new Commit(
-            corridor.ids.next(),
-            incident.version(),
-            List.of(entry),
-            IncidentEngine.apply(incident, entry),
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null));
+        Chain.seal(
+            new Commit(
+                corridor.ids.next(),
+                incident.version(),
+                List.of(entry),
+                IncidentEngine.apply(incident, entry),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null),
+            corridor.ids));
   }
 
   private Loaded finished(IncidentId id, Actor by, String action) {

@@ -43,7 +43,7 @@ final class DueWakes {
   }
 
   /** What was claimed, and what is to come of it. */
-  private record Decided(WakeBatch.Claim claim, Decision decision, Commit commit) {}
+  private record Decided(WakeBatch.Claim claim, Commit commit) {}
 
   WorkReport take(BooleanSupplier stopping) {
     if (stopping.getAsBoolean()) {
@@ -99,7 +99,7 @@ final class DueWakes {
       Instant next = decision.wake() == null ? now.plus(DeskWorker.LEASE) : decision.wake().due();
       troubles.settle(claim.fence(), new Outcome.RetryAt(next, "nothing was due yet"));
     } else {
-      decided.add(new Decided(claim, decision, decision.toCommit(claim.fence(), null)));
+      decided.add(new Decided(claim, corridor.sealed(decision, claim.fence(), null)));
     }
     return WorkReport.NOTHING;
   }
@@ -131,7 +131,7 @@ final class DueWakes {
 
   private WorkReport committed(Decided each, CommitResult result) {
     if (result instanceof CommitResult.Committed) {
-      corridor.committed(each.decision);
+      corridor.committed(each.commit);
     } else if (result instanceof CommitResult.Rejected rejected) {
       throw new CommitRejectedException(rejected.reason(), rejected.detail());
     } else if (!(result instanceof CommitResult.Unknown)) {

@@ -357,6 +357,15 @@ public final class ServiceDesk {
   }
 
   /**
+   * The register as a whole: verifying that nobody changed it.
+   *
+   * @return what can be done with it
+   */
+  public DeskRegister register() {
+    return new DeskRegister(corridor);
+  }
+
+  /**
    * A worker that takes what is due and sends what waits. A desk may have several, on several
    * threads and nodes.
    *

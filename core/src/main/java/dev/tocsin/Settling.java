@@ -7,6 +7,7 @@ import dev.tocsin.desk.Facts;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
@@ -36,9 +37,10 @@ final class Settling {
               Caller.of(Actor.DESK),
               Facts.of(corridor.ids.next()),
               loaded.now());
-      CommitResult result = corridor.commit(decision.toCommit(null, settled), null);
+      Commit commit = corridor.sealed(decision, null, settled);
+      CommitResult result = corridor.commit(commit, null);
       if (result instanceof CommitResult.Committed) {
-        corridor.committed(decision);
+        corridor.committed(commit);
         return true;
       }
       if (result instanceof CommitResult.Rejected rejected) {

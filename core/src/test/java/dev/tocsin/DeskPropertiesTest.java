@@ -21,6 +21,7 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.State;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Wake;
 import java.time.Duration;
@@ -97,13 +98,30 @@ class DeskPropertiesTest {
     List<Entry> history = new ArrayList<>(f.history(incident));
     Instant now = f.get(incident).recordedAt();
     Redaction redaction =
-        Redaction.of(new UUID(9, 9), f.get(incident), history, Fixture.DANA, now, "asked for");
+        Redaction.of(
+            new UUID(9, 9),
+            f.get(incident),
+            history,
+            Fixture.DANA,
+            now,
+            "asked for",
+            () -> new UUID(9, 11));
     redaction.replaced().forEach(entry -> history.set((int) entry.sequence() - 1, entry));
     history.addAll(redaction.commit().entries());
     Incident snapshot = redaction.commit().snapshot();
     assertThat(IncidentEngine.fold(history)).isEqualTo(snapshot);
+    assertThat(Chain.verify(snapshot, history).fault()).isNull();
     assertThat(history.toString() + snapshot).doesNotContain("Checkout answers 503");
-    assertThat(Redaction.of(new UUID(9, 10), snapshot, history, Fixture.DANA, now, "x").replaced())
+    assertThat(
+            Redaction.of(
+                    new UUID(9, 10),
+                    snapshot,
+                    history,
+                    Fixture.DANA,
+                    now,
+                    "x",
+                    () -> new UUID(9, 11))
+                .replaced())
         .isEmpty();
     return history;
   }

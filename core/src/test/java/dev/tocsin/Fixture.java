@@ -23,6 +23,7 @@ import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Team;
+import dev.tocsin.store.ChainReport;
 import dev.tocsin.store.IncidentStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,6 +114,10 @@ public final class Fixture {
     if (!IncidentEngine.fold(history).equals(get(incident))) {
       throw new AssertionError(
           "fold(events) != snapshot\n" + IncidentEngine.fold(history) + "\n" + get(incident));
+    }
+    ChainReport report = desk.register().verify(incident.id());
+    if (!report.intact() || report.unsealed() > 0) {
+      throw new AssertionError("the chain does not hold: " + report);
     }
   }
 

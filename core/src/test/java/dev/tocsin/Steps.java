@@ -240,7 +240,8 @@ final class Steps {
                               Duration.ofHours(3),
                               Duration.ofHours(6),
                               Duration.ofHours(1),
-                              lapse == 0 ? null : Duration.ofMinutes(lapse)));
+                              lapse == 0 ? null : Duration.ofMinutes(lapse),
+                              more.promised() ? Duration.ofMinutes(70) : null));
               surround(builder, more);
               return builder
                   .path(path("severe", severe, more.repeat()))

@@ -33,7 +33,8 @@ final class Agenda {
     first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
     first = Due.earlier(first, PathDue.next(incident, policy));
     first = Due.earlier(first, Handover.next(incident, policy));
-    return Due.earlier(first, FollowUp.next(incident, policy));
+    first = Due.earlier(first, FollowUp.next(incident, policy));
+    return Due.earlier(first, StaleRecord.next(incident, policy));
   }
 
   /**

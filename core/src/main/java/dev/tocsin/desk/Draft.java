@@ -67,6 +67,8 @@ final class Draft {
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),
+        entry.touched(before.touchedAt()),
+        entry.head(before.head()),
         entry.recordedAt(),
         before.more());
   }

@@ -76,6 +76,9 @@ final class Fold {
         null,
         List.of(),
         0,
+        null,
+        entry.touched(null),
+        entry.head(null),
         entry.recordedAt(),
         Map.of());
   }

@@ -132,6 +132,8 @@ final class Moves {
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),
+        entry.touched(before.touchedAt()),
+        entry.head(before.head()),
         entry.recordedAt(),
         before.more());
   }

@@ -8,6 +8,7 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.policy.CatchUp;
@@ -118,6 +119,9 @@ final class Thinning {
     }
     if (event instanceof LifecycleEvent.FollowUpDue due) {
       return new LifecycleEvent.FollowUpDue(due.next(), only(due.notified(), sent));
+    }
+    if (event instanceof RecordEvent.StaleReminded stale) {
+      return new RecordEvent.StaleReminded(stale.countedFrom(), only(stale.notified(), sent));
     }
     return event;
   }

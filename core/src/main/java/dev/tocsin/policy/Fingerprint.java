@@ -70,6 +70,10 @@ final class Fingerprint {
     text(policy.times().reopenWindow());
     text(policy.times().followUp());
     text(policy.times().acknowledgementLapse());
+    if (policy.times().staleAfter() != null) { // the versions of policies without it stay
+      text("stale-after");
+      text(policy.times().staleAfter());
+    }
     text(policy.catchUp());
     text(policy.delivery().attempts());
     text(policy.delivery().first());

@@ -243,6 +243,9 @@ public final class PolicyBuilder {
     if (value.acknowledgementLapse() != null) {
       positive("acknowledgement-lapses", value.acknowledgementLapse());
     }
+    if (value.staleAfter() != null) {
+      positive("stale-after", value.staleAfter());
+    }
     times = value;
     return this;
   }

@@ -32,6 +32,8 @@ final class SettingParts {
     Duration lapse = policy.times().acknowledgementLapse();
     parts.put(
         "acknowledgements lapse after", lapse == null ? "never" : DocumentWords.length(lapse));
+    Duration stale = policy.times().staleAfter();
+    parts.put("stale after", stale == null ? "never" : DocumentWords.length(stale));
     parts.put("catch-up", DocumentWords.of(policy.catchUp()));
     parts.put("delivery, attempts", String.valueOf(policy.delivery().attempts()));
     parts.put("delivery, first pause", DocumentWords.length(policy.delivery().first()));

@@ -56,6 +56,7 @@ class PolicyVersionTest {
                     Duration.ofDays(7),
                     Duration.ofDays(1),
                     Duration.ofMinutes(1))));
+    changes.put("stale", b -> b.times(Times.DEFAULT.staleAfter(Duration.ofHours(24))));
     changes.put("path", b -> b.escalate("row", When.any(), PAGE));
     changes.put("row name", b -> b.escalate("row 2", When.any(), PAGE));
     changes.put("condition", b -> b.escalate("row", When.any().services("s"), PAGE));

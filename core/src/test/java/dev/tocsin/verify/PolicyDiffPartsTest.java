@@ -439,6 +439,11 @@ class PolicyDiffPartsTest {
             "never",
             "30 min",
             p -> p.times = times(3, 7, 1, Duration.ofMinutes(30))),
+        of(
+            "stale after",
+            "never",
+            "2 h",
+            p -> p.times = Times.DEFAULT.staleAfter(Duration.ofHours(2))),
         of("catch-up", "latest", "each", p -> p.catchUp = CatchUp.EACH),
         of("delivery, attempts", "6", "7", p -> p.delivery = delivery(7, 10_000, 15)),
         of(
@@ -581,7 +586,7 @@ class PolicyDiffPartsTest {
 
   private static Times times(int close, int reopen, int followUp, Duration lapse) {
     return new Times(
-        Duration.ofDays(close), Duration.ofDays(reopen), Duration.ofDays(followUp), lapse);
+        Duration.ofDays(close), Duration.ofDays(reopen), Duration.ofDays(followUp), lapse, null);
   }
 
   private static DeliveryRules delivery(int attempts, int millis, int minutes) {

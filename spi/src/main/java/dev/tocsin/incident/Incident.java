@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
  *     say
+ * @param touchedAt when a person, a team or a supplier last recorded anything, or their reminder to
+ *     do so last counted; null while none has
+ * @param head the hash of the last sealed entry, so that entries cut off at the end are missed;
+ *     null while none is sealed
  * @param recordedAt when the last entry was recorded
  * @param more fields that a newer version wrote, kept as they are
  */
@@ -53,6 +57,8 @@ public record Incident(
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant touchedAt,
+    @Nullable String head,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Instant recordedAt,
     @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more) {
   /** Checks the parts. */
@@ -118,6 +124,92 @@ public record Incident(
         links,
         recurrences,
         null,
+        recordedAt,
+        more);
+  }
+
+  /**
+   * Of which nothing is sealed yet, and that nobody has touched.
+   *
+   * @param identity who it is
+   * @param version the number of its events
+   * @param details what was reported
+   * @param classification category, impact, urgency, priority
+   * @param status where it is in its lifecycle
+   * @param ownership who answers for it
+   * @param escalation where it is on its path
+   * @param acknowledgement who said "mine", or null
+   * @param resolution how it was resolved, or null
+   * @param major that it is a major incident, or null
+   * @param swarm the teams that were called together, or null
+   * @param links what it has to do with
+   * @param recurrences how often the same was reported again
+   * @param attainment how it stands towards what its reporter is owed, or null
+   * @param recordedAt when the last entry was recorded
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  public Incident(
+      Identity identity,
+      long version,
+      Details details,
+      Classification classification,
+      Status status,
+      Ownership ownership,
+      Escalation escalation,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable Resolution resolution,
+      @Nullable MajorIncident major,
+      @Nullable Swarm swarm,
+      List<Link> links,
+      int recurrences,
+      @Nullable Attainment attainment,
+      Instant recordedAt,
+      Map<String, @Nullable Object> more) {
+    this(
+        identity,
+        version,
+        details,
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        links,
+        recurrences,
+        attainment,
+        null,
+        null,
+        recordedAt,
+        more);
+  }
+
+  /**
+   * The same incident with another head of its chain.
+   *
+   * @param hash the hash of its last entry, or null
+   * @return a copy
+   */
+  public Incident head(@Nullable String hash) {
+    return new Incident(
+        identity,
+        version,
+        details,
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        links,
+        recurrences,
+        attainment,
+        touchedAt,
+        hash,
         recordedAt,
         more);
   }

@@ -41,6 +41,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = RecordEvent.Reprioritised.class, name = "reprioritised"),
   @JsonSubTypes.Type(value = RecordEvent.Recategorised.class, name = "recategorised"),
   @JsonSubTypes.Type(value = RecordEvent.Redacted.class, name = "redacted"),
+  @JsonSubTypes.Type(value = RecordEvent.StaleReminded.class, name = "stale-reminded"),
   @JsonSubTypes.Type(value = RecordEvent.Archived.class, name = "archived"),
   @JsonSubTypes.Type(value = EscalationEvent.RoundStarted.class, name = "round-started"),
   @JsonSubTypes.Type(value = EscalationEvent.PathChosen.class, name = "path-chosen"),

@@ -2,7 +2,10 @@ package dev.tocsin.incident;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.tocsin.internal.Text;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -152,30 +155,72 @@ public sealed interface RecordEvent extends IncidentEvent {
    *
    * @param entries how many were replaced
    * @param reason why
+   * @param digest what stands in the places of all entries that were replaced so far, as {@code
+   *     dev.tocsin.store.Chain} sums it up; null when none of them was sealed
    * @param more fields that a newer version wrote, kept as they are
    */
   record Redacted(
-      int entries, String reason, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      int entries,
+      String reason,
+      @Nullable String digest,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements RecordEvent {
     /** Checks the parts. */
     public Redacted {
       Text.body("reason", reason, Text.BODY);
+      Text.nameOrNull("digest", digest);
+      more = Text.more(more);
+    }
+
+    /**
+     * Of entries that were not sealed, with nothing from a newer version.
+     *
+     * @param entries how many were replaced
+     * @param reason why
+     */
+    public Redacted(int entries, String reason) {
+      this(entries, reason, null, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "redacted";
+    }
+  }
+
+  /**
+   * Nobody but programs has recorded anything for the policy's time; the accountable team was told.
+   * Source: domain.md, practice 10.
+   *
+   * @param countedFrom from when that time counts again, UTC
+   * @param notified who is told, each with the key of the message
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record StaleReminded(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Instant countedFrom,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public StaleReminded {
+      Objects.requireNonNull(countedFrom, "countedFrom");
+      notified = Text.list(notified);
       more = Text.more(more);
     }
 
     /**
      * With nothing from a newer version.
      *
-     * @param entries how many were replaced
-     * @param reason why
+     * @param countedFrom from when that time counts again, UTC
+     * @param notified who is told, each with the key of the message
      */
-    public Redacted(int entries, String reason) {
-      this(entries, reason, Map.of());
+    public StaleReminded(Instant countedFrom, List<Notified> notified) {
+      this(countedFrom, notified, Map.of());
     }
 
     @Override
     public String type() {
-      return "redacted";
+      return "stale-reminded";
     }
   }
 

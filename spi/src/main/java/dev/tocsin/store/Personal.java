@@ -18,16 +18,33 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields are personal, and what stands in their place. Each reporter gets a name that differs
- * from the others', so that the history folds as it did. Source: store-contract.md, C35.
+ * Which fields are personal, and what stands in their place: the one list of them. Each reporter
+ * gets a name that differs from the others', so that the history folds as it did. Source:
+ * store-contract.md, C35.
  */
 final class Personal {
   private static final String GONE = "[redacted]";
   private static final String REPORTER = "reporter";
 
+  private static final String NOBODY = "redacted";
+
   private final Map<Actor, Actor> reporters = new LinkedHashMap<>();
+  private final boolean everybody;
+
+  private Personal() {
+    everybody = true;
+  }
+
+  /**
+   * Hides everything that any redaction may ever replace, whoever will turn out to have reported:
+   * an entry and what a redaction leaves of it look the same behind it.
+   */
+  static Personal mask() {
+    return new Personal();
+  }
 
   Personal(List<Entry> history) {
+    everybody = false;
     for (Entry entry : history) {
       if (entry.event() instanceof LifecycleEvent.Logged logged) {
         learn(logged.details().reporter());
@@ -60,6 +77,7 @@ final class Personal {
         entry.cause(),
         entry.requestId(),
         clean,
+        entry.seal(),
         entry.more());
   }
 
@@ -103,6 +121,9 @@ final class Personal {
     if (event instanceof RecordEvent.Commented e) {
       return new RecordEvent.Commented(text(e.text()), e.toReporter(), e.more());
     }
+    if (event instanceof RecordEvent.StaleReminded e) {
+      return new RecordEvent.StaleReminded(e.countedFrom(), notified(e.notified()), e.more());
+    }
     if (event instanceof RecordEvent.Reprioritised e) {
       return new RecordEvent.Reprioritised(
           classification(e.classification()), text(e.reason()), e.more());
@@ -114,6 +135,9 @@ final class Personal {
   }
 
   Actor actor(Actor actor) {
+    if (everybody) {
+      return actor.human() ? new Actor(actor.kind(), NOBODY) : actor;
+    }
     return reporters.getOrDefault(actor, actor);
   }
 
@@ -175,6 +199,6 @@ final class Personal {
         return new Recipient(REPORTER, Objects.requireNonNull(each.getValue()).id());
       }
     }
-    return new Recipient(REPORTER, "redacted");
+    return new Recipient(REPORTER, NOBODY);
   }
 }

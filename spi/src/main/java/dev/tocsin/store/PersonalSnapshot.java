@@ -42,6 +42,8 @@ final class PersonalSnapshot {
         now.links(),
         now.recurrences(),
         now.attainment(),
+        appended.touched(now.touchedAt()),
+        appended.head(now.head()),
         appended.recordedAt(),
         now.more());
   }

@@ -1,5 +1,6 @@
 package dev.tocsin.store;
 
+import dev.tocsin.host.IdSource;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
@@ -10,6 +11,7 @@ import dev.tocsin.incident.RecordEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -17,10 +19,10 @@ import java.util.UUID;
  * Personal data taken out of an incident's record: entries that are replaced in their places, and a
  * commit whose only entry says so.
  *
- * <p>A replaced entry keeps sequence, times, cause and type; only personal fields differ. The
- * commit's snapshot is the fold of the history as it is afterwards (C11). A store whose entries are
- * chained by hashes keeps the digests of the fields that differ and deletes their values and salts
- * (C35).
+ * <p>A replaced entry keeps sequence, times, cause and type; only personal fields differ, and where
+ * it is sealed its {@link dev.tocsin.incident.Seal} lost the salt and holds the digest of what
+ * stands now: a store replaces the whole entry and knows nothing of it (C35). The commit's snapshot
+ * is the fold of the history as it is afterwards (C11).
  *
  * <p>With nothing replaced it may also append a {@link RecordEvent.Archived}: who has a finished
  * incident put away, and why, on record before {@link Retention#archive} does it. Immutable.
@@ -80,17 +82,29 @@ public record Redaction(List<Entry> replaced, Commit commit) {
    * @param by who asked for it
    * @param at the store's time, UTC, in microseconds
    * @param reason why; do not name the person
+   * @param salts for the seal of the appended entry; must not be guessable
    * @return what to hand to {@link Retention#redact}, and what a dry run shows
    * @throws InvalidValueException when the incident is not closed or the history is not whole
    */
   public static Redaction of(
-      UUID commitId, Incident incident, List<Entry> history, Actor by, Instant at, String reason) {
+      UUID commitId,
+      Incident incident,
+      List<Entry> history,
+      Actor by,
+      Instant at,
+      String reason,
+      IdSource salts) {
     Personal personal = new Personal(history);
     List<Entry> replaced = new ArrayList<>();
+    List<Entry> after = new ArrayList<>(history.size());
     for (Entry entry : history) {
       Entry clean = personal.without(entry);
-      if (!clean.equals(entry)) {
-        replaced.add(clean);
+      if (clean.equals(entry)) {
+        after.add(entry);
+      } else {
+        Entry redacted = Chain.redacted(clean);
+        after.add(redacted);
+        replaced.add(redacted);
       }
     }
     long version = incident.version();
@@ -109,19 +123,21 @@ public record Redaction(List<Entry> replaced, Commit commit) {
             personal.actor(by),
             null,
             null,
-            new RecordEvent.Redacted(replaced.size(), reason));
+            new RecordEvent.Redacted(replaced.size(), reason, Chain.redactions(after), Map.of()));
     return new Redaction(
         replaced,
-        new Commit(
-            commitId,
-            version,
-            List.of(appended),
-            PersonalSnapshot.of(personal, incident, appended),
-            null,
-            List.of(),
-            List.of(),
-            null,
-            null));
+        Chain.seal(
+            new Commit(
+                commitId,
+                version,
+                List.of(appended),
+                PersonalSnapshot.of(personal, incident, appended),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null),
+            salts));
   }
 
   private static void check(boolean right, Commit commit, String problem, String remedy) {

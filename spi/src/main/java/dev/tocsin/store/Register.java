@@ -39,7 +39,9 @@ public interface Register {
 
   /**
    * Finds incidents, a page at a time, sorted by (logged at, id) (C13). A page costs the same
-   * wherever it lies; conditions that few incidents meet cost a walk over those between.
+   * wherever it lies, the ten thousandth as much as the first; conditions that few incidents meet
+   * cost a walk over those between, so narrow a search for a person or a word by what is {@link
+   * Query#open} or by when it was logged.
    *
    * @param tenant the customer
    * @param query which ones

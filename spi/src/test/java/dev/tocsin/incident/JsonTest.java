@@ -95,8 +95,14 @@ class JsonTest {
               new Cause("v1", "path down/rung page"),
               "request-1",
               event);
-      text = json.write(entry);
-      assertThat(json.read(text, Entry.class)).as(text).isEqualTo(entry);
+      for (Seal seal :
+          Arrays.asList(
+              null,
+              new Seal("hash", null, null, null, null, null),
+              new Seal("hash", "salt", "personal", "open", "redacted", 3L))) {
+        text = json.write(entry.sealed(seal));
+        assertThat(json.read(text, Entry.class)).as(text).isEqualTo(entry.sealed(seal));
+      }
     }
   }
 

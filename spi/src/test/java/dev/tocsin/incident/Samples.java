@@ -66,6 +66,9 @@ public final class Samples {
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
         new RecordEvent.Redacted(3, "erasure request"),
+        new RecordEvent.StaleReminded(AT, List.of(NOTIFIED)),
+        new RecordEvent.StaleReminded(
+            AT.plusSeconds(1), List.of(new Notified(Recipient.reporter("kim"), NOTIFIED.key()))),
         new RecordEvent.Archived("closed for two years"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true, "page"),
         new EscalationEvent.PathChosen("v2", null, null),
@@ -170,6 +173,8 @@ public final class Samples {
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),
+        AT,
+        "head",
         AT,
         Map.of("fromTomorrow", List.of(1, 2)));
   }

@@ -38,6 +38,7 @@ enum Keys {
       "reopen-window",
       "follow-up",
       "acknowledgement-lapses",
+      "stale-after",
       "catch-up",
       "delivery"),
   /** A calendar. */

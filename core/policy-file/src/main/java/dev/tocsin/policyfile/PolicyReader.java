@@ -150,7 +150,8 @@ final class PolicyReader {
         fields.get("auto-close", Durations::positive, usual.autoClose()),
         fields.get("reopen-window", Durations::positive, usual.reopenWindow()),
         fields.get("follow-up", Durations::positive, usual.followUp()),
-        fields.find("acknowledgement-lapses", Durations::positive));
+        fields.find("acknowledgement-lapses", Durations::positive),
+        fields.find("stale-after", Durations::positive));
   }
 
   private static DeliveryRules delivery(Doc doc) {

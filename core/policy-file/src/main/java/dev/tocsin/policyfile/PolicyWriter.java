@@ -120,6 +120,9 @@ final class PolicyWriter {
     if (times.acknowledgementLapse() != null) {
       out.text("acknowledgement-lapses", Durations.write(times.acknowledgementLapse()));
     }
+    if (times.staleAfter() != null) {
+      out.text("stale-after", Durations.write(times.staleAfter()));
+    }
   }
 
   private static Node delivery(DeliveryRules rules) {

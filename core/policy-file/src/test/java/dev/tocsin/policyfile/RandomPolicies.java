@@ -156,6 +156,7 @@ final class RandomPolicies {
               times.duration(Duration.ofMillis(1)),
               times.duration(Duration.ofMillis(1)),
               times.duration(Duration.ofMillis(1)),
+              dice.coin() ? times.duration(Duration.ofMillis(1)) : null,
               dice.coin() ? times.duration(Duration.ofMillis(1)) : null));
     }
   }

@@ -110,7 +110,8 @@ final class Shop {
                 Duration.ofDays(2),
                 Duration.ofDays(8),
                 Duration.ofHours(12),
-                Duration.ofMinutes(30)));
+                Duration.ofMinutes(30),
+                Duration.ofHours(24)));
   }
 
   private static void people(PolicyBuilder builder) {

@@ -6,6 +6,8 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Chain;
+import dev.tocsin.store.ChainReport;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
@@ -164,6 +166,11 @@ final class Oracle {
           Invariant.FOLD_IS_SNAPSHOT,
           IncidentEngine.fold(history).equals(life.snapshot),
           () -> life + " is not the fold of its history");
+      ChainReport chain = Chain.verify(life.snapshot, history);
+      verdict.check(
+          Invariant.EVENTS_NEVER_CHANGE,
+          chain.intact() && chain.unsealed() == 0,
+          () -> life + " has a chain of hashes that does not hold: " + chain);
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notification;
@@ -120,6 +121,8 @@ final class OutboxChecks {
         notified = engaged.notified();
       } else if (entry.event() instanceof LifecycleEvent.FollowUpDue due) {
         notified = due.notified();
+      } else if (entry.event() instanceof RecordEvent.StaleReminded stale) {
+        notified = stale.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));

@@ -223,7 +223,8 @@ final class RottenNode extends ForwardingStore {
       event = new OwnershipEvent.Assigned(given.to(), "nobody", null, given.reason());
     }
     return new Entry(
-        sequence, occurredAt, recordedAt, entry.by(), entry.cause(), entry.requestId(), event);
+            sequence, occurredAt, recordedAt, entry.by(), entry.cause(), entry.requestId(), event)
+        .sealed(entry.seal());
   }
 
   private static Commit with(

@@ -135,6 +135,9 @@ final class RottenStore extends ForwardingStore {
             incident.swarm(),
             incident.links(),
             incident.recurrences(),
+            incident.attainment(),
+            incident.touchedAt(),
+            incident.head(),
             incident.recordedAt(),
             incident.more());
   }

@@ -90,8 +90,9 @@ class RetentionOnJdbcTest {
     assertThat(history.subList(history.size() - 2, history.size()))
         .extracting(Entry::event)
         .containsExactly(
-            new RecordEvent.Archived("two years old"),
-            new RecordEvent.Redacted(looked.replaced().size(), "erasure request 7"));
+            new RecordEvent.Archived("two years old"), looked.commit().entries().get(0).event());
+    assertThat(desk.register().verify(closed.id()).fault()).isNull();
+    assertThat(desk.register().verify(open.id()).fault()).isNull();
     assertThat(history.get(history.size() - 1).by()).isEqualTo(OFFICER);
     assertThat(desk.find(closed.id())).contains(left);
     assertThat(desk.search(Query.all(), null, 10).incidents())

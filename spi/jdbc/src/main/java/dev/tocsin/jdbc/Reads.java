@@ -33,6 +33,9 @@ final class Reads {
         and e.request = :request order by e.sequence fetch first 1 row only)
       """;
 
+  /** How many are looked at together where the database cannot decide. */
+  private static final int BATCH = 500;
+
   private final Db db;
   private final Codec codec;
   private final Sql time;
@@ -136,7 +139,34 @@ final class Reads {
     return List.copyOf(entries);
   }
 
+  /**
+   * What stands in columns is asked of the database, all else of the incidents that it returns, a
+   * batch at a time.
+   */
   Page search(
+      Connection connection, TenantId tenant, Query query, @Nullable Cursor after, int limit)
+      throws SQLException {
+    if (query.plain()) {
+      return select(connection, tenant, query, after, limit);
+    }
+    List<Incident> found = new ArrayList<>();
+    Cursor from = after;
+    do {
+      Page batch = select(connection, tenant, query, from, BATCH);
+      for (Incident incident : batch.incidents()) {
+        if (query.matches(incident)) {
+          if (found.size() == limit) {
+            return new Page(found, Cursor.of(found.get(limit - 1)));
+          }
+          found.add(incident);
+        }
+      }
+      from = batch.next();
+    } while (from != null);
+    return new Page(found, null);
+  }
+
+  private Page select(
       Connection connection, TenantId tenant, Query query, @Nullable Cursor after, int limit)
       throws SQLException {
     Category category = query.category();
@@ -147,6 +177,12 @@ final class Reads {
     StringBuilder text = new StringBuilder("select id, snapshot, logged_at from tocsin_incident");
     text.append(" where tenant = :tenant and not archived");
     condition(text, args, "team = :team", "team", query.team());
+    condition(
+        text,
+        args,
+        "reference = :reference",
+        "reference",
+        query.reference() == null ? null : query.reference().value());
     condition(text, args, "service = :service", "service", query.service());
     if (category != null) {
       condition(
@@ -163,7 +199,14 @@ final class Reads {
         "priority <= :priority",
         "priority",
         query.atLeast() == null ? null : query.atLeast().level());
+    condition(
+        text,
+        args,
+        "priority >= :ceiling",
+        "ceiling",
+        query.atMost() == null ? null : query.atMost().level());
     if (!query.phases().isEmpty()) {
+      text.append(query.phases().contains(Phase.CLOSED) ? "" : " and closed_at is null");
       text.append(" and phase in (");
       text.append(
           String.join(

@@ -9,6 +9,7 @@ import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxEntry;
+import dev.tocsin.store.Query;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,6 +42,19 @@ class PlansTest {
       source.recording = false;
 
       assertThat(plan(fixture, source.statements.get(0))).contains("tocsin_incident_id");
+    }
+  }
+
+  @Test
+  void what_is_open_is_searched_in_the_index_of_what_is_open() throws SQLException {
+    try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
+      JdbcStore store = fixture.open();
+      FaultySource source = fixture.sources.get(0);
+      source.recording = true;
+      store.search(Sample.TENANT, Query.open(), null, 50);
+      source.recording = false;
+
+      assertThat(plan(fixture, source.statements.get(0))).contains("tocsin_incident_open");
     }
   }
 

@@ -47,6 +47,7 @@ final class Weight {
         + text(entry.cause())
         + bytes(entry.requestId())
         + of(entry.event())
+        + (entry.seal() == null ? 0 : 5 * PART)
         + of(entry.more());
   }
 

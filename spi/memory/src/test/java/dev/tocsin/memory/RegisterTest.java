@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.store.Cursor;
@@ -14,7 +13,6 @@ import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -112,8 +110,7 @@ class RegisterTest extends StoreFixture {
       assertThat(walk(Query.all().logged(Instant.MIN, NOON.plusSeconds(1)), 100))
           .isEqualTo(ids.subList(0, 1));
       assertThat(walk(Query.open(), 100)).hasSize(1_199).doesNotContain(ids.get(700));
-      Query closed =
-          new Query(Collections.singleton(Phase.CLOSED), null, null, null, null, null, null);
+      Query closed = Query.closed();
       assertThat(walk(closed, 1)).containsExactly(ids.get(700));
       assertThat(walk(Query.all().team("nobody"), 1)).isEmpty();
     }

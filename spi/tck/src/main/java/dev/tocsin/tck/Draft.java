@@ -25,6 +25,7 @@ import dev.tocsin.incident.Status;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.notification.Notification;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lane;
@@ -276,6 +277,15 @@ final class Draft {
     return snapshot;
   }
 
+  /** To be said last: seals what was written so far. */
+  Draft seal() {
+    Commit sealed = Chain.seal(commit(), Draft::nextId);
+    entries.clear();
+    entries.addAll(sealed.entries());
+    snapshot = sealed.snapshot();
+    return this;
+  }
+
   Commit commit() {
     return new Commit(id, expected, entries, snapshot, wake, outbox, superseded, fence, settled);
   }
@@ -301,6 +311,8 @@ final class Draft {
         old.links(),
         old.recurrences(),
         old.attainment(),
+        old.touchedAt(),
+        old.head(),
         at,
         old.more());
   }

@@ -19,6 +19,7 @@ import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.store.Capability;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
@@ -40,8 +41,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,8 @@ public abstract non-sealed class LifeContract extends Suite {
         history(incident.id()),
         Actor.person("officer"),
         now(),
-        "erasure request");
+        "erasure request",
+        Draft::nextId);
   }
 
   @Test
@@ -239,6 +243,30 @@ public abstract non-sealed class LifeContract extends Suite {
 
   @Test
   @Tag(Step.RETENTION)
+  void C35_the_chain_of_hashes_holds_after_a_redaction_and_the_salts_are_gone() {
+    if (!retentionDeclared()) {
+      return;
+    }
+    Incident logged = committed(log("key").comment("Kim called").seal());
+    Incident closed = committed(on(logged).comment("and again").close().seal());
+    assertNull(Chain.verify(load(closed.id()), history(closed.id())).fault());
+    String salts =
+        history(closed.id()).stream()
+            .map(entry -> entry.seal() == null ? null : entry.seal().salt())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("|"));
+    assertFalse(salts.isEmpty());
+
+    assertEquals(new Committed(5), store().redact(redaction(closed)));
+
+    List<Entry> lines = history(closed.id());
+    assertNull(Chain.verify(load(closed.id()), lines).fault());
+    assertFalse(lines.toString().matches("(?s).*(" + salts + ").*"), "a salt was kept");
+    assertTrue(lines.get(1).seal() != null && lines.get(1).seal().personal() != null);
+  }
+
+  @Test
+  @Tag(Step.RETENTION)
   void C35_what_is_not_finished_is_not_redacted_and_a_race_is_a_conflict() {
     if (!retentionDeclared()) {
       return;
@@ -264,7 +292,8 @@ public abstract non-sealed class LifeContract extends Suite {
             Draft.log(TENANT, null, now()).comment("x").commit().entries(),
             Actor.DESK,
             now(),
-            "nobody");
+            "nobody",
+            Draft::nextId);
     assertEquals(new Conflict(0L), store().redact(ofNobody));
     assertNull(find(ghost.id()));
   }

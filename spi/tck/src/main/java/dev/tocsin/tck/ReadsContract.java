@@ -155,6 +155,7 @@ public abstract non-sealed class ReadsContract extends Suite {
               even ? new Cause("v1", "path down/rung page") : null,
               even ? "request-" + sequence : null,
               event,
+              even ? Specimens.SEAL : null,
               even ? Map.of("fromTomorrow", List.of("x")) : Map.of()));
     }
     Draft all = on(logged);
@@ -400,7 +401,7 @@ public abstract non-sealed class ReadsContract extends Suite {
         List.of(
             Query.all(),
             Query.open(),
-            new Query(Set.of(Phase.CLOSED, Phase.RESOLVED), null, null, null, null, null, null),
+            Query.all().phases(Set.of(Phase.CLOSED, Phase.RESOLVED)),
             Query.all().team("team of mail"),
             Query.all().team("nobody"),
             Query.all().category(Category.of("application")),
@@ -417,6 +418,72 @@ public abstract non-sealed class ReadsContract extends Suite {
           expected, other().search(TENANT, query, null, 100).incidents(), query.toString());
       assertEquals(expected, paged(query, 2, page -> {}), query.toString());
     }
+  }
+
+  /** Two incidents that differ in one field each, and a query for each field. */
+  @Test
+  @Tag(Step.REGISTER)
+  void C13_a_search_knows_every_field_of_its_query() {
+    Instant at = now();
+    List<Incident> incidents = new ArrayList<>();
+    incidents.add(committed(searched("100% of the H\u00c4FEN, again", Actor.person("kim"), at)));
+    incidents.add(committed(searched("1000 of_the others", null, at.plusSeconds(1))));
+    incidents.add(committed(searched("Printer jams", Actor.person("lee"), at.plusSeconds(2))));
+    Incident two = incidents.get(1);
+    Draft full = on(two).comment("x");
+    full.snapshot(Specimens.full(full.incident(), now()));
+    incidents.set(1, committed(full));
+    List<Map.Entry<String, Query>> queries =
+        List.of(
+            Map.entry("1", Query.all().phases(Set.of(Phase.ON_HOLD))),
+            Map.entry("1", Query.all().state("On hold")),
+            Map.entry("0", Query.all().reference(incidents.get(0).reference())),
+            Map.entry("1", Query.all().team("database")),
+            Map.entry("1", Query.all().person("lee")),
+            Map.entry("012", Query.all().source(Source.MONITORING)),
+            Map.entry("", Query.all().source(Source.AUDIT)),
+            Map.entry("2", Query.all().reporter(Actor.person("lee"))),
+            Map.entry("1", Query.all().supplier("acme")),
+            Map.entry("1", Query.all().major(true)),
+            Map.entry("02", Query.all().major(false)),
+            Map.entry("012", Query.all().atMost(Priority.P1)),
+            Map.entry("", Query.all().atMost(Priority.P2)),
+            Map.entry("0", Query.all().title("0%")),
+            Map.entry("1", Query.all().title("OF_THE")),
+            Map.entry("0", Query.all().title("h\u00e4fen")),
+            Map.entry("2", Query.all().attribute("job", "printer").attribute("size", "A4")),
+            Map.entry("", Query.all().attribute("job", "printer").attribute("size", "A3")),
+            Map.entry("12", Query.all().logged(at.plusSeconds(1), null)),
+            Map.entry("01", Query.all().logged(null, at.plusSeconds(2))),
+            Map.entry("012", Query.all().updated(at, now().plusSeconds(60))),
+            Map.entry("", Query.all().updated(null, at)),
+            Map.entry("2", Query.open().title("printer").atMost(Priority.P1).major(false)),
+            Map.entry("", Query.closed().title("printer")));
+
+    for (Map.Entry<String, Query> each : queries) {
+      Query query = each.getValue();
+      List<Incident> expected =
+          each.getKey().chars().mapToObj(place -> incidents.get(place - '0')).toList();
+      assertEquals(expected, other().search(TENANT, query, null, 10).incidents(), query.toString());
+      assertEquals(expected, paged(query, 1, page -> {}), query.toString());
+    }
+  }
+
+  private Draft searched(String title, @Nullable Actor reporter, Instant at) {
+    IncidentId id = new IncidentId(Draft.nextId());
+    return Draft.log(
+        new Identity(TENANT, id, Reference.from(id), at, new UUID(6, 7)),
+        new Details(
+            title,
+            null,
+            Source.MONITORING,
+            reporter,
+            "shop",
+            null,
+            null,
+            Map.of("job", "printer", "size", title.startsWith("P") ? "A4" : "A5")),
+        at,
+        null);
   }
 
   private Draft varied(String service, String category, Priority priority, Instant at) {

@@ -32,6 +32,7 @@ import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.RequestedAction;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.incident.Seal;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Source;
 import dev.tocsin.incident.State;
@@ -113,6 +114,8 @@ final class Specimens {
         new RecordEvent.Reprioritised(CLASSIFICATION, "VIP"),
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
         new RecordEvent.Redacted(3, "erasure request"),
+        new RecordEvent.Redacted(3, "erasure request", SEAL.redacted(), Map.of()),
+        new RecordEvent.StaleReminded(at, List.of(NOTIFIED)),
         new RecordEvent.Archived("closed for two years"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true, "page"),
         new EscalationEvent.PathChosen("v2", null, null),
@@ -147,6 +150,15 @@ final class Specimens {
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
   }
+
+  static final Seal SEAL =
+      new Seal(
+          "K7gNU3sdo-OL0wNhqoVWhr3g6s1xYv72ol_pe_Unols",
+          NOTIFIED.key().commit().toString(),
+          "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+          "n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg",
+          "LCa0a2j_xo_5m0U8HTBBNBNCLXBkg7-g-YpeiGJm564",
+          3L);
 
   /** An incident with every part, of the identity and version of another one. */
   static Incident full(Incident like, Instant at) {
@@ -213,6 +225,8 @@ final class Specimens {
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),
+        at,
+        SEAL.hash(),
         at,
         Map.of("fromTomorrow", List.of(1, 2), "deep", Map.of("a", "b")));
   }

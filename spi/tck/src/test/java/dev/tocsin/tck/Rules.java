@@ -230,7 +230,11 @@ final class Rules {
     World.Row row = world.rows.get(key);
     List<Entry> entries = new ArrayList<>(row.entries());
     if (!has(Flaw.REDACTION_APPENDS_ONLY)) {
-      replaced.forEach(entry -> entries.set((int) entry.sequence() - 1, entry));
+      for (Entry entry : replaced) {
+        int place = (int) entry.sequence() - 1;
+        boolean salted = has(Flaw.SALTS_STAY);
+        entries.set(place, salted ? entry.sealed(entries.get(place).seal()) : entry);
+      }
     }
     world.rows.put(key, new World.Row(row.snapshot(), entries, row.ends(), row.archived()));
   }
@@ -342,6 +346,7 @@ final class Rules {
               drops && entry.event() instanceof RecordEvent.Commented comment
                   ? new RecordEvent.Commented(comment.text(), comment.toReporter())
                   : entry.event(),
+              entry.seal(),
               drops ? java.util.Map.of() : entry.more()));
     }
     return has(Flaw.LOSES_LINES) ? kept.subList(kept.size() - 1, kept.size()) : kept;

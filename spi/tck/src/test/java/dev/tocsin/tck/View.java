@@ -75,12 +75,13 @@ final class View {
         rules.has(Flaw.SORTED_BY_CHANGE)
             ? Comparator.comparing(View::changed)
             : Comparator.comparing(Cursor::of);
+    boolean early = rules.has(Flaw.CUT_BEFORE_FILTERED);
     boolean offset = rules.has(Flaw.OFFSET_PAGING) && after != null;
     List<Incident> found =
         world.rows.values().stream()
             .filter(row -> !row.archived() && row.snapshot().tenant().equals(tenant))
             .map(World.Row::snapshot)
-            .filter(query::matches)
+            .filter(incident -> early || wanted(query, incident))
             .filter(
                 incident ->
                     after == null
@@ -93,6 +94,7 @@ final class View {
             .sorted(order)
             .skip(offset ? offsets.getOrDefault(after, 0) : 0)
             .limit(limit + 1L)
+            .filter(incident -> wanted(query, incident))
             .toList();
     if (found.size() <= limit) {
       return new Page(found, null);
@@ -105,6 +107,16 @@ final class View {
     Cursor next = rules.has(Flaw.SORTED_BY_CHANGE) ? changed(last) : Cursor.of(last);
     offsets.put(next, (after == null ? 0 : offsets.getOrDefault(after, 0)) + limit);
     return new Page(page, next);
+  }
+
+  private boolean wanted(Query query, Incident incident) {
+    if (rules.has(Flaw.FORGETS_CONDITIONS) && !query.plain()) {
+      return query.phases().isEmpty() || query.phases().contains(incident.phase());
+    }
+    return query.matches(incident)
+        || (rules.has(Flaw.TITLE_IS_A_PATTERN)
+            && query.equals(Query.all().title("OF_THE"))
+            && Query.all().title("of the").matches(incident));
   }
 
   private static Cursor changed(Incident incident) {

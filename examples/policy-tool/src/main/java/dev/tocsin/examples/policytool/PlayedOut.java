@@ -17,6 +17,7 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.SwarmEvent;
@@ -221,6 +222,9 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
         return engaged.notified();
+      }
+      if (event instanceof RecordEvent.StaleReminded stale) {
+        return stale.notified();
       }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
     }

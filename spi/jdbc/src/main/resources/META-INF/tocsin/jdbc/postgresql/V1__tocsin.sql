@@ -37,6 +37,9 @@ create table if not exists tocsin_incident (
 
 create index if not exists tocsin_incident_logged on tocsin_incident (tenant, logged_at, id)
   where not archived;
+-- What is open is looked for most, and is little among what is closed.
+create index if not exists tocsin_incident_open on tocsin_incident (tenant, logged_at, id)
+  where closed_at is null and not archived;
 create index if not exists tocsin_incident_holder on tocsin_incident (tenant, dedup_key, closed_no)
   where closed_no is not null;
 create index if not exists tocsin_incident_closed on tocsin_incident (tenant, closed_at, id)

@@ -203,6 +203,8 @@ public final class Teller {
   private void recorded(Entry entry, RecordEvent event) {
     if (event instanceof RecordEvent.Commented commented) {
       add(entry, "noted: " + commented.text(), "");
+    } else if (event instanceof RecordEvent.StaleReminded) {
+      add(entry, "asked how it stands, as nobody had recorded anything", "");
     } else if (event instanceof RecordEvent.Linked linked) {
       add(entry, "linked it: " + linked.link().kind() + " " + linked.link().target(), "");
     } else if (event instanceof RecordEvent.Reprioritised changed) {

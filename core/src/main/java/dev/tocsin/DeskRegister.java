@@ -1,0 +1,248 @@
+package dev.tocsin;
+
+import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.UnknownEvent;
+import dev.tocsin.register.EntryCodec;
+import dev.tocsin.register.IncidentCsv;
+import dev.tocsin.register.RegisterExport;
+import dev.tocsin.register.RegisterImport;
+import dev.tocsin.register.RegisterReport;
+import dev.tocsin.store.Chain;
+import dev.tocsin.store.ChainCheck;
+import dev.tocsin.store.ChainFault;
+import dev.tocsin.store.ChainReport;
+import dev.tocsin.store.Cursor;
+import dev.tocsin.store.IncidentStore;
+import dev.tocsin.store.Lookup;
+import dev.tocsin.store.Page;
+import dev.tocsin.store.Query;
+import dev.tocsin.store.StoreUnavailableException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The register as a whole: whether anybody has changed it behind the desk's back, and the way out
+ * of it and back in.
+ *
+ * <p>Every entry that a desk records is sealed by a hash over the one before ({@link Chain}, which
+ * says what that can show and what not). Verifying compares entries with their seals, the last one
+ * with the head in the snapshot, and the snapshot with what the entries fold to. Safe for many
+ * threads. Source: domain.md, practice 10; store-contract.md, C11, C35.
+ */
+public final class DeskRegister {
+  private static final int PAGE = 100;
+  private static final int ENTRIES = 500;
+
+  private final Corridor corridor;
+
+  DeskRegister(Corridor corridor) {
+    this.corridor = corridor;
+  }
+
+  /**
+   * Verifies one incident, archived or not. Costs two look-ups and a walk over its history, some
+   * microseconds an entry besides; holds a page of it at a time.
+   *
+   * <p>A snapshot that another version of this library folded may differ from what this one folds:
+   * {@link ChainFault.Kind#SNAPSHOT_DIFFERS} with every hash in order is a reason to look, not a
+   * proof.
+   *
+   * @param id the incident
+   * @return what was found
+   * @throws NoSuchIncidentException when this tenant has none of that id
+   */
+  public ChainReport verify(IncidentId id) {
+    for (int attempt = 0; attempt < Corridor.ATTEMPTS; attempt++) {
+      long before = load(id).version();
+      Walk walk = new Walk(id);
+      ChainFault unreadable = walk.all();
+      Incident after = load(id);
+      if (walk.count == after.version() || before == after.version()) {
+        return walk.report(after, unreadable);
+      }
+    }
+    throw new TooManyConflictsException(id, Corridor.ATTEMPTS);
+  }
+
+  /**
+   * Verifies what a query finds, one after the other, in the order in which they were logged: with
+   * {@link Query#all()} all that is not archived. Archived ones no search finds; verify them by
+   * their ids. Holds a page of incidents and one of entries at a time. A walk that was cut off goes
+   * on with a query for what was logged since.
+   *
+   * @param query which ones
+   * @param each hears of every incident as soon as it was verified
+   * @return all in numbers, and one digest to keep elsewhere
+   */
+  public RegisterReport verify(Query query, Consumer<ChainReport> each) {
+    RegisterReport sum = RegisterReport.empty();
+    Cursor cursor = null;
+    do {
+      Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+      for (Incident incident : page.incidents()) {
+        ChainReport report = verify(incident.id());
+        each.accept(report);
+        sum = sum.plus(report);
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    return sum;
+  }
+
+  /**
+   * Writes what a query finds as JSON Lines, complete and ready for {@link #importFrom}; see {@link
+   * RegisterExport}.
+   *
+   * @param query which ones
+   * @param codec how an entry is written
+   * @param to where it goes, best buffered; the caller closes it
+   * @return what was written
+   * @throws IOException when it cannot be written
+   */
+  public RegisterReport export(Query query, EntryCodec codec, Appendable to) throws IOException {
+    return new RegisterExport(corridor.store, corridor.tenant).write(query, codec, to);
+  }
+
+  /**
+   * Writes what a query finds as CSV for spreadsheets, a line for each incident; see {@link
+   * IncidentCsv}.
+   *
+   * @param query which ones
+   * @param to where it goes, best buffered; the caller closes it
+   * @return how many were written
+   * @throws IOException when it cannot be written
+   */
+  public long exportCsv(Query query, Appendable to) throws IOException {
+    IncidentCsv csv = new IncidentCsv(to);
+    long count = 0;
+    Cursor cursor = null;
+    do {
+      Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+      for (Incident incident : page.incidents()) {
+        csv.line(incident);
+        count++;
+      }
+      cursor = page.next();
+    } while (cursor != null);
+    return count;
+  }
+
+  /**
+   * Takes in what {@link #export} wrote, of the same tenant; see {@link RegisterImport}. An {@link
+   * dev.tocsin.host.Authorizer} is asked for {@code import}.
+   *
+   * @param from where it comes from; the caller closes it
+   * @param codec how an entry is read
+   * @param by who has it done
+   * @return what is in the store now of what the file holds
+   * @throws dev.tocsin.register.RegisterLineException when a line cannot be taken in; what came
+   *     before it has been
+   * @throws PolicyUnavailableException when an open incident runs under a policy that neither the
+   *     store nor the desk has: {@link ServiceDesk#keep} puts it back
+   * @throws IOException when it cannot be read
+   */
+  public RegisterReport importFrom(Reader from, EntryCodec codec, Actor by) throws IOException {
+    corridor.authorize(by, "import", null);
+    Rulebook.InForce in = corridor.rules.check();
+    return new RegisterImport(
+            corridor.store,
+            corridor.tenant,
+            incident ->
+                incident.phase() == Phase.CLOSED
+                    ? null
+                    : corridor.rules.engine(in, incident).nextWake(incident))
+        .read(from, codec);
+  }
+
+  private Incident load(IncidentId id) {
+    return corridor
+        .find(Lookup.of(id, null))
+        .orElseThrow(() -> new NoSuchIncidentException(id.toString()));
+  }
+
+  /** One reading of one history. */
+  private final class Walk {
+    private final IncidentId id;
+    private final ChainCheck check;
+    private long count;
+    private @Nullable Incident folded;
+    private boolean foldable = true;
+
+    Walk(IncidentId id) {
+      this.id = id;
+      this.check = Chain.check(corridor.tenant, id);
+    }
+
+    /** Null when all could be read. */
+    @Nullable ChainFault all() {
+      List<Entry> page;
+      do {
+        try {
+          page = page(ENTRIES);
+        } catch (StoreUnavailableException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          return oneByOne();
+        }
+        page.forEach(this::accept);
+      } while (page.size() == ENTRIES);
+      return null;
+    }
+
+    private @Nullable ChainFault oneByOne() {
+      try {
+        for (List<Entry> one = page(1); !one.isEmpty(); one = page(1)) {
+          one.forEach(this::accept);
+        }
+        return null;
+      } catch (StoreUnavailableException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        return new ChainFault(
+            ChainFault.Kind.UNREADABLE, count + 1, "Entry " + (count + 1) + " cannot be read.");
+      }
+    }
+
+    private List<Entry> page(int limit) {
+      IncidentStore store = corridor.store;
+      return store.history(corridor.tenant, id, count, limit);
+    }
+
+    private void accept(Entry entry) {
+      count++;
+      check.accept(entry);
+      foldable = foldable && !(entry.event() instanceof UnknownEvent);
+      if (foldable) {
+        try {
+          folded = IncidentEngine.apply(folded, entry);
+        } catch (IllegalArgumentException e) {
+          foldable = false; // it does not follow, which the check has found as well
+        }
+      }
+    }
+
+    ChainReport report(Incident snapshot, @Nullable ChainFault unreadable) {
+      if (unreadable != null) {
+        ChainReport found = check.report(count, check.head());
+        return found.or(unreadable);
+      }
+      ChainReport found = check.report(snapshot.version(), snapshot.head());
+      boolean differs = foldable && snapshot.more().isEmpty() && !snapshot.equals(folded);
+      return differs
+          ? found.or(
+              new ChainFault(
+                  ChainFault.Kind.SNAPSHOT_DIFFERS,
+                  count,
+                  "The snapshot is not what its " + count + " entries fold to."))
+          : found;
+    }
+  }
+}
