@@ -39,6 +39,7 @@ final class Reads {
   private final Sql byId;
   private final Sql byReference;
   private final Sql byKey;
+  private final Sql byRequest;
   private final Sql history;
 
   Reads(Db db, Codec codec) {
@@ -63,6 +64,14 @@ final class Reads {
               (select l.id from tocsin_incident l where l.tenant = :tenant and l.dedup_key = :key
                 and l.closed_no is not null order by l.closed_no desc fetch first 1 row only)
             """);
+    this.byRequest =
+        db.sql(
+            load
+                + """
+                 left join tocsin_incident i on i.tenant = :tenant and i.id =
+                  (select r.incident from tocsin_event r where r.tenant = :tenant
+                    and r.request = :request fetch first 1 row only)
+                """);
     this.history =
         db.sql(
             """
@@ -93,9 +102,11 @@ final class Reads {
     } else if (lookup.reference() != null) {
       sql = byReference;
       args.with("reference", lookup.reference().value());
-    } else {
+    } else if (key != null) {
       sql = byKey;
       args.with("key", db.dialect.key(key));
+    } else {
+      sql = byRequest;
     }
     args.with("request", Texts.unstorable(lookup.requestId()) ? null : lookup.requestId());
     try (PreparedStatement statement = sql.on(connection, args);
