@@ -78,7 +78,7 @@ class SimulationTest {
     void are_read_as_they_are_written() {
       Options options =
           Options.of(
-              "planted=NO_FENCE strict=true nodes=2 faults=CRASH,PAUSE firings=CRASH#0"
+              "planted=NO_FENCE nodes=2 faults=CRASH,PAUSE firings=CRASH#0"
                   + " operations=1,5 steps=77");
       assertThat(Options.of(options.toString())).isEqualTo(options);
       assertThat(Options.of("")).isEqualTo(Options.DEFAULT);
@@ -106,15 +106,15 @@ class SimulationTest {
 
     @Test
     void counts_a_suspension_once() {
-      assertThat(PathTime.due(start, Duration.ofMinutes(60), List.of(suspended(30, 120))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(60), List.of(suspended(30, 120)), null))
           .isEqualTo(start.plus(Duration.ofMinutes(150)));
     }
 
     @Test
     void does_not_stop_before_a_suspension_begins() {
-      assertThat(PathTime.due(start, Duration.ofMinutes(30), List.of(suspended(30, null))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(30), List.of(suspended(30, null)), null))
           .isEqualTo(start.plus(Duration.ofMinutes(30)));
-      assertThat(PathTime.due(start, Duration.ofMinutes(31), List.of(suspended(30, null))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(31), List.of(suspended(30, null)), null))
           .isNull();
     }
   }
