@@ -76,6 +76,11 @@ final class Hours {
     return spans(at).stream().anyMatch(each -> !at.isBefore(each.from) && at.isBefore(each.to));
   }
 
+  /** Whether the clocks of its zone show another offset at the other instant. */
+  boolean clocksChange(Instant one, Instant other) {
+    return !zone.getRules().getOffset(one).equals(zone.getRules().getOffset(other));
+  }
+
   /** When it opens or closes next, or the end of the days that are looked at. */
   Instant change(Instant at) {
     boolean now = open(at);

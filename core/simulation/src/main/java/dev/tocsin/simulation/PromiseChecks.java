@@ -94,7 +94,7 @@ final class PromiseChecks {
     Instant due = PathTime.due(start, after, still, hours);
     tally.reached(
         RareState.CLOCKS_CHANGED_UNDER_CALENDAR,
-        hours != null && due != null && Clocks.changed(start, due));
+        hours != null && due != null && hours.clocksChange(start, due));
     return due;
   }
 

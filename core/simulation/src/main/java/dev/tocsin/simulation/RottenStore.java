@@ -110,6 +110,9 @@ final class RottenStore extends ForwardingStore {
     if (lookup.dedupKey() != null && rots(Planted.OWNER_NOT_FOUND, 0.05)) {
       incident = null;
     }
+    if (lookup.byRequest() && rots(Planted.REQUEST_FORGOTTEN, 0.2)) {
+      incident = null;
+    }
     Long request = rots(Planted.REQUEST_FORGOTTEN, 0.2) ? null : loaded.requestVersion();
     if (incident != null) {
       incident = changed(incident);
