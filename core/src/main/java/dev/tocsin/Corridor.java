@@ -125,21 +125,20 @@ final class Corridor {
   Incident log(Report report, Caller as) {
     Caller caller = scoped(as, "log");
     String requestId = caller.requestId();
-    IncidentId id = new IncidentId(requestId == null ? ids.next() : named(requestId));
+    IncidentId id = new IncidentId(requestId == null ? ids.next() : named("", requestId));
     Reference reference = Reference.from(id);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Loaded mine = requestId == null ? null : ground.load(tenant, Lookup.of(id, requestId));
-      if (mine != null && mine.incident() != null) {
-        return mine.incident();
+      String key = report.dedupKey();
+      Loaded owner = key == null ? null : ground.load(tenant, Lookup.ofDedupKey(key));
+      Loaded done = requestId == null ? null : done(requestId);
+      if (done != null && done.incident() != null) {
+        return done.incident();
       }
-      Loaded loaded = owner(id, report, mine);
+      Loaded loaded = owner != null ? owner : done != null ? done : nothing(id);
       Rulebook.InForce in = rules.check(loaded.activation());
       Incident met = meets(loaded, in.policy());
-      if (met != null && requestId != null && seen(met, requestId)) {
-        return met;
-      }
       authorize(caller.actor(), "log", met);
-      Facts facts = Facts.of(ids.next());
+      Facts facts = Facts.of(requestId == null ? ids.next() : named("commit/", requestId));
       Decision decision =
           met == null
               ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
@@ -153,13 +152,17 @@ final class Corridor {
         }
         continue;
       }
+      CommitResult lost = result;
       if (result instanceof CommitResult.Rejected rejected) {
-        if (rejected.reason() != CommitResult.Reason.REFERENCE_TAKEN) {
+        if (rejected.reason() == CommitResult.Reason.REFERENCE_TAKEN) {
+          reference = Reference.from(new IncidentId(ids.next()));
+        } else if (rejected.reason() == CommitResult.Reason.COMMIT_ID_REUSED && requestId != null) {
+          lost = new CommitResult.Conflict(null); // the same request was quicker, wherever it was
+        } else {
           throw new CommitRejectedException(rejected.reason(), rejected.detail());
         }
-        reference = Reference.from(new IncidentId(ids.next()));
       }
-      ground.again(met == null ? id : met.id(), result);
+      ground.again(met == null ? id : met.id(), lost);
     }
     throw new TooManyConflictsException(id, ATTEMPTS);
   }
@@ -257,16 +260,10 @@ final class Corridor {
         : Facts.of(ids.next());
   }
 
-  private Loaded owner(IncidentId id, Report report, @Nullable Loaded mine) {
-    String key = report.dedupKey();
-    if (key != null) {
-      return ground.load(tenant, Lookup.ofDedupKey(key));
-    }
-    if (mine != null) {
-      return mine;
-    }
-    Loaded nothing = ground.load(tenant, Lookup.of(id, null)); // for its time and its policy
-    return new Loaded(nothing.now(), null, null, null, nothing.activation());
+  /** The time and the policy in force, and no incident. */
+  private Loaded nothing(IncidentId id) {
+    Loaded loaded = ground.load(tenant, Lookup.of(id, null));
+    return new Loaded(loaded.now(), null, null, null, loaded.activation());
   }
 
   /** The open owner of the key, or the last one if it can still be reopened. */
@@ -303,7 +300,8 @@ final class Corridor {
   private Decision again(
       Incident met, Report report, Caller caller, Facts facts, Instant now, Rulebook.InForce in) {
     if (met.phase() == Phase.RESOLVED) {
-      Decision passed = decide(in, met, new Command.PassTime(), Caller.of(Actor.DESK), facts, now);
+      Facts own = Facts.of(ids.next()); // another commit than the one that counts it
+      Decision passed = decide(in, met, new Command.PassTime(), Caller.of(Actor.DESK), own, now);
       if (passed.incident().phase() == Phase.CLOSED
           && !reopens(passed.incident(), now, in.policy())) {
         return passed;
@@ -312,17 +310,25 @@ final class Corridor {
     return decide(in, met, new Command.Recur(report), caller, facts, now);
   }
 
-  private boolean seen(Incident incident, String requestId) {
-    return ground.load(tenant, Lookup.of(incident.id(), requestId)).requestVersion() != null;
+  /**
+   * What a request has done already, on whichever incident. Asked after the owner of the key, so
+   * that whatever made the owner what it is can be seen.
+   */
+  private Loaded done(String requestId) {
+    return ground.load(tenant, Lookup.ofRequest(requestId));
   }
 
   private Identity identity(IncidentId id, Reference reference, Instant now) {
     return new Identity(tenant, id, reference, now, ids.next());
   }
 
-  /** The same request gets the same incident on every node, so it cannot be logged twice. */
-  private UUID named(String requestId) {
-    return UUID.nameUUIDFromBytes(
-        (tenant.value().length() + ":" + tenant + requestId).getBytes(StandardCharsets.UTF_8));
+  /**
+   * The same request gets the same incident on every node, and the same commit whichever incident
+   * it changes, so it can neither be logged nor counted twice: not even by a commit that arrives
+   * late (C4).
+   */
+  private UUID named(String what, String requestId) {
+    String name = what + tenant.value().length() + ":" + tenant + requestId;
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

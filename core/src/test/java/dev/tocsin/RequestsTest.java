@@ -51,6 +51,30 @@ class RequestsTest {
     }
 
     @Test
+    void makes_a_recurrence_happen_once_even_when_its_incident_has_ended_since() {
+      Incident ended = f.desk.log(checkoutDown());
+      Caller caller = Caller.of(DANA).request("r1");
+      f.desk.log(checkoutDown(), caller);
+      f.desk.cancel(ended.id(), LEE, "a test");
+      assertThat(f.desk.log(checkoutDown(), caller)).isEqualTo(f.get(ended));
+      assertThat(f.desk.search(Query.all(), null, 10).incidents()).hasSize(1);
+    }
+
+    @Test
+    void makes_a_recurrence_happen_once_even_when_its_key_has_gone_on_and_on() {
+      Incident ended = f.desk.log(checkoutDown());
+      Caller caller = Caller.of(DANA).request("r1");
+      f.desk.log(checkoutDown(), caller);
+      f.desk.cancel(ended.id(), LEE, "a test");
+      for (int i = 0; i < 3; i++) {
+        f.desk.cancel(f.desk.log(checkoutDown()).id(), LEE, "another test");
+      }
+      Incident owner = f.desk.log(checkoutDown());
+      assertThat(f.desk.log(checkoutDown(), caller)).isEqualTo(f.get(ended));
+      assertThat(f.get(owner)).isEqualTo(owner);
+    }
+
+    @Test
     void makes_a_command_happen_once_even_when_it_could_not_be_made_again() {
       Incident incident = f.desk.log(checkoutDown());
       Caller caller = Caller.of(DANA).request("r1").expecting(incident.version());

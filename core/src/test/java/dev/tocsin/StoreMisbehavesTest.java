@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.desk.Caller;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +112,43 @@ class StoreMisbehavesTest {
               });
       f.desk.handle(incident.id(), comment, caller);
       assertThat(f.events(incident)).containsOnlyOnce("commented");
+    }
+  }
+
+  /** Only a request tells that it is the same report: its key has gone on both times. */
+  @Nested
+  class A_report_that_is_counted_elsewhere {
+    private final Caller caller = Caller.of(DANA).request("r1");
+
+    private Incident elsewhere() {
+      Incident other = f.desk.log(checkoutDown());
+      f.desk.log(checkoutDown(), caller);
+      f.desk.cancel(other.id(), LEE, "a test");
+      return f.get(other);
+    }
+
+    @Test
+    void while_it_is_under_way_is_not_logged_as_well() {
+      List<Incident> counted = new ArrayList<>();
+      store.faults.add(
+          (good, commit) -> {
+            counted.add(elsewhere());
+            return good.commit(commit);
+          });
+      assertThat(f.desk.log(checkoutDown(), caller)).isEqualTo(counted.get(0));
+      assertThat(f.desk.search(Query.all(), null, 10).incidents()).isEqualTo(counted);
+    }
+
+    @Test
+    void while_its_outcome_is_unknown_is_not_logged_later() {
+      store.next(1 + Corridor.REPLAYS, FaultyStore.Fault.LOST_BEFORE);
+      assertThatThrownBy(() -> f.desk.log(checkoutDown(), caller))
+          .isInstanceOf(OutcomeUnknownException.class);
+      Commit late = store.tried.get(0);
+      Incident counted = elsewhere();
+      assertThat(store.commit(late)).isInstanceOf(CommitResult.Rejected.class);
+      assertThat(f.desk.log(checkoutDown(), caller)).isEqualTo(counted);
+      assertThat(f.desk.search(Query.all(), null, 10).incidents()).containsExactly(counted);
     }
   }
 

@@ -5,6 +5,7 @@ import static dev.tocsin.Fixture.LEE;
 import static dev.tocsin.Fixture.START;
 import static dev.tocsin.Fixture.checkoutDown;
 import static dev.tocsin.Fixture.minutes;
+import static dev.tocsin.Fixture.teams;
 import static dev.tocsin.RungsDueTest.outcomes;
 import static dev.tocsin.RungsDueTest.path;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,10 +15,12 @@ import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
+import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RungOutcome;
+import dev.tocsin.policy.CatchUp;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.util.List;
@@ -109,6 +112,33 @@ class SupersedingTest {
         assertThat(f.desk.health().messages().due()).as("command %s", i).isZero();
         f.desk.cancel(f.desk.log(checkoutDown().dedupKey("k" + i)).id(), LEE, "next");
       }
+    }
+
+    @Test
+    void point_6_and_7_is_superseded_whichever_repeat_it_is_of_where_each_of_them_is_sent() {
+      Fixture each =
+          new Fixture(
+              teams()
+                  .catchUp(CatchUp.EACH)
+                  .escalate(
+                      "all",
+                      When.any(),
+                      Rung.after("page", minutes(10))
+                          .until(Until.ACKNOWLEDGED)
+                          .notifyOnCall("checkout")
+                          .repeat(new Repeat(minutes(10), 3)))
+                  .build());
+      Incident late = each.desk.log(checkoutDown());
+      each.sleep(minutes(10));
+      each.desk.comment(late.id(), LEE, "the page is written now, and waits");
+      each.sleep(minutes(40));
+      each.desk.comment(late.id(), LEE, "and so are three repeats");
+      assertThat(each.desk.health().messages().due()).isPositive();
+      each.desk.acknowledge(late.id(), LEE);
+      each.worker.runUntilIdle();
+      assertThat(each.told()).isEmpty();
+      assertThat(each.desk.health().messages().due()).isZero();
+      each.check(late);
     }
 
     @Test

@@ -40,12 +40,17 @@ final class RungFold {
     return entry.recordedAt().isAfter(since) ? entry.recordedAt() : null;
   }
 
-  /** A repeat: the first messages may still be under way, those between are overtaken. */
+  /**
+   * A repeat: the first messages may still be under way, and so may those of the same commit; those
+   * between are overtaken.
+   */
   private static FiredRung after(FiredRung last, FiredRung next) {
     List<Notified> under = new ArrayList<>();
     List<Recipient> told = new ArrayList<>(last.told());
     for (Notified each : last.notified()) {
-      if (last.occurrence() == 0 || sameCommit(each, last.notified().get(0))) {
+      if (last.occurrence() == 0
+          || sameCommit(each, last.notified().get(0))
+          || (!next.notified().isEmpty() && sameCommit(each, next.notified().get(0)))) {
         under.add(each);
       } else if (!told.contains(each.recipient())) {
         told.add(each.recipient());

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rung the rung
  * @param since when it was first due; repeats count from here
  * @param occurrence the last one taken: 0 for the first time
- * @param notified who was told the first time and the last: those in between are overtaken
+ * @param notified who was told the first time and by the last commit that told somebody: those in
+ *     between are overtaken
  * @param parked to whom a message of it could not be delivered
  * @param exhaustedAt when it turned out that it reached nobody; null otherwise
  * @param until how long it is worth taking: acknowledged, updated or resolved; null when it was not

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * need not look. The store checks what only it can know: the version, the dedup key's owner, the
  * fences, its limits. Immutable. Source: store-contract.md, "Shape".
  *
- * @param id made by the caller; the same on every replay of the same attempt (C4)
+ * @param id made by the caller; the same on every replay of the same attempt (C4). Attempts of
+ *     which only one may happen share one: a conflict does not use it up (C3)
  * @param expectedVersion the version that was read; 0 for a new incident (C2)
  * @param entries one or more, in order, with the sequences that follow the expected version (C11)
  * @param snapshot equal to the fold of all events of the incident; owns {@link Incident#ownedKey()}

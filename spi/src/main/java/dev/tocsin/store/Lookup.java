@@ -2,13 +2,15 @@ package dev.tocsin.store;
 
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Reference;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to load: an incident by one of its three names, and whether a request was seen before.
+ * What to load: an incident by one of its three names, and whether a request was seen before; or
+ * the incident that a request has changed.
  *
- * <p>Exactly one of id, reference and dedup key is set. Immutable. Source: store-contract.md, "Who
- * resolves what" and "Dedup ownership".
+ * <p>At most one of id, reference and dedup key is set; where none is, the request is. Immutable.
+ * Source: store-contract.md, "Who resolves what" and "Dedup ownership".
  *
  * @param id the incident's id, or null
  * @param reference the incident's reference, or null
@@ -20,12 +22,13 @@ public record Lookup(
     @Nullable Reference reference,
     @Nullable String dedupKey,
     @Nullable String requestId) {
-  /** Checks that exactly one name is set. */
+  /** Checks that exactly one name is set, or a request and no name. */
   public Lookup {
     int names = (id == null ? 0 : 1) + (reference == null ? 0 : 1) + (dedupKey == null ? 0 : 1);
-    if (names != 1) {
+    if (names != 1 && (names != 0 || requestId == null)) {
       throw new IllegalArgumentException(
-          "A look-up needs exactly one of id, reference and dedup key; this one has " + names);
+          "A look-up needs exactly one of id, reference and dedup key, or a request; this one has "
+              + names);
     }
   }
 
@@ -58,5 +61,25 @@ public record Lookup(
    */
   public static Lookup ofDedupKey(String dedupKey) {
     return new Lookup(null, null, dedupKey, null);
+  }
+
+  /**
+   * By a request, whichever incident it has changed: the one in whose register it stands, closed,
+   * archived or not. Where several have recorded the same request, one of them.
+   *
+   * @param requestId the host's name of the call
+   * @return the look-up
+   */
+  public static Lookup ofRequest(String requestId) {
+    return new Lookup(null, null, null, Objects.requireNonNull(requestId, "requestId"));
+  }
+
+  /**
+   * Whether nothing but a request is known.
+   *
+   * @return true for what {@link #ofRequest} makes
+   */
+  public boolean byRequest() {
+    return id == null && reference == null && dedupKey == null;
   }
 }

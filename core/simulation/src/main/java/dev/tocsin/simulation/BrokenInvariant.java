@@ -1,7 +1,5 @@
 package dev.tocsin.simulation;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * An invariant does not hold. An Error, so that no node takes it for its own and goes on.
  *
@@ -11,20 +9,14 @@ final class BrokenInvariant extends Error {
   private static final long serialVersionUID = 1L;
 
   private final Invariant invariant;
-  private final @Nullable Gap gap;
 
-  BrokenInvariant(Invariant invariant, @Nullable Gap gap, String what) {
+  BrokenInvariant(Invariant invariant, String what) {
     super(what);
     this.invariant = invariant;
-    this.gap = gap;
   }
 
   Invariant invariant() {
     return invariant;
-  }
-
-  @Nullable Gap gap() {
-    return gap;
   }
 
   String what() {

@@ -132,7 +132,10 @@ final class ClaimChecks {
           Invariant.NOTHING_OVERDUE,
           !retry.error().startsWith("nothing was due")
               || due == null
-              || !retry.at().isAfter(now.isAfter(due) ? now : due),
+              || !retry.at().isAfter(now.isAfter(due) ? now : due)
+              || mirror.computedDue(life.snapshot, retry.at())
+              || (mirror.computed(life.snapshot, null)
+                  && !retry.at().isAfter(time.latest().plus(DeskWorker.LEASE))),
           () -> life + " is put off to " + retry.at() + ", and is due " + due);
       lease.end(retry.at());
     } else if (outcome instanceof Outcome.Parked parked) {

@@ -1,21 +1,21 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
-import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +31,11 @@ final class CommitChecks {
   private final EscalationChecks escalation;
   private final OutboxChecks outbox;
 
-  /** Commits whose caller was told that they had no effect. */
-  private final Set<UUID> refused = new HashSet<>();
+  /** Commits whose caller was told that they had no effect, by their ids. */
+  private final Map<UUID, List<Commit>> refused = new HashMap<>();
 
   /** Commits whose caller does not know. */
-  private final Map<UUID, Commit> unknown = new HashMap<>();
+  private final Map<UUID, List<Commit>> unknown = new HashMap<>();
 
   CommitChecks(
       Mirror mirror,
@@ -59,9 +59,10 @@ final class CommitChecks {
         apply(commit, now);
       } else {
         tally.reached(RareState.REPLAY_FOUND_IT);
+        boolean doubtful = isIn(unknown, commit);
         verdict.check(
-            Invariant.NOTHING_TWICE,
-            before.version() == done.version(),
+            doubtful ? Invariant.UNKNOWN_ONCE_OR_NEVER : Invariant.NOTHING_TWICE,
+            before.version() == done.version() && mirror.happened(commit),
             () -> "replay of " + commit.id() + " made version " + done.version());
       }
     } else if (result instanceof CommitResult.DuplicateKey duplicate) {
@@ -79,22 +80,44 @@ final class CommitChecks {
     }
   }
 
+  /** The store itself does not know: it has happened whole, or not at all. */
+  void doubted(Commit commit, List<Entry> found, Instant now) {
+    Life life = mirror.life(commit.incidentId());
+    List<Entry> whole = new ArrayList<>(life == null ? List.of() : life.entries);
+    boolean never = found.equals(whole);
+    whole.addAll(commit.entries());
+    boolean once = found.equals(whole);
+    verdict.check(
+        Invariant.UNKNOWN_ONCE_OR_NEVER,
+        never || once,
+        () -> "after unknown " + commit.id() + " there are " + found.size() + " entries");
+    if (once) {
+      answered(commit, new CommitResult.Committed(commit.snapshot().version()), now);
+    }
+  }
+
+  /** The rung that an event is about. */
+  @Nullable Rung rung(Entry entry, EscalationEvent.RungFired fired) {
+    return escalation.rung(entry, fired);
+  }
+
   /** The caller has been told. */
   void told(Commit commit, CommitResult result) {
     UUID id = commit.id();
-    boolean happened = mirror.applied.containsKey(id);
+    boolean happened = mirror.happened(commit);
     if (result instanceof CommitResult.Committed) {
-      unknown.remove(id);
+      forget(commit);
       verdict.check(
           Invariant.NOTHING_ACKNOWLEDGED_MISSING,
           happened,
           () -> "commit " + id + " was acknowledged and is not there");
     } else if (result instanceof CommitResult.Unknown) {
-      unknown.put(id, commit);
+      forget(commit);
+      unknown.computeIfAbsent(id, each -> new ArrayList<>()).add(commit);
       unknownWhole(commit);
     } else {
-      unknown.remove(id);
-      refused.add(id);
+      forget(commit);
+      refused.computeIfAbsent(id, each -> new ArrayList<>()).add(commit);
       verdict.check(
           Invariant.REFUSED_LEFT_NOTHING,
           !happened,
@@ -104,7 +127,19 @@ final class CommitChecks {
 
   /** At the end: every unknown commit happened once, whole, or never. */
   void atTheEnd() {
-    unknown.values().forEach(this::unknownWhole);
+    unknown.values().forEach(each -> each.forEach(this::unknownWhole));
+  }
+
+  private void forget(Commit commit) {
+    List<Commit> doubtful = unknown.get(commit.id());
+    if (doubtful != null) {
+      doubtful.removeIf(each -> Mirror.sameAttempt(each, commit));
+    }
+  }
+
+  private static boolean isIn(Map<UUID, List<Commit>> some, Commit commit) {
+    return some.getOrDefault(commit.id(), List.of()).stream()
+        .anyMatch(each -> Mirror.sameAttempt(each, commit));
   }
 
   private void unknownWhole(Commit commit) {
@@ -120,7 +155,7 @@ final class CommitChecks {
       }
     }
     int count = found;
-    boolean whole = mirror.applied.containsKey(commit.id());
+    boolean whole = mirror.happened(commit);
     verdict.check(
         Invariant.UNKNOWN_ONCE_OR_NEVER,
         count == (whole ? commit.entries().size() : 0),
@@ -132,7 +167,7 @@ final class CommitChecks {
     Life life = mirror.life(commit.incidentId());
     verdict.check(
         Invariant.REFUSED_LEFT_NOTHING,
-        !refused.contains(id),
+        !isIn(refused, commit),
         () -> "commit " + id + " was refused before, and has happened now");
     long version = life == null ? 0 : life.version();
     verdict.check(
@@ -151,25 +186,13 @@ final class CommitChecks {
         Invariant.ONE_OWNER,
         owner == null || owner == life,
         () -> "key " + key + " is owned by " + owner + " and now by " + commit.snapshot().id());
-    boolean report =
-        commit.entries().stream()
-            .map(Entry::event)
-            .anyMatch(
-                event ->
-                    event instanceof LifecycleEvent.Logged
-                        || event instanceof LifecycleEvent.Recurred);
     for (Entry entry : commit.entries()) {
       String request = entry.requestId();
       UUID done = request == null ? null : mirror.done(commit.tenant(), request);
-      boolean twice = done != null && !done.equals(id);
-      if (twice && report && !commit.incidentId().equals(mirror.incident(done))) {
-        verdict.gap(Gap.REQUEST_ON_ANOTHER, () -> "request " + request + " was done by " + done);
-      } else {
-        verdict.check(
-            Invariant.NOTHING_TWICE,
-            !twice,
-            () -> "request " + request + " was done by " + done + " and again by " + id);
-      }
+      verdict.check(
+          Invariant.NOTHING_TWICE,
+          done == null || done.equals(id),
+          () -> "request " + request + " was done by " + done + " and again by " + id);
       if (request != null) {
         mirror.did(commit.tenant(), request, id);
       }
@@ -198,14 +221,13 @@ final class CommitChecks {
         folded.equals(commit.snapshot()),
         () -> "the commit's snapshot is not its fold:\n" + folded + "\n" + commit.snapshot());
     life.snapshot = folded;
-    mirror.applied.put(
-        commit.id(), new Mirror.Applied(commit.id(), life.id, commit.snapshot().version()));
+    mirror.applied.put(commit.id(), new Mirror.Applied(commit));
     own(life, before, folded);
     wake(life, commit);
     settled(life, commit, now);
     outbox.committed(life, commit, now);
     escalation.committed(life, commit);
-    outbox.stopped(life, before, now);
+    outbox.stopped(life, now);
   }
 
   private void own(Life life, @Nullable Incident before, Incident after) {

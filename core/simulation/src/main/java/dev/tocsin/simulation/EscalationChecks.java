@@ -1,7 +1,6 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.escalation.Path;
-import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.Until;
@@ -17,9 +16,9 @@ import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Commit;
-import dev.tocsin.store.Wake;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the register may say about the escalation: invariants 9 to 11, 14 to 17 and 26. */
@@ -28,6 +27,7 @@ final class EscalationChecks {
   private final Verdict verdict;
   private final Tally tally;
   private final SimulatedTime time;
+  final PromiseChecks promises;
 
   /** The rung that a person has asked for in the commit that is looked at, or null. */
   private @Nullable String asked;
@@ -40,6 +40,7 @@ final class EscalationChecks {
     this.verdict = verdict;
     this.tally = tally;
     this.time = time;
+    this.promises = new PromiseChecks(mirror, verdict, tally);
   }
 
   /** A commit begins. */
@@ -75,6 +76,9 @@ final class EscalationChecks {
         () -> life + " belongs to '" + after.team() + "', which is no team");
     if (before != null) {
       neverFalls(life, before, entry, after);
+    }
+    if (before != null) {
+      promises.recorded(life, before, entry);
     }
     if (entry.event() instanceof EscalationEvent.RungFired fired && before != null) {
       once(life, fired);
@@ -150,25 +154,28 @@ final class EscalationChecks {
     }
     Escalation escalation = before.escalation();
     FiredRung last = escalation.fired(fired.path(), rung.id());
-    Repeat repeat = rung.repeat();
-    Instant own;
-    if (last == null) {
-      Threshold.Elapsed elapsed = (Threshold.Elapsed) rung.threshold();
-      own = PathTime.due(escalation.start(), elapsed.after(), escalation.suspensions());
-    } else {
-      own =
-          repeat == null
-              ? null
-              : PathTime.due(
-                  last.since(),
-                  repeat.every().multipliedBy(fired.occurrence()),
-                  escalation.suspensions());
-    }
+    Policy policy = mirror.engine(version(entry)).policy();
+    Instant own =
+        last == null
+            ? promises.due(before, rung, policy)
+            : promises.repeated(before, rung, last, fired.occurrence(), policy);
     boolean atOnce = last == null && atOnce(escalation, fired, entry);
+    Instant at = entry.occurredAt();
     verdict.check(
         Invariant.NO_RUNG_EARLY,
-        entry.occurredAt().equals(own) || atOnce,
-        () -> life + " takes " + fired + " at " + entry.occurredAt() + ", due " + own);
+        at.equals(own) || atOnce || (own != null && late(escalation, own, at)),
+        () -> life + " takes " + fired + " at " + at + ", due " + own);
+    promises.notWhileStill(life, before, entry, policy);
+  }
+
+  /** Whether it came to be due by a change only, such as that to another path or policy. */
+  private static boolean late(Escalation escalation, Instant own, Instant at) {
+    Instant changed = escalation.watchedFrom();
+    return changed != null && own.isBefore(changed) && !at.isBefore(changed);
+  }
+
+  private static String version(Entry entry) {
+    return Objects.requireNonNull(entry.cause()).policyVersion();
   }
 
   /** Whether the rung before it reached nobody, so that this one need not wait. */
@@ -198,11 +205,15 @@ final class EscalationChecks {
         Invariant.OPEN_HAS_A_WAKE,
         commit.wake() != null || !mustHaveWake(incident, policy),
         () -> life + " has no wake: " + incident.status() + " " + incident.escalation());
-    Wake computed = mirror.engine(version).nextWake(incident);
     verdict.check(
         Invariant.WAKE_IS_COMPUTED,
-        computed == null ? commit.wake() == null : computed.equals(commit.wake()),
-        () -> life + " has " + commit.wake() + " instead of " + computed);
+        mirror.computed(incident, commit.wake()),
+        () ->
+            life
+                + " has "
+                + commit.wake()
+                + " instead of "
+                + mirror.engine(version).nextWake(incident));
     for (FiredRung rung : incident.escalation().fired()) {
       if (!rung.parked().isEmpty() && rung.exhaustedAt() != null && commit.settled() != null) {
         tally.reached(RareState.RUNG_EXHAUSTED);
@@ -224,7 +235,10 @@ final class EscalationChecks {
         if (path != null) {
           for (Rung rung : path.rungs()) {
             boolean stopped = acknowledged && rung.until() == Until.ACKNOWLEDGED;
-            more |= !stopped && incident.escalation().fired(path.id(), rung.id()) == null;
+            boolean certain =
+                rung.until() != Until.UPDATED && !(rung.threshold() instanceof Threshold.Share);
+            more |=
+                certain && !stopped && incident.escalation().fired(path.id(), rung.id()) == null;
           }
         }
         yield more;

@@ -64,7 +64,7 @@ public enum Fault {
   DUPLICATE_REPORT(30, "duplicate report"),
   /** Somebody comments on the incident on which a node is working. */
   COMMENTED_ALL_THE_TIME(31, "commented all the time"),
-  /** A node takes over another policy. The rota's part waits for rotas. */
+  /** A node takes over another policy, and with it other rotas. */
   POLICY_RELOADED(32, "policy reloaded"),
   /** The run goes through the night in which the clocks change. */
   CLOCKS_CHANGE(33, "clocks change"),

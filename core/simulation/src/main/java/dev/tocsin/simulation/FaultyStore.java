@@ -62,10 +62,10 @@ final class FaultyStore extends ForwardingStore {
       weather.doubtful.add(id);
       return new CommitResult.Unknown("the store does not answer");
     }
-    if (weather.late.containsKey(id) && faults.dice(Fault.LATE_COMMIT).chance(0.5)) {
-      world.arrive(id);
+    if (weather.isLate(commit) && faults.dice(Fault.LATE_COMMIT).chance(0.5)) {
+      world.arrive(commit);
     }
-    weather.late.remove(id);
+    weather.noLonger(commit);
     if (!weather.doubtful.contains(id) && faults.strike(Fault.SPURIOUS_CONFLICT, process.name)) {
       boolean silent = faults.dice(Fault.SPURIOUS_CONFLICT).chance(0.3);
       return new CommitResult.Conflict(silent ? null : commit.expectedVersion());

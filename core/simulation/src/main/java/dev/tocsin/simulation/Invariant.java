@@ -63,7 +63,13 @@ public enum Invariant {
   /** Not of the paper's list: escalation.md, "Editing the policy". */
   POLICY_NEVER_BACK(29, "no incident goes back to an older policy"),
   /** Not of the paper's list: escalation.md, "Editing the policy". */
-  ADOPTED_AS_SAID(30, "an incident goes over when the new policy says");
+  ADOPTED_AS_SAID(30, "an incident goes over when the new policy says"),
+  /** Not of the paper's list: escalation.md, "Service levels". */
+  BREACH_AT_ITS_INSTANT(31, "warnings and breaches at their true instants"),
+  /** Not of the paper's list: escalation.md, "When a rung is due" 5. */
+  NOTHING_WHILE_STILL(32, "no rung in quiet hours or planned work"),
+  /** Not of the paper's list: escalation.md, "When a rung is due" 8. */
+  HANDED_OVER_ONCE(33, "whoever comes on call is told once in a round");
 
   private final int number;
   private final String words;

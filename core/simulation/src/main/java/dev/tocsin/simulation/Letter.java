@@ -46,12 +46,6 @@ final class Letter {
   /** The claim during which it was stopped; that one may still send it, no later one may. */
   @Nullable Long stoppedUnder;
 
-  /** Whether its rung had been taken again when it was stopped. */
-  boolean earlier;
-
-  /** Whether it waits although it was stopped, and why that is known. */
-  @Nullable Gap gap;
-
   Letter(TenantId tenant, OutboxEntry entry, @Nullable Sender sender, Instant since) {
     this.since = since;
     this.tenant = tenant;

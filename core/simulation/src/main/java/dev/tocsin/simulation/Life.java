@@ -33,6 +33,9 @@ final class Life {
   /** Messages that are neither delivered nor superseded nor parked, by the queue they stand in. */
   final Map<String, Deque<Letter>> queues = new LinkedHashMap<>();
 
+  /** When a person told its reporter something last, or null. */
+  @Nullable Instant toldAt;
+
   /** When the policy that it runs under had come into force, as it began to. */
   long policySerial;
 

@@ -2,11 +2,16 @@ package dev.tocsin.simulation;
 
 import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Activation;
+import dev.tocsin.store.Commit;
 import dev.tocsin.store.Item;
+import dev.tocsin.store.Wake;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,12 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the oracle knows: what the store must be, told by what it has confirmed. */
 final class Mirror {
-  /** A commit that happened, and the version that it made. */
-  record Applied(UUID id, IncidentId incident, long version) {}
+  /** A commit that happened. */
+  record Applied(Commit commit) {
+    IncidentId incident() {
+      return commit.incidentId();
+    }
+
+    /** The version that it made. */
+    long version() {
+      return commit.snapshot().version();
+    }
+  }
 
   final Map<IncidentId, Life> lives = new LinkedHashMap<>();
   final Map<OutboxKey, Letter> letters = new HashMap<>();
@@ -29,10 +44,13 @@ final class Mirror {
   private final Map<String, UUID> requests = new HashMap<>();
   private final Map<String, Long> serials = new HashMap<>();
   private final Map<String, IncidentEngine> engines;
+  private final Map<String, Map<String, Hours>> hours;
+  private final Map<String, IncidentEngine> staffings = new HashMap<>();
   private @Nullable Life touched;
 
-  Mirror(Map<String, IncidentEngine> engines) {
+  Mirror(Map<String, IncidentEngine> engines, Map<String, Map<String, Hours>> hours) {
     this.engines = engines;
+    this.hours = hours;
   }
 
   void add(Life life) {
@@ -84,6 +102,20 @@ final class Mirror {
     return done == null ? null : done.incident();
   }
 
+  /** Whether this attempt has happened, not only another one of the same request, under its id. */
+  boolean happened(Commit commit) {
+    Applied done = applied.get(commit.id());
+    return done != null && sameAttempt(done.commit(), commit);
+  }
+
+  /** A desk that rots may change what it commits: that is for other checks to find. */
+  static boolean sameAttempt(Commit one, Commit other) {
+    return one.id().equals(other.id())
+        && one.incidentId().equals(other.incidentId())
+        && one.expectedVersion() == other.expectedVersion()
+        && one.entries().get(0).recordedAt().equals(other.entries().get(0).recordedAt());
+  }
+
   void did(TenantId tenant, String request, UUID commit) {
     requests.putIfAbsent(tenant + "|" + request, commit);
   }
@@ -97,8 +129,44 @@ final class Mirror {
     return serials.getOrDefault(tenant + "|" + version, 0L);
   }
 
+  /**
+   * Whether a wake is what an engine says. Who is on call is live: an incident that stays under its
+   * version is decided with the rotas of whichever policy was in force.
+   */
+  boolean computed(Incident incident, @Nullable Wake wake) {
+    return computed(incident, each -> Objects.equals(wake, each));
+  }
+
+  /** The same of the instant alone. */
+  boolean computedDue(Incident incident, Instant due) {
+    return computed(incident, each -> each != null && each.due().equals(due));
+  }
+
+  private boolean computed(Incident incident, Predicate<@Nullable Wake> right) {
+    String version = incident.escalation().policyVersion();
+    if (right.test(engine(version).nextWake(incident))) {
+      return true;
+    }
+    Policy own = engine(version).policy();
+    for (IncidentEngine other : engines.values()) {
+      Policy staffed = own.onCallBy(other.policy());
+      IncidentEngine engine =
+          staffings.computeIfAbsent(
+              version + other.policy().version(), each -> new IncidentEngine(staffed));
+      if (right.test(engine.nextWake(incident))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   IncidentEngine engine(String policyVersion) {
     return Objects.requireNonNull(engines.get(policyVersion), policyVersion);
+  }
+
+  /** The calendars of a policy, as they are meant. */
+  Map<String, Hours> hours(String policyVersion) {
+    return hours.getOrDefault(policyVersion, Map.of());
   }
 
   boolean knowsPolicy(String version) {

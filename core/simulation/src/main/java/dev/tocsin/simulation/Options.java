@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param operations the numbers of the people's operations that are done; null for all
  * @param steps after how many steps the world is healed, whatever is still to come
  * @param planted the bug that is planted
- * @param strict whether a known {@link Gap} is a failure too
  */
 public record Options(
     int nodes,
@@ -27,12 +26,10 @@ public record Options(
     @Nullable Set<String> firings,
     @Nullable Set<Integer> operations,
     long steps,
-    Planted planted,
-    boolean strict) {
+    Planted planted) {
   /** Everything as the seed says, nothing planted. */
   public static final Options DEFAULT =
-      new Options(
-          0, EnumSet.allOf(Fault.class), null, null, Long.MAX_VALUE, Planted.NOTHING, false);
+      new Options(0, EnumSet.allOf(Fault.class), null, null, Long.MAX_VALUE, Planted.NOTHING);
 
   /** Copies the sets. */
   public Options {
@@ -48,7 +45,7 @@ public record Options(
    * @return a copy
    */
   public Options planted(Planted value) {
-    return new Options(nodes, faults, firings, operations, steps, value, strict);
+    return new Options(nodes, faults, firings, operations, steps, value);
   }
 
   /**
@@ -58,7 +55,7 @@ public record Options(
    * @return a copy
    */
   public Options nodes(int value) {
-    return new Options(value, faults, firings, operations, steps, planted, strict);
+    return new Options(value, faults, firings, operations, steps, planted);
   }
 
   /**
@@ -68,29 +65,19 @@ public record Options(
    * @return a copy
    */
   public Options faults(Set<Fault> value) {
-    return new Options(nodes, value, firings, operations, steps, planted, strict);
-  }
-
-  /**
-   * With known gaps as failures.
-   *
-   * @param value whether they are
-   * @return a copy
-   */
-  public Options strict(boolean value) {
-    return new Options(nodes, faults, firings, operations, steps, planted, value);
+    return new Options(nodes, value, firings, operations, steps, planted);
   }
 
   Options firings(Set<String> value) {
-    return new Options(nodes, faults, value, operations, steps, planted, strict);
+    return new Options(nodes, faults, value, operations, steps, planted);
   }
 
   Options operations(Set<Integer> value) {
-    return new Options(nodes, faults, firings, value, steps, planted, strict);
+    return new Options(nodes, faults, firings, value, steps, planted);
   }
 
   Options steps(long value) {
-    return new Options(nodes, faults, firings, operations, value, planted, strict);
+    return new Options(nodes, faults, firings, operations, value, planted);
   }
 
   /**
@@ -122,7 +109,6 @@ public record Options(
                     list(value).stream().map(Integer::valueOf).collect(Collectors.toSet()));
         case "steps" -> read = read.steps(Long.parseLong(value));
         case "planted" -> read = read.planted(Planted.valueOf(value));
-        case "strict" -> read = read.strict(Boolean.parseBoolean(value));
         default -> throw new IllegalArgumentException("There is no option '" + part + "'");
       }
     }
@@ -140,9 +126,6 @@ public record Options(
     StringBuilder out = new StringBuilder();
     if (planted != Planted.NOTHING) {
       out.append(" planted=").append(planted);
-    }
-    if (strict) {
-      out.append(" strict=true");
     }
     if (nodes != 0) {
       out.append(" nodes=").append(nodes);

@@ -12,8 +12,8 @@ import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Poison;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -21,25 +21,21 @@ import java.util.Objects;
  * and everything when the world stands still.
  */
 final class Oracle {
-  private static final int ALL = 100_000;
+  static final int ALL = 100_000;
 
   final Mirror mirror;
   final Verdict verdict;
   final CommitChecks commits;
   final ClaimChecks claims;
   final OutboxChecks outbox;
+  private final EscalationChecks escalation;
   private final IncidentStore store;
 
-  Oracle(
-      IncidentStore store,
-      Map<String, IncidentEngine> engines,
-      Verdict verdict,
-      Tally tally,
-      SimulatedTime time) {
+  Oracle(IncidentStore store, Policies policies, Verdict verdict, Tally tally, SimulatedTime time) {
     this.store = store;
     this.verdict = verdict;
-    mirror = new Mirror(engines);
-    EscalationChecks escalation = new EscalationChecks(mirror, verdict, tally, time);
+    mirror = new Mirror(policies.engines(), policies.hours());
+    escalation = new EscalationChecks(mirror, verdict, tally, time);
     outbox = new OutboxChecks(mirror, verdict, tally, escalation, time);
     commits = new CommitChecks(mirror, verdict, tally, escalation, outbox);
     claims = new ClaimChecks(mirror, verdict, tally, outbox, time);
@@ -69,6 +65,14 @@ final class Oracle {
           Invariant.NOTHING_ACKNOWLEDGED_MISSING,
           applied == null || !applied.incident().equals(id) || loaded.requestVersion() != null,
           () -> "request " + request + " was done and is not known");
+    }
+    if (lookup.byRequest() && request != null) {
+      IncidentId first = mirror.incident(mirror.done(tenant, request));
+      Incident found = loaded.incident();
+      verdict.check(
+          Invariant.NOTHING_TWICE,
+          Objects.equals(found == null ? null : found.id(), first),
+          () -> "request " + request + " was done on " + first + ", found was " + found);
     }
     if (loaded.incident() != null) {
       seen(tenant, loaded.incident());
@@ -171,6 +175,15 @@ final class Oracle {
           Invariant.EVENTS_NEVER_CHANGE,
           chain.intact() && chain.unsealed() == 0,
           () -> life + " has a chain of hashes that does not hold: " + chain);
+    }
+  }
+
+  /** What was to be told by an instant is told, unless somebody must look at the incident first. */
+  void promisesKept(Instant by) {
+    for (Life life : mirror.lives.values()) {
+      if (life.lease.parked() == null) {
+        escalation.promises.atTheEnd(life, by);
+      }
     }
   }
 

@@ -2,11 +2,9 @@ package dev.tocsin.simulation;
 
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
-import dev.tocsin.escalation.Until;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
-import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
@@ -149,50 +147,40 @@ final class OutboxChecks {
   }
 
   /** Of what the incident's new state stops, nothing may wait any more; 17. */
-  void stopped(Life life, @Nullable Incident before, Instant now) {
+  void stopped(Life life, Instant now) {
     dropTakenBack(life, now);
     for (var queue : life.queues.values()) {
       for (Letter letter : queue) {
-        if (letter.sender == null || letter.unparked || wanted(letter.sender, life.snapshot)) {
+        if (letter.sender == null || letter.unparked || wanted(letter.sender, life)) {
           continue;
         }
-        if (letter.stoppedUnder != null || letter.gap != null) {
+        if (letter.stoppedUnder != null) {
           continue;
         }
-        letter.earlier = earlier(letter.sender, before) || earlier(letter.sender, life.snapshot);
         if (letter.lease.live(now)) {
           letter.stoppedUnder = letter.lease.fence();
           tally.reached(RareState.STOPPED_IN_FLIGHT);
-        } else if (letter.earlier) {
-          letter.gap = Gap.EARLIER_OCCURRENCE;
-        }
-        if (letter.gap != null) {
-          verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
         }
         verdict.check(
             Invariant.NO_RUNG_AFTER_STOP,
-            letter.stoppedUnder != null || letter.gap != null,
+            letter.stoppedUnder != null,
             () -> life + " leaves " + letter + " waiting");
       }
     }
   }
 
-  /** Whether its rung has been taken again since, in the same round. */
-  private static boolean earlier(Letter.Sender sender, @Nullable Incident incident) {
-    FiredRung last =
-        incident == null ? null : incident.escalation().fired(sender.path(), sender.rung());
-    return incident != null
-        && sender.round() == incident.escalation().round()
-        && last != null
-        && last.occurrence() != sender.occurrence();
-  }
-
   /** What ends a rung is what ended it when it was taken, whatever the policy says now. */
-  private static boolean wanted(Letter.Sender sender, Incident incident) {
+  private static boolean wanted(Letter.Sender sender, Life life) {
+    Incident incident = life.snapshot;
+    boolean told = life.toldAt != null && !life.toldAt.isBefore(incident.escalation().start());
     return incident.phase() != Phase.RESOLVED
         && incident.phase() != Phase.CLOSED
         && incident.escalation().round() == sender.round()
-        && (sender.until() == Until.RESOLVED || incident.acknowledgement() == null);
+        && switch (sender.until()) {
+          case ACKNOWLEDGED -> incident.acknowledgement() == null;
+          case UPDATED -> !told;
+          case RESOLVED -> true;
+        };
   }
 
   /** An entry was handed to a worker. */
@@ -221,16 +209,10 @@ final class OutboxChecks {
         Invariant.NO_RUNG_AFTER_STOP,
         letter.fate != Letter.Fate.SUPERSEDED,
         () -> "claimed " + letter + " of " + life);
-    if (letter.gap == null && stoppedBefore(letter, life, claim.fence())) {
-      letter.gap = notTakenBack(letter, life);
-      verdict.check(
-          Invariant.NO_RUNG_AFTER_STOP,
-          letter.gap != null,
-          () -> life + " stopped " + letter + ", and it is claimed: " + claim.fence());
-      if (letter.gap != null) {
-        verdict.gap(letter.gap, () -> life + " leaves " + letter + " waiting");
-      }
-    }
+    verdict.check(
+        Invariant.NO_RUNG_AFTER_STOP,
+        !stoppedBefore(letter, life, claim.fence()),
+        () -> life + " stopped " + letter + ", and it is claimed: " + claim.fence());
     verdict.check(
         Invariant.ORDER_HOLDS,
         life != null && isNext(life.queue(letter), letter),
@@ -250,21 +232,13 @@ final class OutboxChecks {
     return false;
   }
 
-  /** Why the desk did not take it back, if that is known; null where it should have. */
-  private static @Nullable Gap notTakenBack(Letter letter, @Nullable Life life) {
-    if (letter.takenBack || letter.sender == null || life == null) {
-      return null;
-    }
-    return letter.earlier || earlier(letter.sender, life.snapshot) ? Gap.EARLIER_OCCURRENCE : null;
-  }
-
   private boolean stoppedBefore(Letter letter, @Nullable Life life, Fence fence) {
     return letter.stoppedUnder != null
         && letter.sender != null
         && life != null
         && fence.number() != letter.stoppedUnder
         && !letter.unparked
-        && !wanted(letter.sender, life.snapshot);
+        && !wanted(letter.sender, life);
   }
 
   /** The notifier has got it. */

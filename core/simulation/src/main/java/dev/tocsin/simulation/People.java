@@ -89,6 +89,7 @@ final class People {
     world.trace().line(process.name, tenant + ": " + what);
     try {
       world.deeper(() -> call.accept(desk.desk()));
+      world.verdict().check(Invariant.NO_UNTYPED_ERROR, true, () -> what);
       return true;
     } catch (Crash e) {
       return false;
@@ -98,6 +99,7 @@ final class People {
     } catch (TocsinException e) {
       world.trace().line(process.name, what + ": " + e.getClass().getSimpleName());
       world.tally().other("refused: " + e.getClass().getSimpleName());
+      world.verdict().check(Invariant.NO_UNTYPED_ERROR, true, () -> what);
       return true;
     } catch (RuntimeException e) {
       world.verdict().fail(Invariant.NO_UNTYPED_ERROR, what + " ended in " + e);

@@ -69,9 +69,25 @@ public enum Planted {
   OPTIMIST(Place.NODE),
   /** A commit is kept without its messages. */
   TORN_COMMIT(Place.STORE),
+  /** Of a commit that is answered Unknown only the first lines are kept. */
+  UNKNOWN_IN_HALF(Place.STORE),
+  /** A replay is applied once more, on top of what has happened since. */
+  REPLAY_APPLIED_AGAIN(Place.STORE),
+  /** The driver's own exception comes through. */
+  UNTYPED_ERROR(Place.STORE),
   /** The store does not remember requests. */
   REQUEST_FORGOTTEN(Place.STORE),
 
+  /** A rung of working hours counts every hour. */
+  CALENDAR_IGNORED(Place.NODE),
+  /** A breach is recorded when it is seen, not when it was true. */
+  BREACH_WHEN_SEEN(Place.NODE),
+  /** Calendars do not know that the clocks change. */
+  FIXED_OFFSET(Place.POLICY),
+  /** Quiet hours begin an hour late. */
+  QUIET_TOO_LATE(Place.POLICY),
+  /** Whoever comes on call is told at every look. */
+  HANDED_OVER_AGAIN(Place.NODE),
   /** A node goes on by the policy that it knew first. */
   OLD_POLICY(Place.NODE),
   /** Incidents go over to another policy whatever it says. */
@@ -86,7 +102,8 @@ public enum Planted {
   enum Place {
     NOWHERE,
     NODE,
-    STORE
+    STORE,
+    POLICY
   }
 
   private final Place place;

@@ -6,6 +6,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Priority;
@@ -17,8 +18,13 @@ import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.PolicyCodec;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
+import dev.tocsin.servicelevel.TargetKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The random policies of one seed: the same teams, other paths; and how a store keeps them. */
 final class Policies implements PolicyCodec {
@@ -35,16 +42,29 @@ final class Policies implements PolicyCodec {
   private final List<Policy> all = new ArrayList<>();
   private final Map<String, Policy> written = new LinkedHashMap<>();
   private final Map<String, IncidentEngine> engines = new LinkedHashMap<>();
+  private final Map<String, Map<String, Hours>> hours = new LinkedHashMap<>();
 
-  Policies(long seed) {
+  Policies(long seed, Instant start, Planted planted) {
     Dice dice = new Dice(seed, "policies");
     Dice adoptions = new Dice(seed, "adoptions");
+    Dice clocks = new Dice(seed, "almanac");
+    ZoneId zone = ZoneId.of(clocks.one("Europe/Berlin", "Australia/Lord_Howe"));
+    LocalDateTime begins = LocalDateTime.ofInstant(start, zone).truncatedTo(ChronoUnit.MINUTES);
+    boolean plain = clocks.chance(0.2);
     for (int i = 0; i < 3; i++) {
-      Policy policy =
+      Almanac almanac = plain ? null : new Almanac(clocks, zone, begins, planted);
+      PolicyBuilder builder =
           policy(
               dice,
+              clocks,
+              almanac,
               i == 1 ? 72 : dice.one(1, 2, 24),
               adoptions.one(Adoption.LIVE, Adoption.AT_NEXT_RUNG, Adoption.PINNED));
+      if (almanac != null) {
+        almanac.write(builder);
+      }
+      Policy policy = builder.build();
+      hours.put(policy.version(), almanac == null ? Map.of() : almanac.hours);
       all.add(policy);
       written.put(policy.version(), policy);
       engines.put(policy.version(), new IncidentEngine(policy));
@@ -63,6 +83,11 @@ final class Policies implements PolicyCodec {
     return engines;
   }
 
+  /** Of each version its calendars, as they are meant. */
+  Map<String, Map<String, Hours>> hours() {
+    return hours;
+  }
+
   @Override
   public byte[] write(Policy policy) {
     return policy.version().getBytes(StandardCharsets.UTF_8);
@@ -73,11 +98,15 @@ final class Policies implements PolicyCodec {
     return Objects.requireNonNull(written.get(new String(document, StandardCharsets.UTF_8)));
   }
 
-  private static Policy policy(Dice dice, int reopenHours, Adoption adoption) {
+  private static PolicyBuilder policy(
+      Dice dice, Dice clocks, @Nullable Almanac almanac, int reopenHours, Adoption adoption) {
     PolicyBuilder builder =
         Policy.builder("simulated")
             .team(Team.of("service-desk", 1, "sam"))
-            .team(Team.of("checkout", 2, "dana", "kim"))
+            .team(
+                almanac != null && clocks.chance(0.7)
+                    ? Team.onRota("checkout", 2, Almanac.ROTA)
+                    : Team.of("checkout", 2, "dana", "kim"))
             .team(Team.of("database", 2, "lee"))
             .team(Team.of("network", 2, "nia"))
             .team(Team.of("empty", 2))
@@ -97,22 +126,49 @@ final class Policies implements PolicyCodec {
                     Duration.ofHours(reopenHours),
                     Duration.ofMinutes(dice.between(20, 90)),
                     dice.chance(0.4) ? null : Duration.ofMinutes(dice.between(5, 90))));
+    Dice turns = almanac == null ? null : clocks;
     if (dice.chance(0.8)) {
       builder.lastResort(Contact.person("operations-manager"));
     }
     builder.escalate(
-        "severe", When.any().priorities(Priority.P1, Priority.P2), rungs(dice, dice.between(2, 5)));
+        "severe",
+        When.any().priorities(Priority.P1, Priority.P2),
+        rungs(dice, turns, dice.between(2, 5)));
     if (dice.chance(0.5)) {
-      builder.escalate("databases", When.any().teams("database"), rungs(dice, dice.between(1, 3)));
+      builder.escalate(
+          "databases", When.any().teams("database"), rungs(dice, turns, dice.between(1, 3)));
     }
     if (dice.chance(0.85)) {
-      builder.escalate("others", When.any(), rungs(dice, dice.between(0, 4)));
+      builder.escalate("others", When.any(), rungs(dice, turns, dice.between(0, 4)));
     }
-    return builder.build();
+    return builder;
   }
 
-  private static Rung[] rungs(Dice dice, int count) {
-    return IntStream.range(0, count).mapToObj(i -> rung(dice, i)).toArray(Rung[]::new);
+  private static Rung[] rungs(Dice dice, @Nullable Dice clocks, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> onItsClock(rung(dice, i), clocks))
+        .toArray(Rung[]::new);
+  }
+
+  /**
+   * The same rung, due by a calendar or by a share of a target, or worth taking until an update.
+   */
+  private static Rung onItsClock(Rung rung, @Nullable Dice clocks) {
+    if (clocks == null) {
+      return rung;
+    }
+    Threshold threshold = rung.threshold();
+    int kind = clocks.below(100);
+    if (kind < 25) {
+      threshold = new Threshold.Business(((Threshold.Elapsed) threshold).after(), Almanac.OFFICE);
+    } else if (kind < 40) {
+      threshold =
+          new Threshold.Share(
+              clocks.one(50, 75, 100),
+              clocks.one(TargetKind.RESPONSE, TargetKind.UPDATE, TargetKind.RESOLUTION));
+    }
+    Until until = clocks.chance(0.1) ? Until.UPDATED : rung.until();
+    return new Rung(rung.id(), threshold, until, rung.actions(), rung.repeat(), rung.message());
   }
 
   private static Rung rung(Dice dice, int index) {

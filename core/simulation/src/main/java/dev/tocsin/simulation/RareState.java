@@ -40,6 +40,24 @@ public enum RareState {
   WENT_OVER_AT_NEXT_RUNG("policy changed at the next rung"),
   /** An incident was reopened under another policy than it had run under. */
   REOPENED_UNDER_ANOTHER("reopened under another policy"),
+  /** A rota handed over while nobody had acknowledged, and the incoming person was told. */
+  HANDED_OVER("handed over during an escalation"),
+  /** A rung that counts business time was taken. */
+  BUSINESS_RUNG("rung due on a calendar"),
+  /** A rung that waits for a share of a target was taken. */
+  SHARE_RUNG("rung due at a share of a target"),
+  /** A share of a target was told. */
+  WARNED("target warned of"),
+  /** A target was missed. */
+  BREACHED("target breached"),
+  /** A target was missed later than it would have been, for its clock had paused. */
+  BREACHED_AFTER_PAUSE("target breached after a pause"),
+  /** Quiet hours began for an incident. */
+  QUIET("kept still by quiet hours"),
+  /** An incident was logged during planned work. */
+  PLANNED_WORK("kept still by planned work"),
+  /** The clocks changed between the start of a clock of working hours and what it led to. */
+  CLOCKS_CHANGED_UNDER_CALENDAR("clocks changing under a calendar's clock"),
   /** Two processes of one node claimed at once. */
   TWINS_WORKED("both twins worked");
 

@@ -1,7 +1,10 @@
 package dev.tocsin.simulation;
 
 import dev.tocsin.desk.IncidentEngine;
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.escalation.Threshold;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Cause;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
@@ -9,6 +12,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
@@ -142,7 +146,14 @@ final class RottenNode extends ForwardingStore {
               List.of(),
               commit.fence(),
               commit.settled());
-      case COUNTED_FROM_LATE, TIME_WENT_BACK, RUNG_TWICE, ROUND_SKIPPED, NO_SUCH_TEAM ->
+      case COUNTED_FROM_LATE,
+          TIME_WENT_BACK,
+          RUNG_TWICE,
+          ROUND_SKIPPED,
+          NO_SUCH_TEAM,
+          CALENDAR_IGNORED,
+          BREACH_WHEN_SEEN,
+          HANDED_OVER_AGAIN ->
           rewritten(commit, life);
       case ADOPTED_AT_ONCE -> adopted(commit, life);
       default -> commit;
@@ -185,7 +196,7 @@ final class RottenNode extends ForwardingStore {
     List<Entry> entries = new ArrayList<>();
     Incident fold = life.snapshot;
     for (Entry entry : commit.entries()) {
-      int copies = entry.event() instanceof EscalationEvent.RungFired ? copies() : 1;
+      int copies = copies(entry.event());
       for (int i = 0; i < copies; i++) {
         Entry made = rewritten(entry, fold.version() + 1);
         fold = IncidentEngine.apply(fold, made);
@@ -196,8 +207,12 @@ final class RottenNode extends ForwardingStore {
     return with(commit, entries, fold, wake);
   }
 
-  private int copies() {
-    return rots(Planted.RUNG_TWICE, 0.1) ? 2 : 1;
+  private int copies(IncidentEvent event) {
+    boolean again =
+        (event instanceof EscalationEvent.RungFired && rots(Planted.RUNG_TWICE, 0.1))
+            || (event instanceof AssistanceEvent.HandoverTold
+                && rots(Planted.HANDED_OVER_AGAIN, 0.5));
+    return again ? 2 : 1;
   }
 
   private Entry rewritten(Entry entry, long sequence) {
@@ -206,6 +221,13 @@ final class RottenNode extends ForwardingStore {
     Instant recordedAt = entry.recordedAt();
     if (planted == Planted.COUNTED_FROM_LATE && event instanceof EscalationEvent.RungFired) {
       occurredAt = recordedAt;
+    } else if (event instanceof ServiceLevelEvent.TargetBreached
+        && rots(Planted.BREACH_WHEN_SEEN, 0.2)) {
+      occurredAt = recordedAt;
+    } else if (planted == Planted.CALENDAR_IGNORED
+        && event instanceof EscalationEvent.RungFired fired
+        && business(fired, entry)) {
+      occurredAt = occurredAt.minus(Duration.ofMinutes(30));
     } else if (rots(Planted.TIME_WENT_BACK, 0.05)) {
       recordedAt = recordedAt.minus(Duration.ofHours(1));
       occurredAt = recordedAt;
@@ -225,6 +247,12 @@ final class RottenNode extends ForwardingStore {
     return new Entry(
             sequence, occurredAt, recordedAt, entry.by(), entry.cause(), entry.requestId(), event)
         .sealed(entry.seal());
+  }
+
+  /** Whether its rung counts working hours. */
+  private boolean business(EscalationEvent.RungFired fired, Entry entry) {
+    Rung rung = world.oracle().commits.rung(entry, fired);
+    return rung != null && rung.threshold() instanceof Threshold.Business;
   }
 
   private static Commit with(

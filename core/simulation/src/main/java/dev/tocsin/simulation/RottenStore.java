@@ -1,5 +1,6 @@
 package dev.tocsin.simulation;
 
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
@@ -23,9 +24,12 @@ import dev.tocsin.store.WakeBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A store with one planted bug. */
@@ -35,6 +39,7 @@ final class RottenStore extends ForwardingStore {
   private final Set<TenantId> all;
   private final Map<Item, Fence> fences = new HashMap<>();
   private final Map<IncidentId, Wake> wakes = new HashMap<>();
+  private final Set<UUID> made = new HashSet<>();
   private final Map<String, OutboxEntry> lastOfQueue = new HashMap<>();
   private WakeBatch.@Nullable Claim claimed;
   private OutboxBatch.@Nullable Claim sent;
@@ -53,6 +58,16 @@ final class RottenStore extends ForwardingStore {
 
   @Override
   public CommitResult commit(Commit commit) {
+    if (rots(Planted.UNTYPED_ERROR, 0.002)) {
+      throw new IllegalStateException("the connection is closed");
+    }
+    if (commit.entries().size() > 1 && rots(Planted.UNKNOWN_IN_HALF, 0.02)) {
+      onTop(commit, commit.entries().subList(0, commit.entries().size() - 1), commit.id());
+      return new CommitResult.Unknown("the line broke");
+    }
+    if (planted == Planted.REPLAY_APPLIED_AGAIN && !made.add(commit.id())) {
+      return onTop(commit, commit.entries(), dice.uuid());
+    }
     for (OutboxEntry entry : commit.outbox()) {
       lastOfQueue.put(queue(entry), entry);
     }
@@ -95,11 +110,41 @@ final class RottenStore extends ForwardingStore {
     if (lookup.dedupKey() != null && rots(Planted.OWNER_NOT_FOUND, 0.05)) {
       incident = null;
     }
+    if (lookup.byRequest() && rots(Planted.REQUEST_FORGOTTEN, 0.2)) {
+      incident = null;
+    }
     Long request = rots(Planted.REQUEST_FORGOTTEN, 0.2) ? null : loaded.requestVersion();
     if (incident != null) {
       incident = changed(incident);
     }
     return new Loaded(loaded.now(), incident, closed, request, loaded.activation());
+  }
+
+  /** Keeps some lines, whatever version the incident has by now, and nothing but the lines. */
+  private CommitResult onTop(Commit commit, List<Entry> lines, UUID id) {
+    Incident now = store.load(commit.tenant(), Lookup.of(commit.incidentId(), null)).incident();
+    long before = now == null ? 0 : now.version();
+    List<Entry> entries = new ArrayList<>();
+    Incident fold = now;
+    for (Entry line : lines) {
+      Entry entry =
+          new Entry(
+              before + entries.size() + 1,
+              line.occurredAt(),
+              line.recordedAt(),
+              line.by(),
+              line.cause(),
+              line.requestId(),
+              line.event());
+      fold = fold != null && line.sequence() == 1 ? fold : IncidentEngine.apply(fold, entry);
+      entries.add(entry);
+    }
+    Incident after = Objects.requireNonNull(fold);
+    return after.version() != before + entries.size()
+        ? store.commit(commit)
+        : store.commit(
+            new Commit(
+                id, before, entries, after, commit.wake(), List.of(), List.of(), null, null));
   }
 
   private Incident changed(Incident incident) {

@@ -21,7 +21,6 @@ public final class Shrinker {
   private static final int RUNS = 4_000;
 
   private final Invariant invariant;
-  private final @Nullable Gap gap;
   private Failure least;
   private int runs;
 
@@ -32,7 +31,6 @@ public final class Shrinker {
    */
   public Shrinker(Failure failure) {
     invariant = failure.invariant();
-    gap = failure.gap();
     least = failure;
   }
 
@@ -88,7 +86,7 @@ public final class Shrinker {
   private boolean attempt(Options options) {
     runs++;
     Failure failure = failure(options);
-    if (failure == null || failure.invariant() != invariant || failure.gap() != gap) {
+    if (failure == null || failure.invariant() != invariant) {
       return false;
     }
     least = failure;

@@ -62,7 +62,6 @@ public final class Simulation {
               seed,
               options,
               broken.invariant(),
-              broken.gap(),
               broken.what(),
               world.trace().step(),
               world.faults().firings());
@@ -128,6 +127,7 @@ public final class Simulation {
     }
     oracle.readAllBack();
     oracle.commits.atTheEnd();
+    oracle.promisesKept(settled);
     oracle.claims.everyKeySettled();
     world.tenants().forEach(oracle::parked);
   }

@@ -11,7 +11,6 @@ public final class Tally {
   private final Map<Fault, long[]> fired = new EnumMap<>(Fault.class);
   private final Map<RareState, long[]> reached = new EnumMap<>(RareState.class);
   private final Map<Invariant, long[]> checked = new EnumMap<>(Invariant.class);
-  private final Map<Gap, long[]> met = new EnumMap<>(Gap.class);
   private final Map<String, long[]> others = new TreeMap<>();
 
   Tally() {
@@ -20,9 +19,6 @@ public final class Tally {
     }
     for (RareState state : RareState.values()) {
       reached.put(state, new long[1]);
-    }
-    for (Gap gap : Gap.values()) {
-      met.put(gap, new long[1]);
     }
     for (Invariant invariant : Invariant.values()) {
       checked.put(invariant, new long[1]);
@@ -47,10 +43,6 @@ public final class Tally {
     count(checked, invariant);
   }
 
-  void met(Gap gap) {
-    count(met, gap);
-  }
-
   void other(String what) {
     others.computeIfAbsent(what, each -> new long[1])[0]++;
   }
@@ -66,7 +58,6 @@ public final class Tally {
     more.fired.forEach((key, count) -> slot(fired, key)[0] += count[0]);
     more.reached.forEach((key, count) -> slot(reached, key)[0] += count[0]);
     more.checked.forEach((key, count) -> slot(checked, key)[0] += count[0]);
-    more.met.forEach((key, count) -> slot(met, key)[0] += count[0]);
     more.others.forEach(
         (key, count) -> others.computeIfAbsent(key, x -> new long[1])[0] += count[0]);
   }
@@ -117,16 +108,6 @@ public final class Tally {
    */
   public long of(Invariant invariant) {
     return slot(checked, invariant)[0];
-  }
-
-  /**
-   * How often a known gap was met.
-   *
-   * @param gap the gap
-   * @return the number
-   */
-  public long of(Gap gap) {
-    return slot(met, gap)[0];
   }
 
   /** What else was counted, by name. */

@@ -6,23 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Counts what is checked, and stops the world at the first invariant that does not hold. */
 final class Verdict {
   private final Tally tally;
-  private final boolean strict;
   private @Nullable BrokenInvariant broken;
 
-  Verdict(Tally tally, boolean strict) {
+  Verdict(Tally tally) {
     this.tally = tally;
-    this.strict = strict;
-  }
-
-  /** Something that is known not to hold: counted, unless the run is strict. */
-  void gap(Gap gap, Supplier<String> what) {
-    tally.checked(gap.invariant());
-    if (strict) {
-      rethrow();
-      broken = new BrokenInvariant(gap.invariant(), gap, what.get());
-      throw broken;
-    }
-    tally.met(gap);
   }
 
   void check(Invariant invariant, boolean holds, Supplier<String> what) {
@@ -34,7 +21,7 @@ final class Verdict {
 
   void fail(Invariant invariant, String what) {
     rethrow();
-    broken = new BrokenInvariant(invariant, null, what);
+    broken = new BrokenInvariant(invariant, what);
     throw broken;
   }
 

@@ -38,7 +38,12 @@ final class WatchedStore extends ForwardingStore {
   @Override
   public CommitResult commit(Commit commit) {
     CommitResult result = store.commit(commit);
-    oracle.commits.answered(commit, result, time.instant());
+    if (result instanceof CommitResult.Unknown) {
+      List<Entry> found = store.history(commit.tenant(), commit.incidentId(), 0, Oracle.ALL);
+      oracle.commits.doubted(commit, found, time.instant());
+    } else {
+      oracle.commits.answered(commit, result, time.instant());
+    }
     oracle.readBack(commit.tenant(), commit.incidentId());
     return result;
   }

@@ -4,9 +4,10 @@ import dev.tocsin.store.Commit;
 import dev.tocsin.store.Item;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,8 +25,8 @@ final class Weather {
   /** Recipients that nobody can reach. */
   final Set<String> refused = new HashSet<>();
 
-  /** Commits that were answered Unknown and have yet to happen. */
-  final Map<UUID, Commit> late = new LinkedHashMap<>();
+  /** Commits that were answered Unknown and have yet to happen, by their ids. */
+  private final Map<UUID, List<Commit>> late = new HashMap<>();
 
   /** Commits that were answered Unknown at least once. */
   final Set<UUID> doubtful = new HashSet<>();
@@ -61,6 +62,21 @@ final class Weather {
   boolean poisoned(Item item) {
     Instant until = poison.get(item);
     return until != null && time.world().isBefore(until);
+  }
+
+  void late(Commit commit) {
+    noLonger(commit);
+    late.computeIfAbsent(commit.id(), each -> new ArrayList<>()).add(commit);
+  }
+
+  boolean isLate(Commit commit) {
+    return late.getOrDefault(commit.id(), List.of()).contains(commit);
+  }
+
+  /** Takes it from what is to happen; false where it was not. */
+  boolean noLonger(Commit commit) {
+    List<Commit> same = late.get(commit.id());
+    return same != null && same.remove(commit);
   }
 
   void heal() {

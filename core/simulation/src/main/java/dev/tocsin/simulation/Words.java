@@ -81,7 +81,9 @@ final class Words {
   static String of(Lookup lookup) {
     return (lookup.id() != null
             ? of(lookup.id().value())
-            : lookup.dedupKey() != null ? "key " + lookup.dedupKey() : "" + lookup.reference())
+            : lookup.dedupKey() != null
+                ? "key " + lookup.dedupKey()
+                : lookup.reference() != null ? "" + lookup.reference() : "")
         + (lookup.requestId() == null ? "" : " request " + lookup.requestId());
   }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +46,14 @@ final class World {
     faults = new Faults(seed, options, tally, trace);
     weather = new Weather(time);
     schedule = new Schedule(seed);
-    policies = new Policies(seed);
+    policies = new Policies(seed, start, options.planted());
     tenants =
         shape.chance(0.5)
             ? List.of(TenantId.of("acme"), TenantId.of("globex"))
             : List.of(TenantId.of("acme"));
     planting = new Planting(seed, options.planted(), time, Set.copyOf(tenants));
-    verdict = new Verdict(tally, options.strict());
-    oracle = new Oracle(planting.store(), policies.engines(), verdict, tally, time);
+    verdict = new Verdict(tally);
+    oracle = new Oracle(planting.store(), policies, verdict, tally, time);
     store = new WatchedStore(planting.store(), oracle, time);
     int nodes = shape.between(1, 4);
     interleaving = new Dice(seed, "interleaving");
@@ -238,20 +237,19 @@ final class World {
 
   /** A commit will happen later, unless it is replayed before. */
   void later(Commit commit, Duration delay) {
-    weather.late.put(commit.id(), commit);
+    weather.late(commit);
     schedule.add(
         time.world().plus(delay),
         "late commit " + Words.of(commit.id()),
         false,
-        () -> arrive(commit.id()));
+        () -> arrive(commit));
   }
 
-  void arrive(UUID id) {
-    Commit commit = weather.late.remove(id);
-    if (commit == null) {
+  void arrive(Commit commit) {
+    if (!weather.noLonger(commit)) {
       return;
     }
-    boolean before = oracle.mirror.applied.containsKey(id);
+    boolean before = oracle.mirror.applied.containsKey(commit.id());
     CommitResult result = store.commit(commit);
     trace.line("late", Words.of(commit) + ": " + Words.of(result));
     tally.reached(RareState.COMMITTED_LATE, !before && result instanceof CommitResult.Committed);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.incident.Suspension;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +40,7 @@ class SimulationTest {
     private final Options options = Options.DEFAULT.planted(Planted.OPTIMIST);
 
     private Failure failure() {
-      for (long seed = 4; ; seed++) { // the first that shrinks to little
+      for (long seed = 8; ; seed++) { // the first that shrinks to little
         Failure failure = Simulation.run(seed, options).failure();
         if (failure != null) {
           return failure;
@@ -72,13 +76,27 @@ class SimulationTest {
     }
   }
 
+  /**
+   * A seed means the same on every machine and version of Java, or no failure could be seen again.
+   */
+  @Nested
+  class The_dice {
+    @Test
+    void fall_as_they_always_have() {
+      Dice dice = new Dice(4_711, "golden");
+      List<Long> numbers = List.of(dice.number(), dice.number(), (long) dice.below(1_000));
+      assertThat(numbers)
+          .containsExactly(-1_710_960_978_521_908_295L, -2_187_734_966_496_101_928L, 887L);
+    }
+  }
+
   @Nested
   class Options_as_text {
     @Test
     void are_read_as_they_are_written() {
       Options options =
           Options.of(
-              "planted=NO_FENCE strict=true nodes=2 faults=CRASH,PAUSE firings=CRASH#0"
+              "planted=NO_FENCE nodes=2 faults=CRASH,PAUSE firings=CRASH#0"
                   + " operations=1,5 steps=77");
       assertThat(Options.of(options.toString())).isEqualTo(options);
       assertThat(Options.of("")).isEqualTo(Options.DEFAULT);
@@ -106,15 +124,34 @@ class SimulationTest {
 
     @Test
     void counts_a_suspension_once() {
-      assertThat(PathTime.due(start, Duration.ofMinutes(60), List.of(suspended(30, 120))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(60), List.of(suspended(30, 120)), null))
           .isEqualTo(start.plus(Duration.ofMinutes(150)));
     }
 
     @Test
+    void counts_the_hour_that_comes_twice_and_not_the_one_that_is_skipped() {
+      Hours night =
+          new Hours(
+              ZoneId.of("Europe/Berlin"),
+              Map.of(DayOfWeek.SUNDAY, List.of(new Hours.Range(60, 240))),
+              Map.of(),
+              Set.of());
+      Instant autumn = Instant.parse("2026-10-24T22:00:00Z");
+      Instant spring = Instant.parse("2026-03-28T22:00:00Z");
+      Duration threeHours = Duration.ofHours(3);
+      assertThat(PathTime.due(autumn, threeHours, List.of(), night))
+          .isEqualTo(Instant.parse("2026-10-25T02:00:00Z"));
+      assertThat(PathTime.due(spring, threeHours.minusHours(1), List.of(), night))
+          .isEqualTo(Instant.parse("2026-03-29T02:00:00Z"));
+      assertThat(PathTime.due(spring, threeHours, List.of(), night))
+          .isEqualTo(Instant.parse("2026-04-05T00:00:00Z"));
+    }
+
+    @Test
     void does_not_stop_before_a_suspension_begins() {
-      assertThat(PathTime.due(start, Duration.ofMinutes(30), List.of(suspended(30, null))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(30), List.of(suspended(30, null)), null))
           .isEqualTo(start.plus(Duration.ofMinutes(30)));
-      assertThat(PathTime.due(start, Duration.ofMinutes(31), List.of(suspended(30, null))))
+      assertThat(PathTime.due(start, Duration.ofMinutes(31), List.of(suspended(30, null)), null))
           .isNull();
     }
   }

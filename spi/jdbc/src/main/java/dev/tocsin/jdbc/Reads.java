@@ -43,6 +43,7 @@ final class Reads {
   private final Sql byIdAndRequest;
   private final Sql byReference;
   private final Sql byKey;
+  private final Sql byRequest;
   private final Sql history;
 
   Reads(Db db, Codec codec) {
@@ -65,6 +66,14 @@ final class Reads {
                 and l.closed_no is not null order by l.closed_no desc fetch first 1 row only)
             """
                 .formatted(Policies.ACTIVE, Policies.JOIN_ACTIVE));
+    this.byRequest =
+        db.sql(
+            load(
+                REQUEST,
+                """
+                i.id = (select r.incident from tocsin_event r where r.tenant = :tenant
+                  and r.request = :request fetch first 1 row only)
+                """));
     this.history =
         db.sql(
             """
@@ -103,9 +112,11 @@ final class Reads {
     } else if (lookup.reference() != null) {
       sql = byReference;
       args.with("reference", lookup.reference().value());
-    } else {
+    } else if (key != null) {
       sql = byKey;
       args.with("key", Texts.unstorable(key) ? null : db.dialect.key(key));
+    } else {
+      sql = byRequest;
     }
     args.with("request", Texts.unstorable(lookup.requestId()) ? null : lookup.requestId());
     try (PreparedStatement statement = sql.on(connection, args);

@@ -19,7 +19,9 @@ import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Settlement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class Shard {
   private final KeyTable<Reference, Row> byReference =
       new KeyTable<>(row -> row.snapshot.reference());
   private final KeyRing keys = new KeyRing();
+  private final Map<String, Row> byRequest = new HashMap<>();
   private final CommitLog log = new CommitLog();
 
   /** What may be put away. */
@@ -69,18 +72,25 @@ final class Shard {
   /** What a look-up names. */
   Found find(Lookup lookup) {
     String key = lookup.dedupKey();
-    Row row =
-        lookup.id() != null
-            ? byId.get(lookup.id())
-            : lookup.reference() != null
-                ? byReference.get(lookup.reference())
-                : key == null ? null : keys.owner(key);
+    Row row = named(lookup);
     Row closed = key == null ? null : keys.lastClosed(key);
     String request = lookup.requestId();
     return new Found(
         row == null ? null : row.snapshot,
         closed == null ? null : closed.snapshot,
         row == null || request == null ? null : row.versionAfter(request));
+  }
+
+  private @Nullable Row named(Lookup lookup) {
+    if (lookup.id() != null) {
+      return byId.get(lookup.id());
+    }
+    if (lookup.reference() != null) {
+      return byReference.get(lookup.reference());
+    }
+    return lookup.dedupKey() != null
+        ? keys.owner(lookup.dedupKey())
+        : byRequest.get(lookup.requestId());
   }
 
   /** The lines of an incident. */
@@ -238,6 +248,11 @@ final class Shard {
     keys.change(row, fresh ? null : row.snapshot, commit.snapshot());
     row.snapshot = commit.snapshot();
     row.add(commit.entries());
+    for (Entry entry : commit.entries()) {
+      if (entry.requestId() != null) {
+        byRequest.putIfAbsent(entry.requestId(), row);
+      }
+    }
     wakes.commit(row, commit.wake(), commit.fence() != null, now);
     if (commit.settled() != null
         && commit.settled().fence().item() instanceof Item.OfOutbox entry) {

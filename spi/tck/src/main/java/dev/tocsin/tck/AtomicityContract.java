@@ -17,6 +17,7 @@ import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Unknown;
 import dev.tocsin.store.Lane;
+import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
@@ -217,6 +218,24 @@ public abstract non-sealed class AtomicityContract extends Suite {
 
   @Test
   @Tag(Step.REGISTER)
+  void C3_a_conflict_does_not_use_up_the_id_of_its_commit() {
+    Incident logged = committed(log(null));
+    Draft late = on(logged).comment("late");
+    Incident faster = committed(on(logged).comment("faster"));
+    assertEquals(new Conflict(2L), store().commit(late.commit()));
+    UUID id = late.commit().id();
+
+    Commit elsewhere = log("key").as(id).comment("decided anew").commit();
+    assertEquals(new Committed(2), other().commit(elsewhere));
+
+    Commit again = on(faster).as(id).comment("decided anew, too").commit();
+    assertEquals(Reason.COMMIT_ID_REUSED, reason(store().commit(again)));
+    assertEquals(elsewhere.snapshot(), load(elsewhere.incidentId()));
+    assertEquals(faster, load(logged.id()));
+  }
+
+  @Test
+  @Tag(Step.REGISTER)
   void C3_of_eight_that_commit_on_one_version_at_once_one_wins() {
     Incident incident = committed(log(null));
     try (Rendezvous race = new Rendezvous(RACERS)) {
@@ -336,6 +355,23 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(4L, other().load(TENANT, Lookup.of(logged.id(), "request-2")).requestVersion());
     assertEquals(5L, other().load(TENANT, Lookup.of(logged.id(), "request-3")).requestVersion());
     assertNull(other().load(TENANT, Lookup.of(logged.id(), "request-4")).requestVersion());
+  }
+
+  @Test
+  @Tag(Step.REGISTER)
+  void C4_a_request_is_found_whichever_incident_it_has_changed() {
+    Incident owner = committed(log("key"));
+    Incident ended = committed(on(owner).comment("counted", "request-1").close());
+    Incident next = committed(log("key").comment("another", "request-2"));
+    Incident later = committed(on(next).comment("the incident goes on"));
+
+    Loaded found = other().load(TENANT, Lookup.ofRequest("request-1"));
+    assertEquals(ended, found.incident());
+    assertEquals(ended.version(), found.requestVersion());
+    assertEquals(later, other().load(TENANT, Lookup.ofRequest("request-2")).incident());
+    Loaded unknown = other().load(TENANT, Lookup.ofRequest("request-3"));
+    assertNull(unknown.incident());
+    assertNull(unknown.requestVersion());
   }
 
   @Test

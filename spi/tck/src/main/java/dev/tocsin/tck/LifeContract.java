@@ -385,7 +385,11 @@ public abstract non-sealed class LifeContract extends Suite {
     Incident two = committed(theirs);
 
     for (Lookup lookup :
-        List.of(Lookup.of(id, "request"), Lookup.of(reference), Lookup.ofDedupKey("key"))) {
+        List.of(
+            Lookup.of(id, "request"),
+            Lookup.of(reference),
+            Lookup.ofDedupKey("key"),
+            Lookup.ofRequest("request"))) {
       assertEquals(one, other().load(TENANT, lookup).incident());
       assertEquals(two, other().load(OTHER, lookup).incident());
     }
@@ -438,7 +442,8 @@ public abstract non-sealed class LifeContract extends Suite {
         List.of(
             Lookup.of(incident.id(), "request"),
             Lookup.of(incident.reference()),
-            Lookup.ofDedupKey("key"))) {
+            Lookup.ofDedupKey("key"),
+            Lookup.ofRequest("request"))) {
       assertNull(other().load(stranger, lookup).incident());
       assertNull(other().load(stranger, lookup).requestVersion());
     }

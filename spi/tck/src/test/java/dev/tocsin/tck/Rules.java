@@ -77,6 +77,9 @@ final class Rules {
       if (obstacle instanceof Conflict && has(Flaw.LOSER_LEAVES_MESSAGES)) {
         send(world, commit);
       }
+      if (obstacle instanceof Conflict && has(Flaw.LOSER_USES_UP_ITS_ID)) {
+        world.receipts.put(receiptKey, new World.Receipt(commit, replaced, now));
+      }
       return obstacle;
     }
     if (has(Flaw.LOST_UPDATE) || has(Flaw.OWNER_RACE)) {

@@ -30,11 +30,13 @@ final class View {
     String prefix = tenant.value();
     String key = lookup.dedupKey() == null ? null : prefix + rules.dedupKey(lookup.dedupKey());
     IncidentId id =
-        lookup.id() != null
-            ? lookup.id()
-            : lookup.reference() != null
-                ? world.references.get(prefix + lookup.reference())
-                : world.owners.get(key);
+        lookup.byRequest()
+            ? requested(world, tenant, lookup.requestId())
+            : lookup.id() != null
+                ? lookup.id()
+                : lookup.reference() != null
+                    ? world.references.get(prefix + lookup.reference())
+                    : world.owners.get(key);
     World.Row row = id == null ? null : world.rows.get(prefix + id);
     List<IncidentId> closed = key == null ? List.of() : world.closed.getOrDefault(key, List.of());
     Incident last =
@@ -56,6 +58,17 @@ final class View {
     return last != null && rules.has(Flaw.FIRST_POLICY_FOR_EVER)
         ? new Activation(1, last.version(), last.at())
         : last;
+  }
+
+  private IncidentId requested(World world, TenantId tenant, String request) {
+    return rules.has(Flaw.REQUESTS_OF_ONE_INCIDENT)
+        ? null
+        : world.rows.values().stream()
+            .filter(row -> row.snapshot().tenant().equals(tenant))
+            .filter(row -> row.entries().stream().anyMatch(e -> request.equals(e.requestId())))
+            .map(row -> row.snapshot().id())
+            .findFirst()
+            .orElse(null);
   }
 
   List<Entry> history(World world, TenantId tenant, IncidentId id, long after, int limit) {

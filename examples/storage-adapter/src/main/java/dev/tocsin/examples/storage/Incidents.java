@@ -26,6 +26,7 @@ final class Incidents implements Part {
   private final MVMap<String, String> versions;
   private final MVMap<String, String> entries;
   private final MVMap<String, String> requests;
+  private final MVMap<String, String> requested;
   private final MVMap<String, String> references;
   private final MVMap<String, String> timeline;
 
@@ -34,6 +35,7 @@ final class Incidents implements Part {
     versions = disk.map("versions");
     entries = disk.map("entries");
     requests = disk.map("requests");
+    requested = disk.map("requested");
     references = disk.map("references");
     timeline = disk.map("timeline");
   }
@@ -71,6 +73,7 @@ final class Incidents implements Part {
       entries.put(Keys.of(tenant, id, Keys.number(entry.sequence())), Json.write(entry));
       if (entry.requestId() != null) {
         requests.putIfAbsent(Keys.of(tenant, id, entry.requestId()), version);
+        requested.putIfAbsent(Keys.of(tenant, entry.requestId()), id);
       }
     }
   }
@@ -94,6 +97,11 @@ final class Incidents implements Part {
 
   @Nullable String idOf(TenantId tenant, Reference reference) {
     return references.get(Keys.of(tenant, reference));
+  }
+
+  /** The incident that a request has changed, the first one if there were two. */
+  @Nullable String idOf(TenantId tenant, String requestId) {
+    return requested.get(Keys.of(tenant, requestId));
   }
 
   /** The version that the commit of a request made, the first one if there were two. */

@@ -176,6 +176,8 @@ public final class MvStore implements IncidentStore, AutoCloseable {
           } else if (key != null) {
             id = keys.owner(tenant, key);
             closed = keys.lastClosed(tenant, key);
+          } else if (lookup.requestId() != null) {
+            id = incidents.idOf(tenant, lookup.requestId());
           }
           Incident incident = incidents.find(tenant, id);
           Long version =

@@ -51,7 +51,7 @@ create table if not exists tocsin_event (
   constraint tocsin_event_sequence primary key (tenant, incident, sequence)
 );
 
-create index if not exists tocsin_event_request on tocsin_event (tenant, incident, request);
+create index if not exists tocsin_event_request on tocsin_event (request, tenant, incident);
 
 create table if not exists tocsin_commit (
   tenant varchar(200) not null,

@@ -57,7 +57,7 @@ create table if not exists tocsin_event (
   constraint tocsin_event_sequence primary key (tenant, incident, sequence)
 );
 
-create index if not exists tocsin_event_request on tocsin_event (tenant, incident, request)
+create index if not exists tocsin_event_request on tocsin_event (request, tenant, incident)
   where request is not null;
 
 -- What was committed, for replays. The check is the guarantee that a claim which the commit ends
