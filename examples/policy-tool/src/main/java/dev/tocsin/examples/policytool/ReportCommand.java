@@ -1,0 +1,126 @@
+package dev.tocsin.examples.policytool;
+
+import dev.tocsin.calendar.BusinessCalendar;
+import dev.tocsin.examples.policytool.page.ReportPage;
+import dev.tocsin.register.Figures;
+import dev.tocsin.register.FiguresCollector;
+import dev.tocsin.register.FiguresOptions;
+import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.registerfile.LogImport;
+import dev.tocsin.registerfile.LogMapping;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Figures over a register. */
+@Command(
+    name = "report",
+    description = {
+      "Counts figures over a log of another tool, or over the JSON Lines that 'tocsin import --out'",
+      "wrote: as text, or as one page of HTML with charts."
+    })
+final class ReportCommand extends PolicyCommand {
+  @Parameters(paramLabel = "FILE", description = "A log (with --mapping), or JSON Lines.")
+  String file = "";
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "What a log's columns mean; its service level has the business hours.")
+  @Nullable String mapping;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write one page of HTML there instead: it needs nothing else to open.")
+  @Nullable String html;
+
+  @Option(names = "--title", paramLabel = "TEXT", description = "The title of the page.")
+  @Nullable String title;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "When the register was read. Default: the latest time in it.")
+  @Nullable String asOf;
+
+  @Override
+  public Integer call() {
+    LogMapping read = mapping == null ? null : LogMapping.read(path("--mapping", mapping));
+    List<IncidentRecord> records = records(read, path("FILE", file));
+    if (records.isEmpty()) {
+      throw new UsageException("FILE", file, "has no incidents", "name a log that has some");
+    }
+    Instant end = asOf == null ? latest(records) : instant("--as-of", asOf);
+    BusinessCalendar calendar = read == null ? BusinessCalendar.ALWAYS : read.calendar();
+    FiguresCollector collector = new FiguresCollector(FiguresOptions.asOf(end).calendar(calendar));
+    records.forEach(collector::add);
+    Figures figures = collector.figures();
+    if (html != null) {
+      String name = title == null ? read == null ? "Incidents" : read.name() : title;
+      WholeFile.write("--html", html, ReportPage.of(name, figures));
+    }
+    if (json) {
+      json(
+          Map.of(
+              "asOf", end.toString(),
+              "calendar", calendar.id(),
+              "all", plain(figures.all()),
+              "byPriority", plain(figures.byPriority()),
+              "byTeam", plain(figures.byTeam()),
+              "byCategory", plain(figures.byCategory()),
+              "bySupplier", plain(figures.bySupplier()),
+              "leftOut", plain(figures.leftOut()),
+              "weeks", plain(figures.weeks()),
+              "backlog", plain(figures.backlog())));
+    } else if (html == null) {
+      ReportWords.of(figures).forEach(each -> say(Terminal.plain(each)));
+    }
+    return 0;
+  }
+
+  /** Times as text. */
+  private static Object plain(Object value) {
+    return IncidentLines.JSON.convertValue(value, Object.class);
+  }
+
+  private static List<IncidentRecord> records(@Nullable LogMapping mapping, Path path) {
+    List<IncidentRecord> records = new ArrayList<>();
+    if (IncidentLines.holds(path)) {
+      IncidentLines.read(path, records::add);
+    } else if (mapping != null) {
+      LogImport.read(
+          mapping, path, () -> new UUID(0, 0), incident -> records.add(incident.record()));
+    } else {
+      throw new UsageException(
+          "FILE",
+          Terminal.plain(path.toString()),
+          "is not what 'tocsin import --out' writes",
+          "give --mapping if it is the log of another tool");
+    }
+    return records;
+  }
+
+  private static Instant latest(List<IncidentRecord> records) {
+    Instant latest = Instant.EPOCH;
+    for (IncidentRecord record : records) {
+      latest = later(later(latest, record.loggedAt()), record.closedAt());
+      latest = later(latest, record.acknowledgedAt());
+      for (IncidentRecord.Stretch stretch : record.open()) {
+        latest = later(later(latest, stretch.from()), stretch.to());
+      }
+    }
+    return latest;
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other != null && other.isAfter(one) ? other : one;
+  }
+}
