@@ -34,7 +34,7 @@ class FiguresLawsTest {
   private static final FiguresOptions OPTIONS =
       FiguresOptions.asOf(RandomRecords.AS_OF).calendar(OFFICE);
 
-  @Property(seed = "29", tries = 150)
+  @Property(seed = "29", tries = 100)
   void the_stream_agrees_with_all_incidents_at_once(@ForAll long seed) {
     List<IncidentRecord> records = records(seed, 1 + new Random(seed).nextInt(250));
     Figures figures = collect(records).figures();

@@ -6,9 +6,13 @@ import dev.tocsin.register.Figures;
 import dev.tocsin.register.FiguresCollector;
 import dev.tocsin.register.FiguresOptions;
 import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.register.Pattern;
+import dev.tocsin.register.PatternFinder;
+import dev.tocsin.register.PatternOptions;
 import dev.tocsin.registerfile.LogImport;
 import dev.tocsin.registerfile.LogMapping;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +31,8 @@ import picocli.CommandLine.Parameters;
       "wrote: as text, or as one page of HTML with charts."
     })
 final class ReportCommand extends PolicyCommand {
+  private static final long MOST_WEEKS = 1_000;
+
   @Parameters(paramLabel = "FILE", description = "A log (with --mapping), or JSON Lines.")
   String file = "";
 
@@ -63,9 +69,10 @@ final class ReportCommand extends PolicyCommand {
     FiguresCollector collector = new FiguresCollector(FiguresOptions.asOf(end).calendar(calendar));
     records.forEach(collector::add);
     Figures figures = collector.figures();
+    List<Pattern> patterns = patterns(records, end);
     if (html != null) {
       String name = title == null ? read == null ? "Incidents" : read.name() : title;
-      WholeFile.write("--html", html, ReportPage.of(name, figures));
+      WholeFile.write("--html", html, ReportPage.of(name, figures, patterns));
     }
     if (json) {
       json(
@@ -77,13 +84,29 @@ final class ReportCommand extends PolicyCommand {
               "byTeam", plain(figures.byTeam()),
               "byCategory", plain(figures.byCategory()),
               "bySupplier", plain(figures.bySupplier()),
-              "leftOut", plain(figures.leftOut()),
               "weeks", plain(figures.weeks()),
-              "backlog", plain(figures.backlog())));
+              "backlog", plain(figures.backlog()),
+              "patterns", plain(patterns)));
     } else if (html == null) {
-      ReportWords.of(figures).forEach(each -> say(Terminal.plain(each)));
+      ReportWords.of(figures, patterns).forEach(each -> say(Terminal.plain(each)));
     }
     return 0;
+  }
+
+  /** In windows of a week, over the whole register. */
+  private static List<Pattern> patterns(List<IncidentRecord> records, Instant end) {
+    Instant first = end;
+    for (IncidentRecord record : records) {
+      first = record.loggedAt().isBefore(first) ? record.loggedAt() : first;
+    }
+    Duration week = Duration.ofDays(7);
+    long weeks = Duration.between(first, end).dividedBy(week) + 1;
+    PatternFinder finder =
+        new PatternFinder(
+            PatternOptions.asOf(end.plusMillis(1))
+                .windows(week, (int) Math.min(MOST_WEEKS, Math.max(2, weeks))));
+    records.forEach(finder::add);
+    return finder.find();
   }
 
   /** Times as text. */

@@ -2,10 +2,12 @@ package dev.tocsin.examples.policytool;
 
 import dev.tocsin.examples.policytool.page.Human;
 import dev.tocsin.register.Figures;
+import dev.tocsin.register.Pattern;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Figures, line by line. */
 final class ReportWords {
@@ -18,7 +20,7 @@ final class ReportWords {
     this.figures = figures;
   }
 
-  static List<String> of(Figures figures) {
+  static List<String> of(Figures figures, List<Pattern> patterns) {
     ReportWords words = new ReportWords(figures);
     words.all();
     words.groups("By priority", figures.byPriority());
@@ -27,6 +29,7 @@ final class ReportWords {
     words.groups("By supplier", figures.bySupplier());
     words.backlog();
     words.night();
+    words.patterns(patterns);
     return words.lines;
   }
 
@@ -143,6 +146,31 @@ final class ReportWords {
       figures
           .nightPages()
           .forEach((person, count) -> lines.add("%9s  %s".formatted(Human.number(count), person)));
+    }
+  }
+
+  private void patterns(List<Pattern> patterns) {
+    if (patterns.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("Recurs more than chance allows (candidates for a problem)");
+    for (Pattern pattern : patterns.subList(0, Math.min(SHOWN, patterns.size()))) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%9s  %s '%s' in the week from %s, where %.1f were to be expected; %s",
+              Human.number(pattern.count()),
+              pattern.subject(),
+              pattern.name(),
+              pattern.from().toString().substring(0, 10),
+              pattern.expected(),
+              String.join(
+                      ", ", pattern.evidence().subList(0, Math.min(3, pattern.evidence().size())))
+                  + (pattern.evidence().size() > 3 ? ", …" : "")));
+    }
+    if (patterns.size() > SHOWN) {
+      lines.add("and %d more".formatted(patterns.size() - SHOWN));
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Source;
 import dev.tocsin.register.FiguresCollector;
 import dev.tocsin.register.FiguresOptions;
 import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.register.Pattern;
 import dev.tocsin.servicelevel.TargetKind;
 import java.io.IOException;
 import java.io.StringReader;
@@ -18,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Pattern;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,18 @@ class ReportPageTest {
             .moved(Phase.RESOLVED, START.plus(Duration.ofDays(9)))
             .build());
     collector.add(IncidentRecord.builder("INC-2", START).build());
-    return ReportPage.of(name, collector.figures());
+    Pattern pattern =
+        new Pattern(
+            Pattern.Subject.SERVICE,
+            name,
+            START,
+            START.plus(Duration.ofDays(7)),
+            9,
+            1.5,
+            0.0001,
+            0.01,
+            List.of(name));
+    return ReportPage.of(name, collector.figures(), List.of(pattern));
   }
 
   /** hostile-inputs.md, class 4. */
@@ -92,7 +104,7 @@ class ReportPageTest {
   @Test
   void behind_each_chart_stands_its_table() {
     String page = page("Shop");
-    assertThat(count(page, "<table>")).isEqualTo(count(page, "<details>")).isEqualTo(8);
+    assertThat(count(page, "<table>")).isEqualTo(count(page, "<details>")).isEqualTo(9);
     assertThat(page)
         .contains("Open now, by age", "30 to 90 days", "Called at night", "9 d")
         .contains("<th scope=\"row\">2026-11-02</th><td>2</td><td>0</td>");
@@ -134,6 +146,9 @@ class ReportPageTest {
   }
 
   private static long count(String text, String part) {
-    return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
+    return java.util.regex.Pattern.compile(java.util.regex.Pattern.quote(part))
+        .matcher(text)
+        .results()
+        .count();
   }
 }

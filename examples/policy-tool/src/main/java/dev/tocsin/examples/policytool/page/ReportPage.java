@@ -1,6 +1,7 @@
 package dev.tocsin.examples.policytool.page;
 
 import dev.tocsin.register.Figures;
+import dev.tocsin.register.Pattern;
 import dev.tocsin.servicelevel.TargetKind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +20,17 @@ import java.util.Objects;
  */
 public final class ReportPage {
   private static final int SHOWN = 12;
+  private static final int MOST_PATTERNS = 100;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   private final Figures figures;
+  private final List<Pattern> patterns;
   private final StringBuilder out = new StringBuilder();
 
-  private ReportPage(Figures figures) {
+  private ReportPage(Figures figures, List<Pattern> patterns) {
     this.figures = figures;
+    this.patterns = patterns;
   }
 
   /**
@@ -34,10 +38,11 @@ public final class ReportPage {
    *
    * @param title such as the name of the log; any text
    * @param figures what it tells
+   * @param patterns what recurs more than chance allows
    * @return HTML
    */
-  public static String of(String title, Figures figures) {
-    return new ReportPage(figures).page(title);
+  public static String of(String title, Figures figures, List<Pattern> patterns) {
+    return new ReportPage(figures, patterns).page(title);
   }
 
   private String page(String title) {
@@ -74,6 +79,7 @@ public final class ReportPage {
     teams();
     reopened();
     people();
+    patterns();
     out.append(
         "<footer>Percentiles are at most %s away from the exact ones. Time to resolve runs from when the trouble began, or else was logged, to the final resolution. Business time is counted on %s.</footer>\n</main>\n</body>\n</html>"
             .formatted(
@@ -104,19 +110,21 @@ public final class ReportPage {
     out.append("<dl class=\"figures\">");
     tile("Incidents", Human.number(all.incidents()), "open now: " + Human.number(all.open()));
     tile(
-        "Time to resolve",
+        "To resolve",
         time(resolve, resolve.median()),
         "median; 9 of 10 within " + time(resolve, resolve.p90()));
     Figures.Times acknowledge = all.toAcknowledge().elapsed();
     tile(
-        "Time to acknowledge",
+        "To acknowledge",
         time(acknowledge, acknowledge.median()),
         "median, of " + Human.number(acknowledge.count()));
     tile(
-        "Kept service level", Human.share(all.attainment(TargetKind.RESOLUTION)), "of resolutions");
+        "Service level",
+        Human.share(all.attainment(TargetKind.RESOLUTION)),
+        "of resolutions in time");
     tile("Reopened", Human.share(all.reopenRate()), Human.number(all.reopenings()) + " reopenings");
     tile(
-        "Solved at first contact",
+        "First contact",
         Human.share(all.firstContactShare()),
         "self-service: " + Human.share(all.selfServiceShare()));
     out.append("</dl>\n");
@@ -368,6 +376,42 @@ public final class ReportPage {
             (person, count) ->
                 bars.row(person, Human.number(count), new double[] {count}, "alarm"));
     out.append(bars.html());
+    end();
+  }
+
+  private void patterns() {
+    if (patterns.isEmpty()) {
+      return;
+    }
+    section(
+        "Recurs more than chance allows",
+        "Candidates for a problem: weeks in which one thing happened more often than its share. Of the candidates at most 5 in 100 are chance.");
+    List<Pattern> shown = patterns.subList(0, Math.min(SHOWN, patterns.size()));
+    Bars bars = new Bars(shown.stream().mapToDouble(Pattern::count).max().orElse(1));
+    for (Pattern pattern : shown) {
+      bars.row(
+          pattern.name() + ", " + DAY.format(pattern.from()),
+          "%s, not %s"
+              .formatted(
+                  Human.number(pattern.count()), Human.number(Math.round(pattern.expected()))),
+          new double[] {pattern.count(), pattern.expected()},
+          "alarm",
+          "middle");
+    }
+    Table table = new Table("What", "Week from", "Incidents", "Expected", "Chance", "Such as");
+    for (Pattern pattern : patterns.subList(0, Math.min(MOST_PATTERNS, patterns.size()))) {
+      table.row(
+          pattern.subject() + " " + pattern.name(),
+          pattern.from().toString().substring(0, 10),
+          Human.number(pattern.count()),
+          String.format(Locale.ROOT, "%.1f", pattern.expected()),
+          String.format(Locale.ROOT, "%.1e", pattern.chance()),
+          String.join(", ", pattern.evidence().subList(0, Math.min(3, pattern.evidence().size()))));
+    }
+    out.append(bars.html());
+    out.append(
+        table.html(
+            "Table of " + Math.min(MOST_PATTERNS, patterns.size()) + " of " + patterns.size()));
     end();
   }
 

@@ -80,15 +80,16 @@ final class WeekChart {
     return String.format(Locale.ROOT, "%.1f,%.1f ", x, y);
   }
 
-  /** The next of 2, 4, 6, 8, 10, 20, 40, … so that half of it is whole. */
+  /** A little above, and so round that half of it is whole. */
   private static long round(long value) {
     long step = 1;
     while (step * 10 < value) {
       step *= 10;
     }
-    for (long each : new long[] {2, 4, 6, 8, 10}) {
-      if (each * step >= value) {
-        return each * step;
+    for (long tenths : new long[] {10, 12, 16, 20, 24, 30, 40, 50, 60, 80, 100}) {
+      long rounded = tenths * step / 10;
+      if (rounded >= value && rounded % 2 == 0) {
+        return rounded;
       }
     }
     return 20 * step;
