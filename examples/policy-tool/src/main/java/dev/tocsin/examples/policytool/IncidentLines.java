@@ -3,13 +3,15 @@ package dev.tocsin.examples.policytool;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.RuntimeJsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.TocsinException;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.register.IncidentRecord;
 import dev.tocsin.registerfile.ImportedIncident;
 import java.io.IOException;
@@ -17,9 +19,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Incidents as JSON Lines: one line for each, with {@code id}, {@code record} (its facts), {@code
@@ -36,9 +38,6 @@ final class IncidentLines {
           .build();
 
   private IncidentLines() {}
-
-  /** What figures need of a line. */
-  record Line(@Nullable String id, @Nullable IncidentRecord record) {}
 
   static String write(ImportedIncident incident) {
     try {
@@ -57,21 +56,36 @@ final class IncidentLines {
     }
   }
 
-  static void read(Path file, Consumer<IncidentRecord> records) {
+  /**
+   * Reads the lines of an import, or those of a register that was exported: one that names an
+   * incident and how many entries it has, then these, and one at the end that sums up.
+   *
+   * @param policy of which the service levels of a register are
+   */
+  static void read(Path file, Policy policy, Consumer<IncidentRecord> records) {
+    List<Entry> history = new ArrayList<>();
+    int line = 1;
     try (InputStream in = Files.newInputStream(file);
-        MappingIterator<Line> lines = JSON.readerFor(Line.class).readValues(in)) {
+        MappingIterator<JsonNode> lines = JSON.readerFor(JsonNode.class).readValues(in)) {
       while (lines.hasNextValue()) {
-        int line = lines.getCurrentLocation().getLineNr();
-        IncidentRecord record = Objects.requireNonNull(lines.nextValue()).record();
-        if (record == null) {
-          throw bad(file, line, "there is no 'record'");
+        line = lines.getCurrentLocation().getLineNr();
+        JsonNode node = lines.nextValue();
+        if (node.has("sequence")) {
+          history.add(JSON.treeToValue(node, Entry.class));
+          continue;
         }
-        records.accept(record);
+        finish(history, policy, records);
+        if (node.has("record")) {
+          records.accept(JSON.treeToValue(node.get("record"), IncidentRecord.class));
+        } else if (!node.has("incident") && !node.has("register")) {
+          throw bad(file, line, "this is no line of an import or of a register");
+        }
       }
+      finish(history, policy, records);
     } catch (JsonProcessingException e) {
-      throw bad(file, e);
-    } catch (RuntimeJsonMappingException e) {
-      throw e.getCause() instanceof JsonProcessingException cause ? bad(file, cause) : e;
+      throw bad(file, line, e);
+    } catch (IllegalArgumentException e) {
+      throw bad(file, line, TocsinException.excerpt(String.valueOf(e.getMessage())));
     } catch (IOException e) {
       throw new UsageException(
           "FILE",
@@ -81,9 +95,19 @@ final class IncidentLines {
     }
   }
 
-  private static UsageException bad(Path file, JsonProcessingException e) {
-    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-    return bad(file, line, "this is not what 'tocsin import --out' writes (" + shortly(e) + ")");
+  private static void finish(List<Entry> history, Policy policy, Consumer<IncidentRecord> records) {
+    if (!history.isEmpty()) {
+      records.accept(IncidentRecord.of(history, policy));
+      history.clear();
+    }
+  }
+
+  private static UsageException bad(Path file, int line, JsonProcessingException e) {
+    int told = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    return bad(
+        file,
+        Math.max(told, line),
+        "this is no line of an import or of a register (" + shortly(e) + ")");
   }
 
   private static String shortly(JsonProcessingException e) {
@@ -93,6 +117,6 @@ final class IncidentLines {
   private static UsageException bad(Path file, int line, String problem) {
     return new UsageException(
         "%s:%d: %s".formatted(Terminal.plain(file.toString()), line, problem),
-        "import the log again");
+        "import the log or export the register again");
   }
 }

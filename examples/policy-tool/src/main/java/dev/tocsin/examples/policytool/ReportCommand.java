@@ -2,6 +2,8 @@ package dev.tocsin.examples.policytool;
 
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.examples.policytool.page.ReportPage;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Team;
 import dev.tocsin.register.Figures;
 import dev.tocsin.register.FiguresCollector;
 import dev.tocsin.register.FiguresOptions;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Counts figures over a log of another tool, or over the JSON Lines that 'tocsin import --out'",
-      "wrote: as text, or as one page of HTML with charts."
+      "Counts figures over a log of another tool, over what 'tocsin import --out' wrote, or over a",
+      "register that was exported as JSON Lines: as text, or as one page of HTML with charts."
     })
 final class ReportCommand extends PolicyCommand {
   private static final long MOST_WEEKS = 1_000;
@@ -41,6 +43,19 @@ final class ReportCommand extends PolicyCommand {
       paramLabel = "FILE",
       description = "What a log's columns mean; its service level has the business hours.")
   @Nullable String mapping;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "Of a register: the policy with its service levels and calendars.")
+  @Nullable String policy;
+
+  @Option(
+      names = "--calendar",
+      paramLabel = "NAME",
+      description =
+          "Count business time on this calendar of the policy. Default: that of the mapping.")
+  @Nullable String calendarName;
 
   @Option(
       names = "--html",
@@ -60,12 +75,13 @@ final class ReportCommand extends PolicyCommand {
   @Override
   public Integer call() {
     LogMapping read = mapping == null ? null : LogMapping.read(path("--mapping", mapping));
-    List<IncidentRecord> records = records(read, path("FILE", file));
+    Policy rules = policy == null ? none() : read(policy).policy();
+    BusinessCalendar calendar = calendar(read, rules);
+    List<IncidentRecord> records = records(read, rules, path("FILE", file));
     if (records.isEmpty()) {
       throw new UsageException("FILE", file, "has no incidents", "name a log that has some");
     }
     Instant end = asOf == null ? latest(records) : instant("--as-of", asOf);
-    BusinessCalendar calendar = read == null ? BusinessCalendar.ALWAYS : read.calendar();
     FiguresCollector collector = new FiguresCollector(FiguresOptions.asOf(end).calendar(calendar));
     records.forEach(collector::add);
     Figures figures = collector.figures();
@@ -109,15 +125,36 @@ final class ReportCommand extends PolicyCommand {
     return finder.find();
   }
 
+  /** A policy that promises nothing. */
+  private static Policy none() {
+    return Policy.builder("none").team(Team.of("none", 1, "nobody")).defaultTeam("none").build();
+  }
+
+  private BusinessCalendar calendar(@Nullable LogMapping mapping, Policy rules) {
+    if (calendarName == null) {
+      return mapping == null ? BusinessCalendar.ALWAYS : mapping.calendar();
+    }
+    BusinessCalendar found = rules.calendars().get(calendarName);
+    if (found == null) {
+      throw new UsageException(
+          "--calendar",
+          Terminal.plain(calendarName),
+          "is not a calendar of the policy",
+          "use one of " + rules.calendars().keySet() + " of --policy");
+    }
+    return found;
+  }
+
   /** Times as text. */
   private static Object plain(Object value) {
     return IncidentLines.JSON.convertValue(value, Object.class);
   }
 
-  private static List<IncidentRecord> records(@Nullable LogMapping mapping, Path path) {
+  private static List<IncidentRecord> records(
+      @Nullable LogMapping mapping, Policy policy, Path path) {
     List<IncidentRecord> records = new ArrayList<>();
     if (IncidentLines.holds(path)) {
-      IncidentLines.read(path, records::add);
+      IncidentLines.read(path, policy, records::add);
     } else if (mapping != null) {
       LogImport.read(
           mapping, path, () -> new UUID(0, 0), incident -> records.add(incident.record()));
@@ -125,7 +162,7 @@ final class ReportCommand extends PolicyCommand {
       throw new UsageException(
           "FILE",
           Terminal.plain(path.toString()),
-          "is not what 'tocsin import --out' writes",
+          "is neither what 'tocsin import --out' writes nor an exported register",
           "give --mapping if it is the log of another tool");
     }
     return records;
