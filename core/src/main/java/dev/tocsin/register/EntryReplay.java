@@ -32,6 +32,7 @@ final class EntryReplay {
   private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
   private final Set<String> breached = new HashSet<>();
   private @Nullable String level;
+  private boolean responded;
 
   private EntryReplay(LifecycleEvent.Logged logged) {
     record =
@@ -60,6 +61,7 @@ final class EntryReplay {
 
   private void take(Entry entry) {
     IncidentEvent event = entry.event();
+    responded |= responds(entry);
     if (event instanceof LifecycleEvent lifecycle) {
       lifecycle(entry, lifecycle);
     } else if (event instanceof OwnershipEvent.Assigned assigned) {
@@ -84,6 +86,19 @@ final class EntryReplay {
     } else {
       paged(entry);
     }
+  }
+
+  /** Whether a person took it up, or told the reporter something. */
+  private boolean responds(Entry entry) {
+    IncidentEvent event = entry.event();
+    boolean told =
+        event instanceof RecordEvent.Commented comment
+            && comment.toReporter()
+            && !entry.by().equals(reporter);
+    return entry.by().human()
+        && (told
+            || event instanceof OwnershipEvent.Acknowledged
+            || event instanceof LifecycleEvent.Started);
   }
 
   private void paged(Entry entry) {
@@ -150,7 +165,7 @@ final class EntryReplay {
   private IncidentRecord finish(Policy policy) {
     ServiceLevel owed = owed(policy);
     for (TargetKind kind : TargetKind.values()) {
-      boolean happened = !record.open() || (kind == TargetKind.RESPONSE && record.isAcknowledged());
+      boolean happened = !record.open() || (kind == TargetKind.RESPONSE && responded);
       if (breached.contains(kind.toString())) {
         record.target(kind, false);
       } else if (owed != null && owed.target(kind) != null && happened) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * there are (of names at most {@link #MOST_NAMES} each, those that come after under {@link
  * Figures#OTHERS}), and on how far the times lie apart, but not on how many incidents. Collectors
  * of parts of a register can be merged: while no kind has more names than that, the figures are the
- * same as those of one collector. A record costs a few microseconds, whatever its length.
+ * same as those of one collector. A record costs a few microseconds, and a little more for each
+ * stretch, team and page.
  *
  * <p>For one thread. Source: domain.md, "What real registers look like".
  */

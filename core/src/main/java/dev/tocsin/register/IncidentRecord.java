@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,11 +146,11 @@ public record IncidentRecord(
    * Draws the facts from the desk's own register.
    *
    * <p>Of a service level target it is known that it was missed when a breach is recorded, and that
-   * it was kept when what it promises has happened without one: the response when somebody
-   * acknowledged or it was resolved, resolution and updates when it is resolved. A page is a
-   * message to a person by a rung, a hand-over of a rota or the last resort; it was made when its
-   * entry was recorded. What came from the source "audit" was an exercise. A {@code self-cleared}
-   * incident was no self-service.
+   * it was kept when what it promises has happened without one: the response when a person
+   * acknowledged, started or wrote to the reporter, or it was resolved; resolution and updates when
+   * it is resolved. A page is a message to a person by a rung, a hand-over of a rota or the last
+   * resort; it was made when its entry was recorded. What came from the source "audit" was an
+   * exercise. A {@code self-cleared} incident was no self-service.
    *
    * @param history all entries of one incident, in order
    * @param policy says which targets its service levels have
@@ -202,10 +204,9 @@ public record IncidentRecord(
    */
   public int returns() {
     int count = 0;
-    for (int i = 1; i < teams.size(); i++) {
-      if (teams.subList(0, i).contains(teams.get(i))) {
-        count++;
-      }
+    Set<String> held = new HashSet<>();
+    for (String team : teams) {
+      count += held.add(team) ? 0 : 1;
     }
     return count;
   }

@@ -240,11 +240,6 @@ public final class IncidentRecordBuilder {
     return openSince != null;
   }
 
-  /** Whether somebody has acknowledged. */
-  boolean isAcknowledged() {
-    return acknowledgedAt != null;
-  }
-
   /**
    * The facts as told so far. The builder can be used further.
    *

@@ -229,6 +229,20 @@ class EntryReplayTest {
   }
 
   @Test
+  void whoever_writes_to_the_reporter_has_responded() {
+    logged(Source.USER)
+        .at(0, Actor.DESK, new ServiceLevelEvent.LevelChosen("gold"))
+        .at(5, Actor.person("ann"), new RecordEvent.Commented("Any news?", true));
+    ServiceLevel gold =
+        ServiceLevel.of("gold", ServiceTarget.of(TargetKind.RESPONSE, Duration.ofMinutes(15)));
+    Policy policy = promising().serviceLevel(new ServiceLevelRule(When.any(), gold)).build();
+    assertThat(IncidentRecord.of(history, policy).targets()).isEmpty();
+    at(6, DANA, new RecordEvent.Commented("We look at it", true));
+    assertThat(IncidentRecord.of(history, policy).targets())
+        .containsExactly(Map.entry(TargetKind.RESPONSE, true));
+  }
+
+  @Test
   void a_history_without_its_beginning_is_refused() {
     at(1, DANA, resolved());
     assertThatIllegalArgumentException()

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  *
  * <p>What the log says is kept, whether it conforms or not; what does not conform is counted.
  * Incidents are handed out one after the other, in the order in which the log first names them. All
- * rows are in memory while it runs (about 150 bytes each), entries only of the incident that is
+ * rows are in memory while it runs (about 300 bytes each), entries only of the incident that is
  * handed out. Equal logs, mappings and secrets give equal results. Source: domain.md, "What real
  * registers look like".
  */

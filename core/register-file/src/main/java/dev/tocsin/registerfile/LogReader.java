@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a log and puts those of one incident together, for rows of several may be
- * mixed. Equal texts are kept once, so that a row costs about 150 bytes. For one log.
+ * mixed. Equal texts are kept once, so that a row costs about 300 bytes. For one log.
  */
 final class LogReader {
   /** The most rows of one log: they are all in memory. */

@@ -21,6 +21,7 @@ import java.util.Objects;
 public final class ReportPage {
   private static final int SHOWN = 12;
   private static final int MOST_PATTERNS = 100;
+  private static final int MOST_WEEKS = 260;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -137,7 +138,7 @@ public final class ReportPage {
   }
 
   private void weeks() {
-    List<Figures.Week> weeks = figures.weeks();
+    List<Figures.Week> weeks = latest();
     section("Logged and resolved, week by week", "Each point is one week, from Monday on.");
     WeekChart flow = new WeekChart(weeks, List.of(Figures.Week::logged, Figures.Week::resolved));
     flow.line("logged", "first", Figures.Week::logged, false);
@@ -159,7 +160,7 @@ public final class ReportPage {
   private void backlog() {
     section("Backlog", "How many incidents were open at the end of each week.");
     if (!figures.weeks().isEmpty()) {
-      WeekChart chart = new WeekChart(figures.weeks(), List.of(Figures.Week::backlog));
+      WeekChart chart = new WeekChart(latest(), List.of(Figures.Week::backlog));
       chart.line("open", "third", Figures.Week::backlog, true);
       out.append(chart.html("Incidents that were open at the end of each week"));
     }
@@ -176,6 +177,12 @@ public final class ReportPage {
     }
     out.append(bars.html());
     end();
+  }
+
+  /** The last five years, of a register that goes back further. */
+  private List<Figures.Week> latest() {
+    List<Figures.Week> weeks = figures.weeks();
+    return weeks.subList(Math.max(0, weeks.size() - MOST_WEEKS), weeks.size());
   }
 
   private static String age(Figures.Age age) {
