@@ -12,6 +12,7 @@ import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Link;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
@@ -104,6 +105,10 @@ final class EntryMaker {
 
   void engaged(Row row, String supplier) {
     add(row, new AssistanceEvent.SupplierEngaged(supplier, 1, List.of()));
+  }
+
+  void linked(Row row, String parent) {
+    add(row, new RecordEvent.Linked(new Link(Link.PARENT, parent)));
   }
 
   /** A row that changes nothing of the above. */

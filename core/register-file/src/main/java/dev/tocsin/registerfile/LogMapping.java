@@ -21,7 +21,8 @@ import java.nio.file.Path;
  *   state: [Status, Sub Status]         # needed; several are joined by a slash
  *   logged: opened_at                   # else the time of the first row
  *   team: assignment_group              # also: sequence, assignee, by, reporter, category, item,
- *   priority: priority                  # service, source, title, impact, urgency, supplier, occurred
+ *   priority: priority                  # service, source, title, impact, urgency, supplier, occurred,
+ *                                       # parent (the incident that it is a child of)
  * states:                               # new, active, on hold, resolved, closed, cancelled, unchanged
  *   New: new
  *   Accepted/*: active                  # all whose first part is Accepted

@@ -16,10 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Replays the rows of one incident: into facts, entries and what did not conform. */
 final class Replay {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
   private final Rules rules;
   private final LogReader times;
   private final Counts counts;
@@ -32,6 +35,8 @@ final class Replay {
   private long lastSequence = -1;
   private int handOvers;
   private boolean acknowledged;
+  private boolean cancelled;
+  private boolean child;
 
   private Replay(Rules rules, LogReader times, Counts counts, String incident) {
     this.rules = rules;
@@ -76,6 +81,7 @@ final class Replay {
     Row last = rows.get(rows.size() - 1);
     counts.reassigned(handOvers);
     new Ending(rules, counts, incident, deviations).check(last, view, handOvers, facts);
+    facts.leftOut(cancelled ? LeftOut.CANCELLED : child ? LeftOut.CHILD : null);
     return facts.build();
   }
 
@@ -103,7 +109,7 @@ final class Replay {
     entries.logged(row, view, loggedAt, secrets.next(), source);
     facts.source(source).occurredAt(view.occurredAt()).service(row.get(Column.SERVICE));
     facts.moved(to.phase(), time(row));
-    facts.leftOut(meaning == States.Meaning.CANCELLED ? LeftOut.CANCELLED : null);
+    cancelled = meaning == States.Meaning.CANCELLED;
     lastState = state;
     sequence(row);
     priority(row, null);
@@ -163,17 +169,12 @@ final class Replay {
     if (from == Phase.CLOSED && phase == Phase.CLOSED) {
       deviates(DeviationKind.CLOSED_AGAIN, row, was.state().name() + " → " + state);
     } else if (!state.equals(was.state().name())) {
-      boolean cancelled = meaning == States.Meaning.CANCELLED;
+      cancelled = meaning == States.Meaning.CANCELLED || (cancelled && phase == Phase.CLOSED);
       boolean conforms = Conformance.has(from, phase, cancelled);
       if (!conforms) {
         deviates(DeviationKind.TRANSITION, row, was.state().name() + " → " + state);
       }
       entries.moved(row, from, view, conforms, cancelled);
-      if (cancelled) {
-        facts.leftOut(LeftOut.CANCELLED);
-      } else if (phase != Phase.CLOSED) {
-        facts.leftOut(null);
-      }
     }
     facts.moved(phase, time(row));
     return view;
@@ -195,6 +196,11 @@ final class Replay {
     if (item != null) {
       facts.item(item);
     }
+    String parent = row.get(Column.PARENT);
+    if (parent != null && !child) {
+      child = true;
+      entries.linked(row, parent);
+    }
     String supplier = row.get(Column.SUPPLIER);
     if (supplier != null && suppliers.add(supplier)) {
       facts.supplier(supplier);
@@ -213,7 +219,7 @@ final class Replay {
 
   private void sequence(Row row) {
     String text = row.get(Column.SEQUENCE);
-    if (text == null || !text.matches("[0-9]{1,18}")) {
+    if (text == null || !NUMBER.matcher(text).matches()) {
       return;
     }
     long number = Long.parseLong(text);

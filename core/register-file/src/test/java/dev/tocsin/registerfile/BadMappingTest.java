@@ -31,7 +31,7 @@ class BadMappingTest {
         "taem: group",
         "m.yaml:3:50: columns.taem: there is no key 'taem' here: use one of incident, time,"
             + " sequence, state, team, assignee, by, reporter, category, item, service, source and"
-            + " 7 more.");
+            + " 8 more.");
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.Team;
 import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.register.LeftOut;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +84,31 @@ class OddRowsTest {
         Logs.read(folder, mapping, Logs.HEADER + "I1,1/2/2026 10:00,New,high,P4\n");
     assertThat(imported.count(DeviationKind.PRIORITY_OFF_TABLE)).isOne();
     assertThat(imported.only().record().priority()).isEqualTo(Priority.P4);
+  }
+
+  @Test
+  void a_child_and_a_cancelled_incident_are_left_out_of_figures() {
+    String mapping =
+        Logs.MAPPING
+            .replace("priority: prio", "parent: prio")
+            .replace("Over: closed", "Over: closed, Void: cancelled");
+    List<ImportedIncident> incidents =
+        Logs.read(
+                folder,
+                mapping,
+                Logs.HEADER
+                    + "I1,1/2/2026 10:00,New,G1,I9\n"
+                    + "I2,1/2/2026 10:00,New,G1,\nI2,1/2/2026 11:00,Void,G1,\n"
+                    + "I3,1/2/2026 10:00,Void,G1,\nI3,1/2/2026 11:00,Busy,G1,\n")
+            .incidents();
+    assertThat(incidents)
+        .extracting(each -> each.record().leftOut())
+        .containsExactly(LeftOut.CHILD, LeftOut.CANCELLED, null);
+    Policy policy =
+        Policy.builder("any").team(Team.of("desk", 1, "sam")).defaultTeam("desk").build();
+    assertThat(incidents.subList(0, 2))
+        .extracting(each -> IncidentRecord.of(each.entries(), policy).leftOut())
+        .containsExactly(LeftOut.CHILD, LeftOut.CANCELLED);
   }
 
   @Test

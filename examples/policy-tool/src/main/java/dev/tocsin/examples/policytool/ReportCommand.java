@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,18 +92,20 @@ final class ReportCommand extends PolicyCommand {
       WholeFile.write("--html", html, ReportPage.of(name, figures, patterns));
     }
     if (json) {
-      json(
-          Map.of(
-              "asOf", end.toString(),
-              "calendar", calendar.id(),
-              "all", plain(figures.all()),
-              "byPriority", plain(figures.byPriority()),
-              "byTeam", plain(figures.byTeam()),
-              "byCategory", plain(figures.byCategory()),
-              "bySupplier", plain(figures.bySupplier()),
-              "weeks", plain(figures.weeks()),
-              "backlog", plain(figures.backlog()),
-              "patterns", plain(patterns)));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("asOf", end.toString());
+      all.put("calendar", calendar.id());
+      all.put("all", plain(figures.all()));
+      all.put("byPriority", plain(figures.byPriority()));
+      all.put("byTeam", plain(figures.byTeam()));
+      all.put("byCategory", plain(figures.byCategory()));
+      all.put("bySupplier", plain(figures.bySupplier()));
+      all.put("leftOut", plain(figures.leftOut()));
+      all.put("weeks", plain(figures.weeks()));
+      all.put("backlog", plain(figures.backlog()));
+      all.put("nightPages", figures.nightPages());
+      all.put("patterns", plain(patterns));
+      json(all);
     } else if (html == null) {
       ReportWords.of(figures, patterns).forEach(each -> say(Terminal.plain(each)));
     }

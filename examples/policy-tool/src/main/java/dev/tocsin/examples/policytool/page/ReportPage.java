@@ -392,13 +392,13 @@ public final class ReportPage {
     }
     section(
         "Recurs more than chance allows",
-        "Candidates for a problem: weeks in which one thing happened more often than its share. Of the candidates at most 5 in 100 are chance.");
+        "Candidates for a problem: weeks in which one thing happened more often than its share. The part in blue was to be expected (the number in brackets). Of the candidates at most 5 in 100 are chance.");
     List<Pattern> shown = patterns.subList(0, Math.min(SHOWN, patterns.size()));
     Bars bars = new Bars(shown.stream().mapToDouble(Pattern::count).max().orElse(1));
     for (Pattern pattern : shown) {
       bars.row(
-          pattern.name() + ", " + DAY.format(pattern.from()),
-          "%s, not %s"
+          pattern.name() + ", " + day(pattern),
+          "%s (%s)"
               .formatted(
                   Human.number(pattern.count()), Human.number(Math.round(pattern.expected()))),
           new double[] {pattern.count(), pattern.expected()},
@@ -409,7 +409,7 @@ public final class ReportPage {
     for (Pattern pattern : patterns.subList(0, Math.min(MOST_PATTERNS, patterns.size()))) {
       table.row(
           pattern.subject() + " " + pattern.name(),
-          pattern.from().toString().substring(0, 10),
+          day(pattern),
           Human.number(pattern.count()),
           String.format(Locale.ROOT, "%.1f", pattern.expected()),
           String.format(Locale.ROOT, "%.1e", pattern.chance()),
@@ -420,6 +420,10 @@ public final class ReportPage {
         table.html(
             "Table of " + Math.min(MOST_PATTERNS, patterns.size()) + " of " + patterns.size()));
     end();
+  }
+
+  private static String day(Pattern pattern) {
+    return pattern.from().toString().substring(0, 10);
   }
 
   private void section(String title, String words) {
