@@ -1,8 +1,6 @@
 package dev.tocsin.registerfile;
 
 import dev.tocsin.host.IdSource;
-import dev.tocsin.incident.Category;
-import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Source;
@@ -29,6 +27,7 @@ final class Replay {
   private final String incident;
   private final List<Deviation> deviations = new ArrayList<>();
   private final EntryMaker entries;
+  private final Values values;
   private final Set<String> suppliers = new HashSet<>();
   private final Set<Long> sequences = new HashSet<>();
   private @Nullable String lastState;
@@ -44,6 +43,8 @@ final class Replay {
     this.counts = counts;
     this.incident = incident;
     this.entries = new EntryMaker(rules, incident);
+    this.values =
+        new Values(rules, times, (row, words) -> deviates(DeviationKind.VALUE_REFUSED, row, words));
   }
 
   /** Null when no row has a time. */
@@ -104,8 +105,8 @@ final class Replay {
       deviates(DeviationKind.FIRST_STATE, row, String.valueOf(state));
     }
     State to = new State(state == null ? "unknown" : state, phase == null ? Phase.NEW : phase);
-    View view = view(row, to, row.get(Column.TEAM));
-    Source source = source(row);
+    View view = values.view(row, to, row.get(Column.TEAM));
+    Source source = values.source(row);
     entries.logged(row, view, loggedAt, secrets.next(), source);
     facts.source(source).occurredAt(view.occurredAt()).service(row.get(Column.SERVICE));
     facts.moved(to.phase(), time(row));
@@ -162,10 +163,10 @@ final class Replay {
     String team = row.get(Column.TEAM);
     String known = team == null ? was.team() : team;
     if (phase == null || state == null) {
-      return view(row, was.state(), known);
+      return values.view(row, was.state(), known);
     }
     Phase from = was.state().phase();
-    View view = view(row, new State(state, phase), known);
+    View view = values.view(row, new State(state, phase), known);
     if (from == Phase.CLOSED && phase == Phase.CLOSED) {
       deviates(DeviationKind.CLOSED_AGAIN, row, was.state().name() + " → " + state);
     } else if (!state.equals(was.state().name())) {
@@ -249,7 +250,7 @@ final class Replay {
     if (same) {
       return;
     }
-    Priority priority = known(word);
+    Priority priority = values.priority(word);
     if (priority == null) {
       deviates(DeviationKind.PRIORITY_UNKNOWN, row, word);
     } else if (impact != null && urgency != null && !rules.table().isEmpty()) {
@@ -258,49 +259,6 @@ final class Replay {
         deviates(DeviationKind.PRIORITY_OFF_TABLE, row, impact + " × " + urgency + " → " + word);
       }
     }
-  }
-
-  private @Nullable Priority known(String word) {
-    Priority mapped = rules.priorities().get(word);
-    return mapped == null && word.matches("P[1-9]") ? Priority.of(word) : mapped;
-  }
-
-  private View view(Row row, State state, @Nullable String team) {
-    String word = row.get(Column.PRIORITY);
-    return new View(
-        state,
-        team,
-        row.get(Column.ASSIGNEE),
-        category(row),
-        row.get(Column.IMPACT),
-        row.get(Column.URGENCY),
-        word == null ? following(row) : known(word),
-        times.time(row.get(Column.OCCURRED)));
-  }
-
-  /** What follows from the table, for a log that has no priorities. */
-  private @Nullable Priority following(Row row) {
-    String impact = row.get(Column.IMPACT);
-    String urgency = row.get(Column.URGENCY);
-    return impact == null || urgency == null || rules.columns().containsKey(Column.PRIORITY)
-        ? null
-        : rules.table().get(new Rules.Pair(impact, urgency));
-  }
-
-  private @Nullable Category category(Row row) {
-    String path = row.get(Column.CATEGORY);
-    try {
-      return path == null ? null : Category.of(path);
-    } catch (InvalidValueException e) {
-      deviates(DeviationKind.VALUE_REFUSED, row, "category '" + path + "'");
-      return null;
-    }
-  }
-
-  private @Nullable Source source(Row row) {
-    String word = row.get(Column.SOURCE);
-    Source mapped = word == null ? null : rules.sources().get(word);
-    return word == null || mapped != null ? mapped : Source.of(word);
   }
 
   private static Instant time(Row row) {
