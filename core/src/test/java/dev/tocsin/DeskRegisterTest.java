@@ -51,7 +51,8 @@ class DeskRegisterTest {
                       loaded.now(),
                       snapshots.apply(loaded.incident()),
                       loaded.lastClosed(),
-                      loaded.requestVersion());
+                      loaded.requestVersion(),
+                      loaded.activation());
                 }
                 if (!method.getName().equals("history")) {
                   return answer;

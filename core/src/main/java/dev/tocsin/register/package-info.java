@@ -1,7 +1,9 @@
 /**
- * What can be done with the whole register: verified, exported, read back.
+ * The register as a whole: verified, exported, read back, and what it tells: facts of incidents,
+ * figures over many of them, patterns in them.
  *
- * <p>Source: domain.md, practice 10.
+ * <p>Source: domain.md, practice 10 and "What real registers look like" (figures published with
+ * their formula).
  */
 @NullMarked
 package dev.tocsin.register;

@@ -41,6 +41,10 @@ class WallsTest {
               Set.of("dev.tocsin.core", "dev.tocsin.spi"),
               Set.of("org.snakeyaml.engine")),
           new Wall(
+              "dev.tocsin.registerfile",
+              Set.of("dev.tocsin.core", "dev.tocsin.spi"),
+              Set.of("org.snakeyaml.engine", "de.siegmar.fastcsv")),
+          new Wall(
               "dev.tocsin.testkit",
               Set.of("dev.tocsin.core", "dev.tocsin.spi", "dev.tocsin.memory"),
               Set.of("org.junit.jupiter.api")));

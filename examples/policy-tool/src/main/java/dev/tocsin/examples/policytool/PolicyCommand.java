@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,6 +61,18 @@ abstract class PolicyCommand implements Callable<Integer> {
 
   PolicyText read(String file) {
     return PolicyText.read(file, Objects.requireNonNull(around).in());
+  }
+
+  /** A file by its name. */
+  static Path path(String what, String name) {
+    try {
+      if (!name.isEmpty()) {
+        return Path.of(name);
+      }
+    } catch (InvalidPathException e) {
+      // told below
+    }
+    throw new UsageException(what, Terminal.plain(name), "is no name of a file", "name a file");
   }
 
   /** An instant as it was given, or the minute that is now. */

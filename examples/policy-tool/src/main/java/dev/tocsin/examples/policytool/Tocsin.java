@@ -17,7 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 /** The commands, and how they end: 0 fine, 1 findings or a negative answer, 2 unreadable. */
 @Command(
     name = "tocsin",
-    description = "Reads, proves and explains the policy of an incident desk.",
+    description =
+        "Reads, proves and explains the policy of an incident desk; imports registers and reports on"
+            + " them.",
     mixinStandardHelpOptions = true,
     version = "tocsin 0.1.0-SNAPSHOT",
     subcommands = {
@@ -27,11 +29,13 @@ import picocli.CommandLine.TypeConversionException;
       DueCommand.class,
       DiagramCommand.class,
       DiffCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      ImportCommand.class,
+      ReportCommand.class
     },
     footer = {
       "",
-      "FILE is a policy in YAML or JSON; - reads standard input.",
+      "FILE is a policy in YAML or JSON (- reads standard input), or a log in CSV.",
       "Exit code: 0 fine, 1 findings or no answer, 2 unreadable or wrong use."
     })
 public final class Tocsin {

@@ -1,0 +1,186 @@
+package dev.tocsin.register;
+
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.Source;
+import dev.tocsin.incident.State;
+import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.ServiceLevelRule;
+import dev.tocsin.servicelevel.ServiceLevel;
+import dev.tocsin.servicelevel.TargetKind;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Replays entries of the desk's own register; for one incident. */
+final class EntryReplay {
+  private final IncidentRecordBuilder record;
+  private final @Nullable Actor reporter;
+  private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
+  private final Set<String> breached = new HashSet<>();
+  private @Nullable String level;
+  private boolean responded;
+
+  private EntryReplay(LifecycleEvent.Logged logged) {
+    record =
+        IncidentRecord.builder(logged.identity().reference().value(), logged.identity().loggedAt())
+            .occurredAt(logged.details().occurredAt())
+            .source(logged.details().source())
+            .service(logged.details().service())
+            .category(logged.classification().category())
+            .priority(logged.classification().priority())
+            .team(logged.team());
+    reporter = logged.details().reporter();
+    if (logged.details().source().equals(Source.AUDIT)) {
+      leftOut.add(LeftOut.EXERCISE);
+    }
+  }
+
+  static IncidentRecord of(List<Entry> history, Policy policy) {
+    if (history.isEmpty() || !(history.get(0).event() instanceof LifecycleEvent.Logged logged)) {
+      throw new IllegalArgumentException(
+          "a history begins with the incident's logging: hand in all entries, in order");
+    }
+    EntryReplay replay = new EntryReplay(logged);
+    history.forEach(replay::take);
+    return replay.finish(policy);
+  }
+
+  private void take(Entry entry) {
+    IncidentEvent event = entry.event();
+    responded |= responds(entry);
+    if (event instanceof LifecycleEvent lifecycle) {
+      lifecycle(entry, lifecycle);
+    } else if (event instanceof OwnershipEvent.Assigned assigned) {
+      move(entry, assigned.to());
+      record.team(assigned.team());
+    } else if (event instanceof OwnershipEvent.Acknowledged && entry.by().human()) {
+      record.acknowledged(entry.occurredAt());
+    } else if (event instanceof SwarmEvent.PrimaryIdentified primary) {
+      record.team(primary.team());
+    } else if (event instanceof RecordEvent.Reprioritised changed) {
+      record.priority(changed.classification().priority());
+    } else if (event instanceof RecordEvent.Recategorised changed) {
+      record.category(changed.category());
+    } else if (event instanceof RecordEvent.Linked linked) {
+      linked(linked.link());
+    } else if (event instanceof ServiceLevelEvent.LevelChosen chosen) {
+      level = chosen.level();
+    } else if (event instanceof ServiceLevelEvent.TargetBreached breach) {
+      breached.add(breach.target());
+    } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
+      record.supplier(engaged.supplier());
+    } else {
+      paged(entry);
+    }
+  }
+
+  /** Whether a person took it up, or told the reporter something. */
+  private boolean responds(Entry entry) {
+    IncidentEvent event = entry.event();
+    boolean told =
+        event instanceof RecordEvent.Commented comment
+            && comment.toReporter()
+            && !entry.by().equals(reporter);
+    return entry.by().human()
+        && (told
+            || event instanceof OwnershipEvent.Acknowledged
+            || event instanceof LifecycleEvent.Started);
+  }
+
+  private void paged(Entry entry) {
+    List<Notified> notified = List.of();
+    if (entry.event() instanceof EscalationEvent.RungFired fired) {
+      notified = fired.notified();
+    } else if (entry.event() instanceof EscalationEvent.EscalatedNow now) {
+      notified = now.notified();
+    } else if (entry.event() instanceof EscalationEvent.LastResortPaged last) {
+      notified = last.notified();
+    } else if (entry.event() instanceof AssistanceEvent.HandoverTold told) {
+      notified = told.notified();
+    }
+    for (Notified each : notified) {
+      if (each.recipient().kind().equals("person")) {
+        record.page(each.recipient().id(), entry.recordedAt());
+      }
+    }
+  }
+
+  private void lifecycle(Entry entry, LifecycleEvent event) {
+    if (event instanceof LifecycleEvent.Logged logged) {
+      move(entry, logged.to());
+    } else if (event instanceof LifecycleEvent.Started started) {
+      move(entry, started.to());
+    } else if (event instanceof LifecycleEvent.Held held) {
+      move(entry, held.to());
+    } else if (event instanceof LifecycleEvent.StateReplaced replaced) {
+      move(entry, replaced.to());
+    } else if (event instanceof LifecycleEvent.Resumed resumed) {
+      move(entry, resumed.to());
+    } else if (event instanceof LifecycleEvent.Resolved resolved) {
+      move(entry, resolved.to());
+      boolean automation =
+          entry.by().kind().equals("system") && !resolved.kind().equals("self-cleared");
+      record.selfService(automation || entry.by().equals(reporter));
+    } else if (event instanceof LifecycleEvent.Closed closed) {
+      move(entry, closed.to());
+    } else if (event instanceof LifecycleEvent.Reopened reopened) {
+      move(entry, reopened.to());
+      leftOut.remove(LeftOut.CANCELLED);
+      leftOut.remove(LeftOut.DUPLICATE);
+    } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
+      move(entry, cancelled.to());
+      leftOut.add(LeftOut.CANCELLED);
+    } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
+      move(entry, duplicate.to());
+      leftOut.add(LeftOut.DUPLICATE);
+    }
+  }
+
+  private void move(Entry entry, State to) {
+    record.moved(to.phase(), entry.occurredAt());
+  }
+
+  private void linked(Link link) {
+    if (link.kind().equals(Link.PARENT)) {
+      leftOut.add(LeftOut.CHILD);
+    } else if (link.kind().equals(Link.DUPLICATE_OF)) {
+      leftOut.add(LeftOut.DUPLICATE);
+    }
+  }
+
+  private IncidentRecord finish(Policy policy) {
+    ServiceLevel owed = owed(policy);
+    for (TargetKind kind : TargetKind.values()) {
+      boolean happened = !record.open() || (kind == TargetKind.RESPONSE && responded);
+      if (breached.contains(kind.toString())) {
+        record.target(kind, false);
+      } else if (owed != null && owed.target(kind) != null && happened) {
+        record.target(kind, true);
+      }
+    }
+    return record.leftOut(leftOut.stream().findFirst().orElse(null)).build();
+  }
+
+  private @Nullable ServiceLevel owed(Policy policy) {
+    for (ServiceLevelRule rule : policy.serviceLevels()) {
+      if (Objects.equals(rule.level().id(), level)) {
+        return rule.level();
+      }
+    }
+    return null;
+  }
+}
