@@ -17,5 +17,4 @@ module dev.tocsin.core {
   exports dev.tocsin.servicelevel;
   exports dev.tocsin.register;
   exports dev.tocsin.verify;
-  exports dev.tocsin.register;
 }
