@@ -15,6 +15,6 @@ module dev.tocsin.core {
   exports dev.tocsin.policy;
   exports dev.tocsin.calendar;
   exports dev.tocsin.servicelevel;
-  exports dev.tocsin.register;
   exports dev.tocsin.verify;
+  exports dev.tocsin.register;
 }

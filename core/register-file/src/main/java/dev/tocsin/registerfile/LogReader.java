@@ -115,6 +115,10 @@ final class LogReader {
     if (joined == null) {
       return null;
     }
+    String same = texts.get(joined);
+    if (same != null) {
+      return same;
+    }
     if (joined.length() > LONGEST || !printable(joined)) {
       refused.add(
           new Deviation(
@@ -124,8 +128,8 @@ final class LogReader {
               header.name(column) + " '" + TocsinException.excerpt(joined) + "'"));
       return null;
     }
-    String same = texts.putIfAbsent(joined, joined);
-    return same == null ? joined : same;
+    texts.put(joined, joined);
+    return joined;
   }
 
   /** Null for what the log writes when it does not know. */
