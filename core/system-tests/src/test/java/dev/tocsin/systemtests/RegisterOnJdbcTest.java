@@ -211,8 +211,7 @@ class RegisterOnJdbcTest {
                 other
                     .register()
                     .importFrom(new StringReader(String.join("\n", lines)), CODEC, DANA))
-        .isInstanceOfSatisfying(
-            RegisterLineException.class, e -> assertThat(e.line()).isEqualTo(2))
+        .isInstanceOfSatisfying(RegisterLineException.class, e -> assertThat(e.line()).isEqualTo(2))
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).doesNotContain("\n"));
     assertThat(other.search(Query.all(), null, 10).incidents()).isEmpty();
   }
