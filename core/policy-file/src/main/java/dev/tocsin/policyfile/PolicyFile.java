@@ -117,6 +117,7 @@ import java.util.List;
  * reopen-window: 7d
  * follow-up: 1d
  * acknowledgement-lapses: 30m
+ * stale-after: 24h                                   # of records that only programs write
  * catch-up: latest                                   # or each
  * delivery: { attempts: 6, first: 10s, most: 15m }
  * }</pre>
