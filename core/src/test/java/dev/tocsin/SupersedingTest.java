@@ -21,6 +21,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.policy.CatchUp;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.util.List;
@@ -139,6 +140,33 @@ class SupersedingTest {
       assertThat(each.told()).isEmpty();
       assertThat(each.desk.health().messages().due()).isZero();
       each.check(late);
+    }
+
+    @Test
+    void point_6_is_superseded_although_its_rung_was_repeated_under_a_policy_that_lets_it_last() {
+      Fixture before = new Fixture(path(repeated(Until.ACKNOWLEDGED)));
+      Incident each = before.desk.log(checkoutDown());
+      before.sleep(minutes(10));
+      before.desk.comment(each.id(), LEE, "the page is written now, and waits");
+      Policy lasting = path(repeated(Until.RESOLVED));
+      ServiceDesk desk =
+          ServiceDesk.builder(lasting, before.memory, before::id)
+              .notifier(before.sent::add)
+              .build();
+      desk.activate(lasting);
+      before.sleep(minutes(10));
+      desk.comment(each.id(), LEE, "and so is its repeat, of which an acknowledgement is no end");
+      desk.acknowledge(each.id(), DANA);
+      desk.worker().runUntilIdle();
+      assertThat(before.told()).containsExactly("dana:page");
+      before.check(each);
+    }
+
+    private Rung repeated(Until until) {
+      return Rung.after("page", minutes(10))
+          .until(until)
+          .notifyOnCall("checkout")
+          .repeat(new Repeat(minutes(10), 3));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.tocsin.incident.RungOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a rung that was taken, applied. Source: escalation.md, "When a rung is due". */
@@ -42,15 +43,17 @@ final class RungFold {
 
   /**
    * A repeat: the first messages may still be under way, and so may those of the same commit; those
-   * between are overtaken.
+   * between are overtaken, and all of them where the repeat lasts until something else, under
+   * another policy: a rung is taken back as one.
    */
   private static FiredRung after(FiredRung last, FiredRung next) {
     List<Notified> under = new ArrayList<>();
     List<Recipient> told = new ArrayList<>(last.told());
+    boolean tells = !next.notified().isEmpty();
+    boolean alike = !tells || Objects.equals(last.until(), next.until());
     for (Notified each : last.notified()) {
-      if (last.occurrence() == 0
-          || sameCommit(each, last.notified().get(0))
-          || (!next.notified().isEmpty() && sameCommit(each, next.notified().get(0)))) {
+      if ((alike && (last.occurrence() == 0 || sameCommit(each, last.notified().get(0))))
+          || (tells && sameCommit(each, next.notified().get(0)))) {
         under.add(each);
       } else if (!told.contains(each.recipient())) {
         told.add(each.recipient());
@@ -68,7 +71,7 @@ final class RungFold {
         last.exhaustedAt() != null && allParked(under, last.parked())
             ? last.exhaustedAt()
             : next.exhaustedAt(),
-        next.until(),
+        tells ? next.until() : last.until(),
         told,
         next.askedAt(),
         next.handover());

@@ -101,22 +101,30 @@ final class CommitChecks {
     return escalation.rung(entry, fired);
   }
 
+  /**
+   * A desk wants it, perhaps once more after it was refused: two attempts of one request are equal
+   * where the clock stands still for the incident.
+   */
+  void asked(Commit commit) {
+    forget(refused, commit);
+  }
+
   /** The caller has been told. */
   void told(Commit commit, CommitResult result) {
     UUID id = commit.id();
     boolean happened = mirror.happened(commit);
     if (result instanceof CommitResult.Committed) {
-      forget(commit);
+      forget(unknown, commit);
       verdict.check(
           Invariant.NOTHING_ACKNOWLEDGED_MISSING,
           happened,
           () -> "commit " + id + " was acknowledged and is not there");
     } else if (result instanceof CommitResult.Unknown) {
-      forget(commit);
+      forget(unknown, commit);
       unknown.computeIfAbsent(id, each -> new ArrayList<>()).add(commit);
       unknownWhole(commit);
     } else {
-      forget(commit);
+      forget(unknown, commit);
       refused.computeIfAbsent(id, each -> new ArrayList<>()).add(commit);
       verdict.check(
           Invariant.REFUSED_LEFT_NOTHING,
@@ -130,10 +138,10 @@ final class CommitChecks {
     unknown.values().forEach(each -> each.forEach(this::unknownWhole));
   }
 
-  private void forget(Commit commit) {
-    List<Commit> doubtful = unknown.get(commit.id());
-    if (doubtful != null) {
-      doubtful.removeIf(each -> Mirror.sameAttempt(each, commit));
+  private static void forget(Map<UUID, List<Commit>> some, Commit commit) {
+    List<Commit> same = some.get(commit.id());
+    if (same != null) {
+      same.removeIf(each -> Mirror.sameAttempt(each, commit));
     }
   }
 

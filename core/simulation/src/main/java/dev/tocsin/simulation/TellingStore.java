@@ -15,6 +15,7 @@ final class TellingStore extends ForwardingStore {
 
   @Override
   public CommitResult commit(Commit commit) {
+    oracle.commits.asked(commit);
     CommitResult result = store.commit(commit);
     oracle.commits.told(commit, result);
     return result;
