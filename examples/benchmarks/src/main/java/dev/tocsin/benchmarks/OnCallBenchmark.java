@@ -1,5 +1,7 @@
 package dev.tocsin.benchmarks;
 
+import dev.tocsin.escalation.Contact;
+import dev.tocsin.incident.Recipient;
 import dev.tocsin.oncall.Duty;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Restriction;
@@ -8,8 +10,6 @@ import dev.tocsin.oncall.RotaOverride;
 import dev.tocsin.oncall.RotaVersion;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.oncall.Shift;
-import dev.tocsin.escalation.Contact;
-import dev.tocsin.incident.Recipient;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

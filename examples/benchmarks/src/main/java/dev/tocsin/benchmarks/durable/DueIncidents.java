@@ -9,6 +9,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.IncidentStore;
@@ -50,7 +51,7 @@ final class DueIncidents {
   static void log(IncidentStore store, IncidentEngine engine, int wakes, Instant due) {
     List<Commit> batch = new ArrayList<>();
     for (int i = 0; i < wakes; i++) {
-      batch.add(open(engine, i, due).toCommit(null, null));
+      batch.add(Chain.seal(open(engine, i, due).toCommit(null, null), Ids::next));
       if (batch.size() == BATCH || i == wakes - 1) {
         for (CommitResult result : store.commitAll(batch)) {
           if (!(result instanceof CommitResult.Committed)) {

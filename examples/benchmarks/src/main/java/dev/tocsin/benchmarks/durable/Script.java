@@ -8,6 +8,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.memory.MemoryStore;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.IncidentStore;
 import java.lang.reflect.InvocationTargetException;
@@ -34,15 +35,15 @@ final class Script {
 
   /** How an incident is logged whose manager is to be told at an instant, and that this is done. */
   static List<Commit> taken(IncidentEngine engine, Instant due) {
-    Decision opened = DueIncidents.open(engine, 0, due);
+    Commit opened = Chain.seal(DueIncidents.open(engine, 0, due).toCommit(null, null), Ids::next);
     Decision taken =
         engine.decide(
-            opened.incident(),
+            opened.snapshot(),
             new Command.PassTime(),
             Caller.of(Actor.DESK),
             Facts.of(Ids.next()),
             due);
-    return List.of(opened.toCommit(null, null), taken.toCommit(null, null));
+    return List.of(opened, Chain.seal(taken.toCommit(null, null), Ids::next));
   }
 
   private static IncidentStore watched(IncidentStore store, Consumer<Commit> seen) {

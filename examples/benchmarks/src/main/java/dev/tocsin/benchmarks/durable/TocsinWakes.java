@@ -8,6 +8,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.jdbc.JdbcStore;
+import dev.tocsin.store.Chain;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.WakeBatch;
@@ -55,7 +56,8 @@ final class TocsinWakes implements WakeColumn {
         store.claimWakes(Set.of(TenantId.DEFAULT), batched ? LARGE_CLAIM : CLAIM, LEASE);
     List<Commit> commits = new ArrayList<>();
     for (WakeBatch.Claim claim : batch.claims()) {
-      Commit commit = decide(engine, claim, batch.now()).toCommit(claim.fence(), null);
+      Commit commit =
+          Chain.seal(decide(engine, claim, batch.now()).toCommit(claim.fence(), null), Ids::next);
       if (batched) {
         commits.add(commit);
       } else {

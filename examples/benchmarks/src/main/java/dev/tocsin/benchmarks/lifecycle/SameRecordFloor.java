@@ -113,8 +113,7 @@ final class SameRecordFloor extends Register {
         from.version() + 1,
         new Status(next, now, hold),
         from.ownership(),
-        suspended(
-            from.escalation(), suspensions, from.escalation().watchedFrom()),
+        suspended(from.escalation(), suspensions, from.escalation().watchedFrom()),
         from.acknowledgement(),
         from.resolution(),
         now);
