@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Register {
   /**
-   * Finds one incident and tells the store's time. Indexed: the cost does not grow with the number
-   * of incidents.
+   * Finds one incident and tells the store's time and the policy in force. Indexed: the cost does
+   * not grow with the number of incidents. A snapshot that cannot be decoded is a {@link
+   * StoreUnavailableException} whose message names the incident's id (C24).
    *
    * @param tenant the customer
    * @param lookup which one

@@ -62,7 +62,9 @@ public abstract non-sealed class PoisonContract extends Suite {
     assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison());
     TocsinException error =
         assertThrows(TocsinException.class, () -> store().load(TENANT, Lookup.of(bad.id(), null)));
-    assertTrue(String.valueOf(error.getMessage()).contains(bad.id().toString()), "it says which");
+    assertTrue(
+        String.valueOf(error.getMessage()).contains(bad.id().toString()),
+        () -> "a look-up of what is torn names the incident's id: " + error.getMessage());
     assertEquals(after, load(after.id()));
   }
 

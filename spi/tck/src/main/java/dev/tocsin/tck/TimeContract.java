@@ -65,14 +65,14 @@ public abstract non-sealed class TimeContract extends Suite {
       Incident before = find(id);
       CommitResult result = store().commit(draft.commit());
       if (result instanceof Committed) {
-        assertFalse(load(id).recordedAt().isAfter(cut), "rounded up");
-        assertFalse(load(id).identity().loggedAt().isAfter(cut), "rounded up");
+        notFiner(load(id).recordedAt(), cut);
+        notFiner(load(id).identity().loggedAt(), cut);
         assertTrue(history(id).stream().noneMatch(line -> line.recordedAt().isAfter(cut)));
         pass(Duration.ofSeconds(2));
         store()
             .claimWakes(MINE, 10, lease())
             .claims()
-            .forEach(claim -> assertFalse(claim.due().isAfter(cut), "rounded up"));
+            .forEach(claim -> notFiner(claim.due(), cut));
       } else {
         assertEquals(Reason.UNSTORABLE, reason(result));
         assertEquals(before, find(id));
@@ -185,9 +185,9 @@ public abstract non-sealed class TimeContract extends Suite {
       // Two instants on either side of a change of the clocks, and one long ago.
       List<Instant> instants =
           List.of(
-              Instant.parse("2026-10-25T00:30:00.000001Z"),
-              Instant.parse("2026-10-25T01:30:00.999999Z"),
-              Instant.parse("2026-03-29T01:15:00Z"),
+              Instant.parse("2020-10-25T00:30:00.000001Z"),
+              Instant.parse("2020-10-25T01:30:00.999999Z"),
+              Instant.parse("2020-03-29T01:15:00Z"),
               Instant.parse("1970-01-01T00:00:00Z"));
       List<String> zones =
           List.of("Europe/Berlin", "Pacific/Apia", "Asia/Kathmandu", "America/St_Johns");
@@ -216,5 +216,11 @@ public abstract non-sealed class TimeContract extends Suite {
     } finally {
       TimeZone.setDefault(usual);
     }
+  }
+
+  private static void notFiner(Instant stored, Instant cut) {
+    assertFalse(
+        stored.isAfter(cut),
+        () -> "an instant finer than a microsecond was kept or rounded up, not truncated: " + stored);
   }
 }
