@@ -21,7 +21,8 @@ final class AcknowledgementLapse {
     if (acknowledgement == null || after == null || !Agenda.open(incident)) {
       return null;
     }
-    Instant at = PathClock.of(incident, policy).due(acknowledgement.at(), after);
+    PathClock clock = PathClock.of(incident, policy);
+    Instant at = PathDue.late(clock.due(acknowledgement.at(), after), incident, clock);
     return at == null ? null : new Due(at, AcknowledgementLapse::take);
   }
 

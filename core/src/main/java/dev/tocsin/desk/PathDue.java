@@ -102,7 +102,7 @@ final class PathDue {
    * What has come to be due only by a change, such as that to another path, and lies before it:
    * taken at once, unless planned work or quiet hours keep the path still by then.
    */
-  private static @Nullable Instant late(@Nullable Instant at, Incident incident, PathClock clock) {
+  static @Nullable Instant late(@Nullable Instant at, Incident incident, PathClock clock) {
     Instant changed = incident.escalation().watchedFrom();
     if (at == null || changed == null || !at.isBefore(changed)) {
       return at;

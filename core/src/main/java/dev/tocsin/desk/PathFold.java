@@ -123,7 +123,8 @@ final class PathFold {
 
   /**
    * A new round. What only ever stopped the path, and ended before anything that counts from now
-   * on, is let go; holds, and what stops targets, stay, for those count from the log instant.
+   * on, is let go; holds, and what stops targets, stay, for those count from the log instant. Quiet
+   * hours after it are let go, too: those before them may not be recorded, so they are found again.
    */
   static Escalation round(
       Escalation now,
@@ -138,10 +139,12 @@ final class PathFold {
     List<Suspension> left = now.suspensions();
     for (int i = left.size() - 1; i >= 0; i--) {
       Suspension each = left.get(i);
-      if (each.kind() != SuspensionKind.HOLD
-          && !each.pausesTargets()
-          && each.until() != null
-          && !each.until().isAfter(counts)) {
+      boolean over =
+          each.kind() != SuspensionKind.HOLD
+              && !each.pausesTargets()
+              && each.until() != null
+              && !each.until().isAfter(counts);
+      if (over || (each.kind() == SuspensionKind.QUIET_HOURS && each.from().isAfter(at))) {
         left = replaced(left, i, null);
       }
     }

@@ -62,15 +62,17 @@ final class OutboxShelf implements Shelf<OutboxBatch.Claim> {
 
   /**
    * Takes an entry of an incident back, unless it is parked: at once, or when its live claim ends
-   * without a delivery.
+   * without a delivery. One that was seen to end does not live again when the clock is put back:
+   * the entry stands in its lane, from which the next claim would take it.
    */
   void supersede(OutboxKey key, IncidentId incidentId, long now) {
     Parcel parcel = parcels.get(key);
-    if (parcel != null && parcel.strand != null && parcel.entry.incidentId().equals(incidentId)) {
-      if (parcel.live(now)) {
+    Strand strand = parcel == null ? null : parcel.strand;
+    if (parcel != null && strand != null && parcel.entry.incidentId().equals(incidentId)) {
+      if (parcel.live(now) && lanes.away().has(strand.slot)) {
         parcel.superseded = true;
       } else {
-        drop(parcel, parcel.strand, now);
+        drop(parcel, strand, now);
       }
     }
   }

@@ -90,6 +90,19 @@ class OutboxTest extends StoreFixture {
     }
 
     @Test
+    void a_claim_that_was_seen_to_end_keeps_nothing_though_the_clock_is_put_back() {
+      Draft draft = sending("dana");
+      Incident incident = committed(draft);
+      entry();
+      clock.wind(LEASE);
+      assertThat(store.backlog(MINE).outbox().due()).isEqualTo(1);
+      clock.wind(Duration.ofSeconds(-1));
+      committed(on(incident).comment("mine").supersede(draft.key(0)));
+
+      assertThat(outbox(9)).isEmpty();
+    }
+
+    @Test
     void unknown_keys_those_of_other_incidents_and_parked_ones_are_left_alone() {
       Draft other = sending("dana");
       committed(other);
