@@ -44,16 +44,17 @@ final class RungFold {
   /**
    * A repeat: the first messages may still be under way, and so may those of the same commit; those
    * between are overtaken, and all of them where the repeat lasts until something else, under
-   * another policy: a rung is taken back as one.
+   * another policy: a rung is taken back as one. A repeat that tells nobody overtakes nothing.
    */
   private static FiredRung after(FiredRung last, FiredRung next) {
     List<Notified> under = new ArrayList<>();
     List<Recipient> told = new ArrayList<>(last.told());
     boolean tells = !next.notified().isEmpty();
-    boolean alike = !tells || Objects.equals(last.until(), next.until());
+    boolean alike = Objects.equals(last.until(), next.until());
     for (Notified each : last.notified()) {
-      if ((alike && (last.occurrence() == 0 || sameCommit(each, last.notified().get(0))))
-          || (tells && sameCommit(each, next.notified().get(0)))) {
+      if (!tells
+          || (alike && (last.occurrence() == 0 || sameCommit(each, last.notified().get(0))))
+          || sameCommit(each, next.notified().get(0))) {
         under.add(each);
       } else if (!told.contains(each.recipient())) {
         told.add(each.recipient());

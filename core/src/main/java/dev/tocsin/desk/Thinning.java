@@ -3,6 +3,7 @@ package dev.tocsin.desk;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -33,11 +34,29 @@ final class Thinning {
           message.rung() != null
               && catchUp == CatchUp.LATEST
               && overtakenByLater(message, planned.subList(i + 1, planned.size()), after);
-      if (message.wanted(after) && !overtaken) {
+      if (message.wanted(after) && !overtaken && !endsOtherwise(message, after)) {
         sent.add(message);
       }
     }
     return sent;
+  }
+
+  /**
+   * Whether its rung was repeated since, under another policy by which it lasts until something
+   * else. The repeat takes its place, whatever is to be caught up: a rung is taken back as one.
+   */
+  private static boolean endsOtherwise(Message message, Incident after) {
+    if (message.rung() == null) {
+      return false;
+    }
+    Notified notified = message.notified();
+    for (FiredRung fired : after.escalation().fired()) {
+      if (!message.rung().until().equals(Ending.of(fired.until()))
+          && fired.notified().contains(notified)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean overtakenByLater(Message message, List<Message> rest, Incident after) {

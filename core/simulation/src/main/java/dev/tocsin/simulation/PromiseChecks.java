@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromiseChecks {
   private static final String RESOLVED = "resolved";
+  private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private final Mirror mirror;
   private final Verdict verdict;
@@ -203,7 +204,7 @@ final class PromiseChecks {
             || (each.cause().equals(RESOLVED) && target.kind() != TargetKind.RESPONSE);
   }
 
-  /** Nobody is told within quiet hours or planned work; 32. */
+  /** Nobody is told within quiet hours or planned work, but at their first instant; 32. */
   void notWhileStill(Life life, Incident before, Entry entry, Policy policy) {
     Instant at = entry.occurredAt();
     Instant changed = before.escalation().watchedFrom();
@@ -217,7 +218,8 @@ final class PromiseChecks {
     boolean nobodyIsToBeWoken =
         quiet != null
             && quiet.priorities().contains(before.priority())
-            && open(hours, quiet.calendar(), at) == quiet.inside();
+            && open(hours, quiet.calendar(), at) == quiet.inside()
+            && open(hours, quiet.calendar(), at.minus(MICROSECOND)) == quiet.inside();
     verdict.check(
         Invariant.NOTHING_WHILE_STILL,
         !nobodyIsToBeWoken,
