@@ -69,10 +69,7 @@ public abstract non-sealed class TimeContract extends Suite {
         notFiner(load(id).identity().loggedAt(), cut);
         assertTrue(history(id).stream().noneMatch(line -> line.recordedAt().isAfter(cut)));
         pass(Duration.ofSeconds(2));
-        store()
-            .claimWakes(MINE, 10, lease())
-            .claims()
-            .forEach(claim -> notFiner(claim.due(), cut));
+        store().claimWakes(MINE, 10, lease()).claims().forEach(claim -> notFiner(claim.due(), cut));
       } else {
         assertEquals(Reason.UNSTORABLE, reason(result));
         assertEquals(before, find(id));
@@ -221,6 +218,7 @@ public abstract non-sealed class TimeContract extends Suite {
   private static void notFiner(Instant stored, Instant cut) {
     assertFalse(
         stored.isAfter(cut),
-        () -> "an instant finer than a microsecond was kept or rounded up, not truncated: " + stored);
+        () ->
+            "an instant finer than a microsecond was kept or rounded up, not truncated: " + stored);
   }
 }
