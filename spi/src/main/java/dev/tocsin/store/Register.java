@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 public interface Register {
   /**
    * Finds one incident and tells the store's time and the policy in force. Indexed: the cost does
-   * not grow with the number of incidents. A snapshot that cannot be decoded is a {@link
-   * StoreUnavailableException} whose message names the incident's id (C24).
+   * not grow with the number of incidents. A snapshot that cannot be decoded is an error whose
+   * message names the incident's id (C24).
    *
    * @param tenant the customer
    * @param lookup which one
    * @return what was found, never null
+   * @throws dev.tocsin.incident.TocsinException when the snapshot cannot be decoded
    */
   Loaded load(TenantId tenant, Lookup lookup);
 

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The logs of other tools on the command line. */
 class ImportTest {
   private static final String MAPPING = "mappings/servicenow.yaml";
-  private static final String LOG = Ran.file("logs/servicenow-excerpt.csv").toString();
+
+  /** The logs that the importer's own tests have, with their attribution beside them. */
+  private static final String LOGS = "../../core/register-file/src/test/resources/";
+
+  static final String LOG = LOGS + "servicenow-excerpt.csv";
 
   @TempDir Path folder;
 
@@ -109,10 +113,7 @@ class ImportTest {
   void another_tools_log_needs_a_mapping_and_no_code() {
     Ran ran =
         Ran.with(
-            "report",
-            Ran.file("logs/volvo-it-made-by-hand.csv").toString(),
-            "--mapping",
-            "mappings/volvo-it.yaml");
+            "report", LOGS + "volvo-it-made-by-hand.csv", "--mapping", "mappings/volvo-it.yaml");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("2 incidents", "Left out: 1 (cancelled).", "PROD1");
   }

@@ -121,7 +121,7 @@ class ReportPageTest {
     Ran ran =
         Ran.with(
             "report",
-            Ran.file("logs/servicenow-excerpt.csv").toString(),
+            ImportTest.LOG,
             "--mapping",
             "mappings/servicenow.yaml",
             "--html",
