@@ -7,13 +7,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A cable between client and server that can be cut and mended. */
 final class Cable implements Closeable {
   private final int serverPort;
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new ArrayList<>();
   private ServerSocket listening;
   private final int port;
 
@@ -28,7 +29,8 @@ final class Cable implements Closeable {
     return port;
   }
 
-  void cut() throws IOException {
+  /** Nothing passes after this, not even what was just being accepted. */
+  synchronized void cut() throws IOException {
     listening.close();
     for (Socket socket : sockets) {
       socket.close();
@@ -36,7 +38,7 @@ final class Cable implements Closeable {
     sockets.clear();
   }
 
-  void mend() throws IOException {
+  synchronized void mend() throws IOException {
     listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     accept(listening);
   }
@@ -47,12 +49,23 @@ final class Cable implements Closeable {
           while (true) {
             Socket client = socket.accept();
             Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-            sockets.add(client);
-            sockets.add(server);
+            connect(socket, client, server);
             daemon(() -> pump(client, server));
             daemon(() -> pump(server, client));
           }
         });
+  }
+
+  /** A thread that waits in accept may be handed a connection after the socket was closed. */
+  private synchronized void connect(ServerSocket by, Socket client, Socket server)
+      throws IOException {
+    if (by.isClosed()) {
+      client.close();
+      server.close();
+      throw new SocketException("cut");
+    }
+    sockets.add(client);
+    sockets.add(server);
   }
 
   private static void pump(Socket from, Socket to) throws IOException {
