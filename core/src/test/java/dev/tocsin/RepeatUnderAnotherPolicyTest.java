@@ -7,13 +7,19 @@ import static dev.tocsin.Fixture.minutes;
 import static dev.tocsin.Fixture.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
+import dev.tocsin.desk.Decision;
+import dev.tocsin.desk.Facts;
 import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.Notified;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.Policy;
 import java.util.List;
@@ -80,5 +86,46 @@ class RepeatUnderAnotherPolicyTest {
     assertThat(told()).containsExactly("dana");
     assertThat(taken(incident)).containsExactly("0 FIRED", "1 FIRED", "2 EMPTY");
     snapshotIsWhatTheEventsSay(incident);
+  }
+
+  /** What was given up goes by what had been sent, not by what this decision only plans to send. */
+  @Test
+  void point_4_giving_up_a_page_that_a_planned_repeat_hides_does_not_take_the_next_rung_early() {
+    Policy before = pagingFirst(Until.ACKNOWLEDGED, "checkout", "database");
+    Policy after = pagingFirst(Until.RESOLVED, "checkout");
+    Incident incident = nodes.start(before).desk.log(checkoutDown());
+    nodes.sleep(minutes(10));
+    nodes.start(before).desk.comment(incident.id(), LEE, "the first pages are planned");
+    Incident paged = nodes.get(incident);
+    Notified toDana = paged.escalation().fired().get(0).notified().get(0);
+
+    Decision decision =
+        IncidentEngine.between(before, after, nodes.now)
+            .decide(
+                paged,
+                new Command.ParkDelivery(toDana, "page", paged.escalation().round(), "no number"),
+                Caller.of(Actor.DESK),
+                Facts.of(nodes.id()),
+                nodes.now.plus(minutes(25)));
+
+    assertThat(decision.entries().get(decision.entries().size() - 1).event().type())
+        .isEqualTo("delivery-parked");
+    assertThat(decision.wake()).isNotNull();
+    assertThat(decision.wake().due()).isEqualTo(nodes.now.plus(minutes(30)));
+  }
+
+  private static Policy pagingFirst(Until until, String... teams) {
+    Rung page = Rung.after("page", minutes(10)).until(until).repeat(new Repeat(minutes(10), 3));
+    for (String team : teams) {
+      page = page.notifyOnCall(team);
+    }
+    return teams()
+        .adoption(Adoption.AT_NEXT_RUNG)
+        .escalate(
+            "all",
+            When.any(),
+            page,
+            Rung.after("managers", minutes(60)).until(until).notifyOnCall("management"))
+        .build();
   }
 }

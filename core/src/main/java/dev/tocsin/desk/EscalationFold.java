@@ -45,8 +45,7 @@ final class EscalationFold {
       if (parked.rung() != null && parked.round() == now.round()) {
         draft.escalation =
             PathFold.watched(
-                with(now, RungFold.parked(now, parked.rung(), parked.notified().recipient(), at)),
-                at);
+                with(now, RungFold.parked(now, parked.rung(), parked.notified(), at)), at);
       }
     } else if (event instanceof EscalationEvent.LastResortPaged paged) {
       LastResort lastResort = new LastResort(at, paged.notified());

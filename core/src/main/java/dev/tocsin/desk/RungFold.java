@@ -138,14 +138,24 @@ final class RungFold {
             handover));
   }
 
-  /** A message of the rung is given up; it is exhausted when nobody whom it told is left. */
-  static List<FiredRung> parked(Escalation now, String rung, Recipient recipient, Instant at) {
+  /**
+   * A message of the rung is given up; it is exhausted when nobody whom it told is left. One that a
+   * later repeat took the place of says nothing of the repeat, which may reach somebody yet.
+   */
+  static List<FiredRung> parked(Escalation now, String rung, Notified given, Instant at) {
     FiredRung last = now.path() == null ? null : now.fired(now.path(), rung);
-    if (last == null || last.parked().contains(recipient)) {
+    if (last == null) {
       return now.fired();
     }
-    List<Recipient> parked = Draft.plus(last.parked(), recipient);
-    boolean exhausted = last.exhaustedAt() == null && allParked(last.notified(), parked);
+    boolean another = !last.parked().contains(given.recipient());
+    List<Recipient> parked = another ? Draft.plus(last.parked(), given.recipient()) : last.parked();
+    boolean exhausted =
+        last.exhaustedAt() == null
+            && last.notified().contains(given)
+            && allParked(last.notified(), parked);
+    if (!another && !exhausted) {
+      return now.fired();
+    }
     return replaced(
         now,
         last,
