@@ -131,10 +131,13 @@ public final class IncidentEngine {
       Incident incident, Command command, Caller caller, Facts facts, Instant now) {
     Decider decider = new Decider(versions, facts, caller, incident, now);
     TimePassing time = new TimePassing(decider);
-    time.run();
+    Due left = time.run();
     new CommandHandler(decider).handle(command);
     Promises.review(decider, decider.now);
-    Standstill.review(decider, decider.now);
+    boolean caughtUp = left == null || left.at().isAfter(decider.now);
+    if (caughtUp) {
+      Standstill.review(decider, decider.now);
+    }
     return decider.decision(time.run());
   }
 
