@@ -58,8 +58,9 @@ public interface WorkQueues {
   List<ParkedItem> parked(TenantId tenant, int limit);
 
   /**
-   * Puts a parked item back: an entry at the tail of its queue under its old key, a wake at once;
-   * its attempts count from 0 again.
+   * Puts a parked item back: an entry at the tail of its queue under its old key, a wake at once,
+   * unless the last commit of its incident says that none is needed; its attempts count from 0
+   * again.
    *
    * @param tenant the customer
    * @param item the item

@@ -99,8 +99,8 @@ final class Queues {
         db.sql(
             """
             update tocsin_wake set parked_no = null, parked_at = null, reason = null, attempts = 0,
-              fence = null, until = null, due = case when due < :now then due else :now end,
-              claim_at = case when due < :now then due else :now end
+              fence = null, until = null, due = case when due > :now then :now else due end,
+              claim_at = case when due > :now then :now else due end
             where tenant = :tenant and incident = :incident and parked_no is not null
             """
                 + OURS);

@@ -71,10 +71,10 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
     place(row, now);
   }
 
-  /** Puts a wake that was parked back, due at once. */
+  /** Puts a wake that was parked back, due at once; not when none is needed any more. */
   void unpark(Row row, long now) {
     row.lease = null;
-    row.due = Math.min(row.due, now);
+    row.due = row.due == Micros.NEVER ? row.due : Math.min(row.due, now);
     place(row, now);
   }
 

@@ -220,6 +220,20 @@ public abstract non-sealed class PoisonContract extends Suite {
   }
 
   @Test
+  @Tag(Step.WAKES)
+  void C25_a_wake_that_is_parked_when_none_is_needed_any_more_does_not_come_back() {
+    Incident incident = committed(log(null).wake(now()));
+    WakeBatch.Claim held = wake();
+    committed(on(incident).comment("a person"));
+    settle(held, new Outcome.Parked("a bug"));
+    pass(lease());
+
+    other().unpark(TENANT, new Item.OfWake(incident.id()));
+
+    assertEquals(List.of(), wakes(10), "its last commit says that nothing is due");
+  }
+
+  @Test
   @Tag(Step.OUTBOX)
   void C25_a_parked_notification_and_the_event_that_tells_of_it_are_one_unit() {
     Draft sending = log(null).send("dana");

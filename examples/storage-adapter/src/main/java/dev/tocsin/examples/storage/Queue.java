@@ -216,7 +216,11 @@ final class Queue {
     if (job == null || job.parked() == null) {
       return false;
     }
-    Instant due = job.due() == null || job.due().isAfter(now) ? now : job.due();
+    if (job.due() == null) {
+      remove(job);
+      return true;
+    }
+    Instant due = job.due().isAfter(now) ? now : job.due();
     put(job.free(null, 0).moved(due, job.lane(), disk.next()));
     return true;
   }
