@@ -9,6 +9,11 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.register.EntryCodec;
 import dev.tocsin.register.IncidentCsv;
+import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.register.LookAlikes;
+import dev.tocsin.register.PatternFinder;
+import dev.tocsin.register.PatternOptions;
+import dev.tocsin.register.ProblemCandidate;
 import dev.tocsin.register.RegisterExport;
 import dev.tocsin.register.RegisterImport;
 import dev.tocsin.register.RegisterReport;
@@ -24,7 +29,9 @@ import dev.tocsin.store.Query;
 import dev.tocsin.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +140,70 @@ public final class DeskRegister {
       cursor = page.next();
     } while (cursor != null);
     return count;
+  }
+
+  /**
+   * Hands out the facts of what a query finds, for {@link dev.tocsin.register.FiguresCollector} and
+   * {@link PatternFinder}, in the order in which they were logged. Costs a page of incidents and
+   * one of entries at a time, and a walk over every history; archived incidents are not found.
+   *
+   * @param query which ones
+   * @param each hears of every incident
+   */
+  public void records(Query query, Consumer<IncidentRecord> each) {
+    walk(query, (incident, record) -> each.accept(record));
+  }
+
+  void walk(Query query, BiConsumer<Incident, IncidentRecord> each) {
+    Cursor cursor = null;
+    do {
+      Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+      for (Incident incident : page.incidents()) {
+        List<Entry> history = corridor.history(incident.id());
+        if (!history.isEmpty()) {
+          each.accept(incident, IncidentRecord.of(history, corridor.rules.known()));
+        }
+      }
+      cursor = page.next();
+    } while (cursor != null);
+  }
+
+  /**
+   * Learns from what was resolved: what to hand to {@link ServiceDeskBuilder#knowledge}. Reads what
+   * the query finds, a page at a time; the look-up holds the words of all of it.
+   *
+   * @param query which ones, such as {@code Query.closed()}
+   * @return the look-up, as of now
+   */
+  public LookAlikes lookAlikes(Query query) {
+    List<Incident> all = new ArrayList<>();
+    Cursor cursor = null;
+    do {
+      Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+      all.addAll(page.incidents());
+      cursor = page.next();
+    } while (cursor != null);
+    return LookAlikes.of(all);
+  }
+
+  /**
+   * Looks for what recurs more than chance allows, and proposes each as a problem: links its
+   * incidents to one candidate ({@link dev.tocsin.incident.Link#PROBLEM_CANDIDATE}), and says so in
+   * the first of them, in the same commit that links it; the policy's role {@code problem-manager},
+   * where there is one, is told.
+   *
+   * <p>A candidate is proposed once: as long as one of its incidents lies within the windows that
+   * are looked at, a later look only links what has come since. A look that was cut off goes on
+   * with the next one. Two looks at the same time both say that they proposed it; the register
+   * holds one proposal. Costs two walks over all histories within the windows, and a commit for
+   * each incident that is linked. An {@link dev.tocsin.host.Authorizer} is asked for each.
+   *
+   * @param options how to look
+   * @param by in whose name
+   * @return every pattern that was found, the least likely by chance first
+   */
+  public List<ProblemCandidate> proposeProblems(PatternOptions options, Actor by) {
+    return new ProblemSearch(corridor, this, options, by).run();
   }
 
   /**

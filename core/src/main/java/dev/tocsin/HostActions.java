@@ -4,17 +4,21 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import dev.tocsin.desk.Command;
 import dev.tocsin.host.Automation;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.host.ContinuityPlan;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.notification.UndeliverableException;
+import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.Policy;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +53,15 @@ final class HostActions {
     Command known = done.getIfPresent(request.key());
     if (known == null) {
       try {
-        known = new Command.FinishAction(request, true, cut(perform(request)));
+        AutomationResult result = perform(request);
+        if (result.outcome() == AutomationResult.Outcome.UNDER_WAY) {
+          return begun(claim);
+        }
+        known =
+            new Command.FinishAction(
+                request,
+                result.outcome() == AutomationResult.Outcome.SUCCEEDED,
+                cut(result.text()));
       } catch (InterruptedException | OutOfMemoryError e) {
         throw e;
       } catch (Throwable e) {
@@ -66,12 +78,19 @@ final class HostActions {
     return request instanceof AutomationRun ? automation != null : plans != null;
   }
 
-  private @Nullable String perform(ActionRequest request) throws Exception {
+  /** The host has it, and will tell its end. */
+  private WorkReport begun(OutboxBatch.Claim claim) {
+    corridor.store.settle(new Settlement(claim.fence(), new Outcome.Delivered()));
+    return new WorkReport(0, 1, 0, 0, 0, false);
+  }
+
+  private AutomationResult perform(ActionRequest request) throws Exception {
     if (request instanceof AutomationRun run && automation != null) {
-      return automation.run(run);
+      return Objects.requireNonNull(
+          automation.run(run), "the automation answered null: answer an AutomationResult");
     }
     if (request instanceof PlanInvocation plan && plans != null) {
-      return plans.invoke(plan);
+      return AutomationResult.succeeded(plans.invoke(plan));
     }
     throw new IllegalStateException("nobody offers " + request);
   }
@@ -86,18 +105,34 @@ final class HostActions {
   private WorkReport failed(OutboxBatch.Claim claim, ActionRequest request, Throwable error) {
     DeliveryRules rules = corridor.rules.known().delivery();
     String reason = Reasons.of(error);
-    if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
+    Instant again = corridor.store.now().plus(rules.pause(claim.attempt(), request.key()));
+    if (error instanceof UndeliverableException
+        || claim.attempt() >= attempts(request)
+        || tooLate(request, again)) {
       Command given = new Command.FinishAction(request, false, reason);
       WorkReport report = record(claim, request, given, new Outcome.Parked(reason));
       corridor.listener.actionFailed(request, claim.attempt(), null, error);
       return report;
     }
-    Instant again = corridor.store.now().plus(rules.pause(claim.attempt(), request.key()));
     Settlement later = new Settlement(claim.fence(), new Outcome.RetryAt(again, reason));
     if (corridor.store.settle(later)) {
       corridor.listener.actionFailed(request, claim.attempt(), again, error);
     }
     return new WorkReport(0, 0, 1, 0, 0, false);
+  }
+
+  private int attempts(ActionRequest request) {
+    Policy policy = corridor.rules.known();
+    AutomationRule rule =
+        request instanceof AutomationRun run ? policy.automations().get(run.name()) : null;
+    return rule == null || rule.attempts() == null ? policy.delivery().attempts() : rule.attempts();
+  }
+
+  /** Whether the next try would find its time up: the escalation need not wait for that. */
+  private static boolean tooLate(ActionRequest request, Instant again) {
+    return request instanceof AutomationRun run
+        && run.until() != null
+        && !again.isBefore(run.until());
   }
 
   /** One commit: what came of it, and the end of the claim. */

@@ -3,10 +3,13 @@ package dev.tocsin;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.Knowledge;
+import dev.tocsin.host.Suggestion;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
 import dev.tocsin.notification.Notifier;
@@ -19,6 +22,7 @@ import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +51,11 @@ public final class ServiceDesk {
   private final Corridor corridor;
   private final @Nullable Delivery delivery;
   private final AdoptionSweep sweep;
+  private final Knowledge knowledge;
 
-  ServiceDesk(Corridor corridor, @Nullable Notifier notifier, HostActions actions) {
+  ServiceDesk(
+      Corridor corridor, @Nullable Notifier notifier, HostActions actions, Knowledge knowledge) {
+    this.knowledge = knowledge;
     this.corridor = corridor;
     this.sweep = new AdoptionSweep(corridor);
     this.delivery = notifier == null ? null : new Delivery(corridor, notifier, actions);
@@ -278,6 +285,43 @@ public final class ServiceDesk {
    */
   public Incident update(IncidentId id, Actor by, String text) {
     return handle(id, new Command.Comment(text, true), Caller.of(by));
+  }
+
+  /**
+   * What may help with an incident: the policy's workarounds that are for it, then what {@link
+   * ServiceDeskBuilder#knowledge} suggests. Changes nothing.
+   *
+   * @param id the incident
+   * @param limit the most to return, at least 1
+   * @return the likeliest first
+   * @throws NoSuchIncidentException when this tenant has none of that id
+   * @throws IllegalArgumentException when the limit is below 1
+   */
+  public List<Suggestion> suggest(IncidentId id, int limit) {
+    Incident incident = find(id).orElseThrow(() -> new NoSuchIncidentException(id.toString()));
+    List<Suggestion> found = new ArrayList<>(Advice.workarounds(incident, corridor, limit));
+    if (found.size() < limit) {
+      found.addAll(knowledge.suggest(incident, limit - found.size()));
+    }
+    return List.copyOf(found);
+  }
+
+  /**
+   * Tells the end of an automation that was begun: its success resolves the incident where the
+   * policy says so, its failure lets the escalation go on at once.
+   *
+   * @param id the incident
+   * @param by who tells it, such as {@code Actor.system("runbooks")}
+   * @param key the key of the request that was answered with {@code AutomationResult.underWay()}
+   * @param succeeded whether it did what it is for
+   * @param text what is to stand in the register, at most 65,536 characters; null for nothing
+   * @return the incident as it stands now
+   * @throws dev.tocsin.desk.CommandRefusedException when its time was up, or its end was told
+   *     before
+   */
+  public Incident finishAutomation(
+      IncidentId id, Actor by, OutboxKey key, boolean succeeded, @Nullable String text) {
+    return handle(id, new Command.FinishAutomation(key, succeeded, text), Caller.of(by));
   }
 
   /**

@@ -5,12 +5,14 @@ import dev.tocsin.host.Automation;
 import dev.tocsin.host.ContinuityPlan;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.host.IdSource;
+import dev.tocsin.host.Knowledge;
 import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyCodec;
 import dev.tocsin.store.IncidentStore;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class ServiceDeskBuilder {
   private @Nullable OnCall onCall;
   private @Nullable Automation automation;
   private @Nullable ContinuityPlan plans;
+  private Knowledge knowledge = (incident, limit) -> List.of();
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -48,6 +51,17 @@ public final class ServiceDeskBuilder {
    */
   public ServiceDeskBuilder tenant(TenantId value) {
     tenant = Objects.requireNonNull(value, "tenant");
+    return this;
+  }
+
+  /**
+   * What is known that may help with an incident. Nothing unless told.
+   *
+   * @param value the host's knowledge, or {@link dev.tocsin.register.LookAlikes}
+   * @return this builder
+   */
+  public ServiceDeskBuilder knowledge(Knowledge value) {
+    knowledge = Objects.requireNonNull(value, "knowledge");
     return this;
   }
 
@@ -156,6 +170,7 @@ public final class ServiceDeskBuilder {
     DeskListener safe = new SafeListener(listener);
     Rulebook rules = new Rulebook(policy, policyCodec, store, tenant, policyAsStored, safe);
     Corridor corridor = new Corridor(rules, store, ids, tenant, authorizer, safe, onCall);
-    return new ServiceDesk(corridor, notifier, new HostActions(corridor, automation, plans));
+    return new ServiceDesk(
+        corridor, notifier, new HostActions(corridor, automation, plans), knowledge);
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
@@ -57,7 +58,7 @@ class AdoptionPropertiesTest {
         desk ->
             desk.policyCodec(new Nodes.MapCodec())
                 .onCall(Steps.HOST)
-                .automation(run -> null)
+                .automation(run -> AutomationResult.succeeded(null))
                 .continuityPlan(plan -> "begun"));
   }
 

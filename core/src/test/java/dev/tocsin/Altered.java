@@ -41,8 +41,9 @@ final class Altered {
             .category("database", "database")
             .defaultTeam("service-desk")
             .lastResort(rules.lastResort().toArray(new dev.tocsin.escalation.Contact[0]))
-            .automations(rules.automations().toArray(new String[0]))
             .continuityPlans(rules.continuityPlans().toArray(new String[0]));
+    rules.automations().values().forEach(builder::automation);
+    rules.workarounds().values().forEach(builder::workaround);
     people.teams().values().forEach(builder::team);
     people.rotas().values().forEach(builder::rota);
     rules.calendars().values().forEach(builder::calendar);

@@ -11,6 +11,7 @@ import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
 import dev.tocsin.host.Automation;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.host.DeskListener;
 import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.AssistanceEvent;
@@ -42,7 +43,7 @@ class HostActionsTest {
           .build();
   private final List<ActionRequest> asked = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
-  private Automation automation = request -> "two nodes restarted";
+  private Automation automation = request -> AutomationResult.succeeded("two nodes restarted");
   private final DeskListener listener =
       new DeskListener() {
         @Override
@@ -112,7 +113,7 @@ class HostActionsTest {
           if (asked.size() < 3) {
             throw new IllegalStateException("busy");
           }
-          return "done";
+          return AutomationResult.succeeded("done");
         };
     f.pass(minutes(12));
     assertThat(asked).hasSize(3);
@@ -178,7 +179,7 @@ class HostActionsTest {
             .automation(
                 request -> {
                   run.add(request);
-                  return null;
+                  return AutomationResult.succeeded(null);
                 })
             .build();
     bare.sleep(minutes(2));

@@ -15,6 +15,7 @@ import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Category;
@@ -24,10 +25,13 @@ import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rota;
 import dev.tocsin.oncall.Rotation;
+import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
+import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -101,7 +105,16 @@ final class Steps {
   static Fixture fixture(Policy policy) {
     return new Fixture(
         policy,
-        builder -> builder.onCall(HOST).automation(run -> null).continuityPlan(plan -> "begun"));
+        builder -> builder.onCall(HOST).automation(Steps::run).continuityPlan(plan -> "begun"));
+  }
+
+  /** By the key, so that equal lives run alike. */
+  private static AutomationResult run(AutomationRun request) {
+    return switch (Math.floorMod(request.key().hashCode(), 3)) {
+      case 0 -> AutomationResult.succeeded("restarted");
+      case 1 -> AutomationResult.failed("it does not help");
+      default -> AutomationResult.underWay();
+    };
   }
 
   /** Something that happens to one incident. */
@@ -178,7 +191,15 @@ final class Steps {
             new Command.Cancel("a test"),
             new Command.AddLink(new Link(Link.RELATES_TO, "CHG-1")),
             new Command.Recategorise(Category.of("database/pool"), "the pool"),
-            new Command.Recategorise(Category.of("printer"), "a printer")),
+            new Command.Recategorise(Category.of("printer"), "a printer"),
+            new Command.ProposeProblem(
+                "candidate-1",
+                "service",
+                "shop",
+                Fixture.START,
+                Fixture.START.plus(Duration.ofDays(7)),
+                5,
+                "5 in a week, 1 expected")),
         teams.map(team -> new Command.Assign(team, null, "yours")),
         teams.map(Command.JoinSwarm::new),
         teams.map(Command.IdentifyPrimary::new),
@@ -230,7 +251,12 @@ final class Steps {
                   Fixture.teams(more.staffing())
                       .calendar(BREAKS)
                       .rota(TURNS)
-                      .automations("restart")
+                      .automation(
+                          more.everyHold()
+                              ? AutomationRule.of("restart")
+                              : new AutomationRule(
+                                  "restart", Duration.ofMinutes(15), 3, "workaround"))
+                      .workaround(new KnownWorkaround("wait", When.any(), "Try again in an hour."))
                       .continuityPlans("manual till")
                       .supplier(new Supplier("cables", List.of(Contact.person("cable-desk"))))
                       .catchUp(catchUp)

@@ -31,6 +31,7 @@ final class Agenda {
     }
     first = Due.earlier(first, QuietStart.next(incident, policy));
     first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
+    first = Due.earlier(first, Automations.next(incident));
     first = Due.earlier(first, PathDue.next(incident, policy));
     first = Due.earlier(first, Handover.next(incident, policy));
     first = Due.earlier(first, FollowUp.next(incident, policy));

@@ -5,12 +5,15 @@ import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.internal.Text;
 import dev.tocsin.notification.ActionRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,6 +221,44 @@ public sealed interface Command {
    * @param text what the host says of it, or the last error; null for nothing
    */
   record FinishAction(ActionRequest request, boolean succeeded, @Nullable String text)
+      implements Command {}
+
+  /**
+   * An automation that was begun has ended.
+   *
+   * @param key the key of the request
+   * @param succeeded whether it did what it is for
+   * @param text what is to stand in the register, at most 65,536 characters; null for nothing
+   */
+  record FinishAutomation(OutboxKey key, boolean succeeded, @Nullable String text)
+      implements Command {
+    /** Checks the parts. */
+    public FinishAutomation {
+      Objects.requireNonNull(key, "key");
+      Text.bodyOrNull("text", text, Text.BODY);
+    }
+  }
+
+  /**
+   * Propose as a problem what recurs more than chance allows. The register sends it, for the first
+   * of the incidents; nothing happens when it is linked to the candidate already.
+   *
+   * @param candidate its name
+   * @param subject what they have in common, such as "service"
+   * @param name the name of that
+   * @param from the first instant of the window
+   * @param to its end
+   * @param count how many were logged in it
+   * @param evidence the test, its figures and its threshold, in words
+   */
+  record ProposeProblem(
+      String candidate,
+      String subject,
+      String name,
+      Instant from,
+      Instant to,
+      long count,
+      String evidence)
       implements Command {}
 
   /** Nothing but time has passed. The worker sends it. */

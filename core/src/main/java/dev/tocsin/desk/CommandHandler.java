@@ -20,6 +20,7 @@ import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +91,28 @@ final class CommandHandler {
       new Escalating(decider).identifyPrimary(primary);
     } else if (command instanceof Command.ParkDelivery park) {
       park(park);
+    } else if (command instanceof Command.ProposeProblem problem) {
+      Proposing.propose(decider, problem);
+    } else if (command instanceof Command.FinishAutomation done) {
+      finish(done);
     } else if (command instanceof Command.FinishAction done) {
-      ActionRequest request = done.request();
+      finish(done);
+    }
+  }
+
+  private void finish(Command.FinishAutomation command) {
+    if (!Automations.finish(decider, command.key(), command.succeeded(), command.text())) {
+      throw guards.refused(
+          command,
+          "no automation is under way with key " + command.key(),
+          "tell it once, and within the time limit of the policy; comment on the incident else");
+    }
+  }
+
+  /** What is told after its time is kept as a fact. */
+  private void finish(Command.FinishAction done) {
+    ActionRequest request = done.request();
+    if (!Automations.finish(decider, request.key(), done.succeeded(), done.text())) {
       decider.followed(
           new AssistanceEvent.ActionFinished(
               request.kind(),
@@ -211,6 +232,9 @@ final class CommandHandler {
     decider.record(
         new LifecycleEvent.Recurred(
             recur.report().source(), recur.report().reporter(), recur.report().title()));
+    if (!Objects.equals(recur.report().reporter(), incident().details().reporter())) {
+      Workarounds.offer(decider, recur.report().reporter());
+    }
     if (decider.policy.lifecycle().find(incident().state(), Trigger.REOPEN, null) != null) {
       reopen(new Command.Reopen("reported again"));
     }

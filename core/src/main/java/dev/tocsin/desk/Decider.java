@@ -89,6 +89,11 @@ final class Decider {
     add(event, now, Actor.DESK, cause(rule), null);
   }
 
+  /** The same, done by a program of the host. */
+  void followedBy(Actor by, IncidentEvent event, String rule) {
+    add(event, now, by, cause(rule), null);
+  }
+
   /** What time brought about, by the policy. */
   void happened(IncidentEvent event, Instant at, String rule) {
     add(event, at, Actor.DESK, cause(rule), null);
@@ -163,8 +168,13 @@ final class Decider {
     return notified;
   }
 
-  /** Plans something that the host shall do, and records that it was asked. */
-  void request(ActionKind kind, String name, Rung rung, Instant at, String rule) {
+  /**
+   * Plans something that the host shall do, and records that it was asked.
+   *
+   * @param until when its time is up, or null
+   */
+  void request(
+      ActionKind kind, String name, Rung rung, Instant at, String rule, @Nullable Instant until) {
     if (requests.isEmpty()) {
       requests = new ArrayList<>();
     }
@@ -173,9 +183,10 @@ final class Decider {
     int round = incident.escalation().round();
     requests.add(
         kind == ActionKind.AUTOMATION
-            ? new AutomationRun(key, name, incident.id(), incident.reference(), rung.id(), round)
+            ? new AutomationRun(
+                key, name, incident.id(), incident.reference(), rung.id(), round, until)
             : new PlanInvocation(key, name, incident.id(), incident.reference(), rung.id(), round));
-    happened(new AssistanceEvent.ActionRequested(kind, name, round, key), at, rule);
+    happened(new AssistanceEvent.ActionRequested(kind, name, round, key, until), at, rule);
   }
 
   /** The rung whose changes are made from now on, or null. */

@@ -9,6 +9,7 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RequestedAction;
 import java.time.Instant;
 import java.util.List;
@@ -65,15 +66,21 @@ final class EscalationFold {
           PathFold.with(now, now.fired(), now.lastResort(), Draft.plus(now.engaged(), next));
     } else if (event instanceof AssistanceEvent.ActionRequested asked) {
       if (asked.key() != null) {
-        RequestedAction next = new RequestedAction(asked.kind(), asked.name(), asked.key());
+        RequestedAction next =
+            new RequestedAction(
+                asked.kind(), asked.name(), asked.key(), asked.round(), asked.until());
         draft.escalation = PathFold.requested(now, Draft.plus(now.requested(), next));
       }
     } else if (event instanceof AssistanceEvent.ActionFinished done) {
-      draft.escalation =
-          PathFold.requested(
-              now,
-              now.requested().stream().filter(each -> !each.key().equals(done.key())).toList());
+      draft.escalation = ended(now, done.key());
+    } else if (event instanceof AssistanceEvent.ActionTimedOut late) {
+      draft.escalation = ended(now, late.key());
     }
+  }
+
+  private static Escalation ended(Escalation now, OutboxKey key) {
+    return PathFold.requested(
+        now, now.requested().stream().filter(each -> !each.key().equals(key)).toList());
   }
 
   private static Escalation chosen(Escalation now, EscalationEvent.PathChosen chosen) {

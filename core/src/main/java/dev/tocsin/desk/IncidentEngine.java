@@ -106,6 +106,7 @@ public final class IncidentEngine {
           new RecordEvent.Linked(new Link(Link.RELATES_TO, relapseOf.id().toString())),
           "reopen-window");
     }
+    Workarounds.offer(decider, report.reporter());
     decider.startRound("logged", false, decider.now);
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, engage, release or remind
+ * @param purpose page, inform, swarm, engage, release, remind or workaround
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
  * @param sender the id of the rung that caused it, or null

@@ -50,7 +50,7 @@ final class Standstill {
   private static boolean noneLasts(List<Suspension> recorded, Instant at) {
     for (int i = 0; i < recorded.size(); i++) {
       Suspension each = recorded.get(i);
-      if (each.kind() != SuspensionKind.HOLD && each.covers(at)) {
+      if (planned(each) && each.covers(at)) {
         return false;
       }
     }
@@ -67,11 +67,16 @@ final class Standstill {
   private static List<Suspension> lasting(List<Suspension> recorded, Instant at) {
     List<Suspension> lasting = new ArrayList<>();
     for (Suspension each : recorded) {
-      if (each.kind() != SuspensionKind.HOLD && each.covers(at)) {
+      if (planned(each) && each.covers(at)) {
         lasting.add(each);
       }
     }
     return lasting;
+  }
+
+  /** Whether the policy's calendar brings it about, not what becomes of the incident. */
+  private static boolean planned(Suspension each) {
+    return each.kind() == SuspensionKind.MAINTENANCE || each.kind() == SuspensionKind.QUIET_HOURS;
   }
 
   /** The maintenance that keeps the path still at an instant, or null. */

@@ -79,7 +79,8 @@ final class Thinning {
     for (Entry entry : entries) {
       IncidentEvent event =
           over && entry.event() instanceof AssistanceEvent.ActionRequested asked
-              ? new AssistanceEvent.ActionRequested(asked.kind(), asked.name(), asked.round(), null)
+              ? new AssistanceEvent.ActionRequested(
+                  asked.kind(), asked.name(), asked.round(), null, asked.until())
               : thinned(entry.event(), keys);
       thinned.add(
           event.equals(entry.event())

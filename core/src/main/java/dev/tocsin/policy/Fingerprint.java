@@ -93,7 +93,7 @@ final class Fingerprint {
           text(supplier.id());
           each(supplier.contacts(), this::contact);
         });
-    each(policy.automations(), this::text);
+    each(policy.automations().keySet(), this::text);
     each(policy.continuityPlans(), this::text);
     QuietHours quiet = policy.quietHours();
     text(quiet == null ? null : quiet.calendar());
@@ -105,6 +105,24 @@ final class Fingerprint {
     each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
     text(policy.adoption());
     each(policy.serviceLevels(), this::serviceLevel);
+    selfService(policy);
+  }
+
+  /** What policies without it do not have adds nothing, so that their versions stay the same. */
+  private void selfService(Policy policy) {
+    for (AutomationRule rule : policy.automations().values()) {
+      if (!rule.equals(AutomationRule.of(rule.name()))) {
+        text("automation " + rule.name());
+        text(rule.timeLimit());
+        text(rule.attempts());
+        text(rule.resolves());
+      }
+    }
+    for (KnownWorkaround each : policy.workarounds().values()) {
+      text("workaround " + each.id());
+      when(each.when());
+      text(each.text());
+    }
   }
 
   private void calendar(BusinessCalendar calendar) {

@@ -99,7 +99,7 @@ final class PathReferences {
     } else if (action instanceof Action.Invoke invoke) {
       known(with(at, "invoke"), "continuity plan", invoke.plan(), from.continuityPlans);
     } else if (action instanceof Action.Run run) {
-      known(with(at, "run"), "automation", run.automation(), from.automations);
+      known(with(at, "run"), "automation", run.automation(), from.automations.keySet());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
@@ -44,13 +45,14 @@ public final class Policy {
   private final ImmutableMap<String, Rota> rotas;
   private final ImmutableMap<String, Staffing> roles;
   private final ImmutableMap<String, Supplier> suppliers;
-  private final ImmutableSortedSet<String> automations;
+  private final ImmutableSortedMap<String, AutomationRule> automations;
   private final ImmutableSortedSet<String> continuityPlans;
   private final @Nullable QuietHours quietHours;
   private final ImmutableList<MaintenanceWindow> maintenance;
   private final Pauses pauses;
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
+  private final ImmutableMap<String, KnownWorkaround> workarounds;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -71,13 +73,14 @@ public final class Policy {
     this.rotas = ImmutableMap.copyOf(from.rotas);
     this.roles = ImmutableMap.copyOf(from.roles);
     this.suppliers = ImmutableMap.copyOf(from.suppliers);
-    this.automations = ImmutableSortedSet.copyOf(from.automations);
+    this.automations = ImmutableSortedMap.copyOf(from.automations);
     this.continuityPlans = ImmutableSortedSet.copyOf(from.continuityPlans);
     this.quietHours = from.quietHours;
     this.maintenance = ImmutableList.copyOf(from.maintenance);
     this.pauses = from.pauses;
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
+    this.workarounds = ImmutableMap.copyOf(from.workarounds);
     this.version = Fingerprint.of(this);
   }
 
@@ -107,6 +110,7 @@ public final class Policy {
     this.pauses = rules.pauses;
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
+    this.workarounds = rules.workarounds;
     this.version = rules.version;
   }
 
@@ -297,12 +301,21 @@ public final class Policy {
   }
 
   /**
-   * The automations that the host offers.
+   * The automations that the host offers, and how they are used.
    *
-   * @return their names
+   * @return by their name, sorted
    */
-  public Set<String> automations() {
+  public Map<String, AutomationRule> automations() {
     return automations;
+  }
+
+  /**
+   * What reporters are offered, in the order in which it was written.
+   *
+   * @return by id
+   */
+  public Map<String, KnownWorkaround> workarounds() {
+    return workarounds;
   }
 
   /**
@@ -390,6 +403,8 @@ public final class Policy {
         && roles.equals(that.roles)
         && suppliers.equals(that.suppliers)
         && automations.equals(that.automations)
+        && ImmutableList.copyOf(workarounds.values())
+            .equals(ImmutableList.copyOf(that.workarounds.values()))
         && continuityPlans.equals(that.continuityPlans)
         && Objects.equals(quietHours, that.quietHours)
         && maintenance.equals(that.maintenance)

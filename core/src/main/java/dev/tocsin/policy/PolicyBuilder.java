@@ -50,13 +50,14 @@ public final class PolicyBuilder {
   final Map<String, Rota> rotas = new LinkedHashMap<>();
   final Map<String, Staffing> roles = new LinkedHashMap<>();
   final Map<String, Supplier> suppliers = new LinkedHashMap<>();
-  final Set<String> automations = new LinkedHashSet<>();
+  final Map<String, AutomationRule> automations = new LinkedHashMap<>();
   final Set<String> continuityPlans = new LinkedHashSet<>();
   @Nullable QuietHours quietHours;
   final List<MaintenanceWindow> maintenance = new ArrayList<>();
   Pauses pauses = Pauses.EVERY_HOLD;
   Adoption adoption = Adoption.LIVE;
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  final Map<String, KnownWorkaround> workarounds = new LinkedHashMap<>();
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -329,16 +330,38 @@ public final class PolicyBuilder {
   }
 
   /**
-   * The automations that the host offers.
+   * Automations that the host offers and that are only asked for: nothing waits for them.
    *
    * @param names their names
    * @return this builder
    */
   public PolicyBuilder automations(String... names) {
     for (String each : names) {
-      automations.add(Text.line("automation", each, Text.ID));
+      automations.putIfAbsent(each, AutomationRule.of(each));
     }
     return this;
+  }
+
+  /**
+   * One more automation that the host offers.
+   *
+   * @param rule how it is used
+   * @return this builder
+   * @throws InvalidPolicyException when its name is taken
+   */
+  public PolicyBuilder automation(AutomationRule rule) {
+    return put("automations", "automation", automations, rule.name(), rule);
+  }
+
+  /**
+   * One more workaround that is offered to reporters.
+   *
+   * @param workaround what it is for, and what to do
+   * @return this builder
+   * @throws InvalidPolicyException when its id is taken
+   */
+  public PolicyBuilder workaround(KnownWorkaround workaround) {
+    return put("workarounds", "workaround", workarounds, workaround.id(), workaround);
   }
 
   /**

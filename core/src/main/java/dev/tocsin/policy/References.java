@@ -81,6 +81,8 @@ final class References {
                 }
               });
     }
+    from.workarounds.forEach(
+        (id, each) -> conditions.check(List.of("workarounds", id, "when"), each.when()));
     PathReferences each = new PathReferences(from, audiences);
     paths.values().forEach(path -> each.check(placeOf(path), path));
   }

@@ -40,6 +40,8 @@ final class EntryReplay {
             .occurredAt(logged.details().occurredAt())
             .source(logged.details().source())
             .service(logged.details().service())
+            .item(logged.details().attributes().get(IncidentRecord.ITEM))
+            .title(logged.details().title())
             .category(logged.classification().category())
             .priority(logged.classification().priority())
             .team(logged.team());

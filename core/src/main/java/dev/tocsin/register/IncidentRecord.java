@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param category the last one, or null
  * @param service the service that suffers, or null
  * @param item the configuration item that failed, or null
+ * @param title what was reported, in one line, or null
  * @param source where the report came from, or null
  * @param teams the accountable teams one after the other, each other than the one before; empty
  *     when none is known
@@ -61,6 +62,7 @@ public record IncidentRecord(
     @Nullable Category category,
     @Nullable String service,
     @Nullable String item,
+    @Nullable String title,
     @Nullable Source source,
     List<String> teams,
     int reassignments,
@@ -71,6 +73,9 @@ public record IncidentRecord(
     Map<TargetKind, Boolean> targets,
     List<Page> pages,
     @Nullable LeftOut leftOut) {
+  /** The attribute of a report that names the configuration item. */
+  public static final String ITEM = "item";
+
   /**
    * Copies the lists.
    *
@@ -150,7 +155,8 @@ public record IncidentRecord(
    * acknowledged, started or wrote to the reporter, or it was resolved; resolution and updates when
    * it is resolved. A page is a message to a person by a rung, a hand-over of a rota or the last
    * resort; it was made when its entry was recorded. What came from the source "audit" was an
-   * exercise. A {@code self-cleared} incident was no self-service.
+   * exercise. The configuration item is the attribute {@link #ITEM}. A {@code self-cleared}
+   * incident was no self-service.
    *
    * @param history all entries of one incident, in order
    * @param policy says which targets its service levels have

@@ -37,6 +37,7 @@ public final class IncidentRecordBuilder {
   private @Nullable Category category;
   private @Nullable String service;
   private @Nullable String item;
+  private @Nullable String title;
   private @Nullable Source source;
   private int reassignments = -1;
   private int reopenings;
@@ -113,6 +114,17 @@ public final class IncidentRecordBuilder {
    */
   public IncidentRecordBuilder item(@Nullable String value) {
     item = value;
+    return this;
+  }
+
+  /**
+   * What was reported, in one line.
+   *
+   * @param value null when that is not known
+   * @return this
+   */
+  public IncidentRecordBuilder title(@Nullable String value) {
+    title = value;
     return this;
   }
 
@@ -261,6 +273,7 @@ public final class IncidentRecordBuilder {
         category,
         service,
         item,
+        title,
         source,
         teams,
         reassignments < 0 ? Math.max(0, teams.size() - 1) : reassignments,

@@ -47,7 +47,9 @@ public record Pattern(
     /** The service that suffers. */
     SERVICE,
     /** The configuration item that failed. */
-    ITEM;
+    ITEM,
+    /** A word of the title, three letters or longer, in lower case. */
+    TEXT;
 
     @Override
     public String toString() {

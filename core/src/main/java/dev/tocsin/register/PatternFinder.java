@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what recurs more often than chance allows, by category, service and configuration item.
+ * Looks for what recurs more often than chance allows, by category, service, configuration item and
+ * word of the title.
  *
  * <p>Time is cut into windows. If a subject had nothing to do with time, then the incidents of a
  * window would be a blind draw out of all incidents, and how many of them belong to the subject
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class PatternFinder {
   /** The most references that are kept as evidence. */
   public static final int MOST_EVIDENCE = 20;
+
+  private static final int MOST_WORDS = 33;
+  private static final int SHORTEST = 3;
 
   private final PatternOptions options;
   private final Instant begin;
@@ -115,7 +122,27 @@ public final class PatternFinder {
     add(Pattern.Subject.CATEGORY, category == null ? null : category.path(), window, record);
     add(Pattern.Subject.SERVICE, record.service(), window, record);
     add(Pattern.Subject.ITEM, record.item(), window, record);
+    if (record.title() != null) {
+      words(record.title()).forEach(word -> add(Pattern.Subject.TEXT, word, window, record));
+    }
     return this;
+  }
+
+  /**
+   * The words of a title that are looked at, each once: the first 32 of three letters or digits and
+   * more with a letter among them, in lower case.
+   *
+   * @param title one line
+   * @return sorted
+   */
+  public static Set<String> words(String title) {
+    Set<String> words = new TreeSet<>();
+    for (String word : title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", MOST_WORDS)) {
+      if (word.length() >= SHORTEST && word.codePoints().anyMatch(Character::isLetter)) {
+        words.add(word);
+      }
+    }
+    return words;
   }
 
   private void add(

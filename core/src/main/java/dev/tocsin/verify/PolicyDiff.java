@@ -159,6 +159,7 @@ public final class PolicyDiff {
         after.suppliers(),
         SettingParts.suppliers(before),
         SettingParts.suppliers(after));
+    differences.parts(SETTING, SelfServiceParts.of(before), SelfServiceParts.of(after));
     section(
         "maintenance",
         before.maintenance(),

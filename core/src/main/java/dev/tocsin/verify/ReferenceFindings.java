@@ -115,6 +115,7 @@ final class ReferenceFindings {
       when(row.when());
     }
     policy.maintenance().forEach(window -> when(window.when()));
+    policy.workarounds().values().forEach(each -> when(each.when()));
     policy
         .serviceLevels()
         .forEach(

@@ -32,6 +32,7 @@ public final class Verification {
     all.addAll(table(Rule.serviceLevels(policy), "service level", false));
     all.addAll(paths());
     all.addAll(plannedWork());
+    all.addAll(SelfServiceParts.waits(policy));
     all.addAll(TargetFindings.find(policy, options));
     all.addAll(new LifecycleFindings(policy.lifecycle()).find());
     all.addAll(new ReferenceFindings(policy).find());

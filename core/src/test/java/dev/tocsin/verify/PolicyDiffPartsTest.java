@@ -34,8 +34,10 @@ import dev.tocsin.oncall.RotaOverride;
 import dev.tocsin.oncall.RotaVersion;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.Adoption;
+import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -64,6 +66,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +94,11 @@ class PolicyDiffPartsTest {
     Contact role = Contact.person("ivy");
     Contact supplier = Contact.person("tam");
     Contact lastResort = Contact.person("otto");
-    List<String> automations = List.of("restart", "drain");
+    List<AutomationRule> automations =
+        List.of(
+            new AutomationRule("restart", Duration.ofMinutes(5), null, null),
+            AutomationRule.of("drain"));
+    KnownWorkaround workaround = new KnownWorkaround("wait", When.any(), "Wait.");
     List<String> plans = List.of("failover");
     Rung page =
         Rung.after("page", Duration.ZERO)
@@ -136,7 +143,7 @@ class PolicyDiffPartsTest {
               .defaultTeam(defaultTeam)
               .role("manager", new Staffing.Fixed(List.of(role)))
               .supplier(new Supplier("host", List.of(supplier)))
-              .automations(automations.toArray(String[]::new))
+              .workaround(workaround)
               .continuityPlans(plans.toArray(String[]::new))
               .path(path.apply(Path.of("severe", page, swarm)))
               .path(spare)
@@ -155,6 +162,7 @@ class PolicyDiffPartsTest {
               .maintenance(work)
               .pauses(pauses)
               .adoption(adoption);
+      automations.forEach(builder::automation);
       return builder.build();
     }
   }
@@ -417,10 +425,45 @@ class PolicyDiffPartsTest {
             p -> p.gold = When.any().priorities(Priority.P1, Priority.P2)));
   }
 
+  private static List<AutomationRule> restart(
+      Duration limit, @Nullable Integer attempts, @Nullable String resolves) {
+    return List.of(
+        new AutomationRule("restart", limit, attempts, resolves), AutomationRule.of("drain"));
+  }
+
   private static List<Case> settings() {
     return List.of(
         of("name", "acme", "acme 2", p -> p.name = "acme 2"),
-        of("automations", "drain and restart", "restart", p -> p.automations = List.of("restart")),
+        of(
+            "automation drain",
+            "is only asked for",
+            "none",
+            p -> p.automations = p.automations.subList(0, 1)),
+        of(
+            "automation restart",
+            "has 5 min",
+            "has 6 min",
+            p -> p.automations = restart(Duration.ofMinutes(6), null, null)),
+        of(
+            "automation restart",
+            "has 5 min",
+            "has 5 min, is tried 2 times",
+            p -> p.automations = restart(Duration.ofMinutes(5), 2, null)),
+        of(
+            "automation restart",
+            "has 5 min",
+            "has 5 min, resolves as fix",
+            p -> p.automations = restart(Duration.ofMinutes(5), null, "fix")),
+        of(
+            "workaround wait",
+            "for every incident: Wait.",
+            "for every incident: Go on.",
+            p -> p.workaround = new KnownWorkaround("wait", When.any(), "Go on.")),
+        of(
+            "workaround wait",
+            "for every incident: Wait.",
+            "for category a: Wait.",
+            p -> p.workaround = new KnownWorkaround("wait", When.any().categories("a"), "Wait.")),
         of(
             "continuity plans",
             "failover",

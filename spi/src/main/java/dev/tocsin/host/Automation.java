@@ -1,7 +1,6 @@
 package dev.tocsin.host;
 
 import dev.tocsin.notification.AutomationRun;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs automations; implemented by the host.
@@ -10,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * request and always under the same key: an implementation that has seen the key does nothing and
  * answers as before. What it throws is tried again as deliveries are, and given up after as many
  * tries; {@link dev.tocsin.notification.UndeliverableException} gives up at once. What came of it
- * is recorded in the incident. Return within the worker's lease, half a minute: begin what takes
- * longer elsewhere and tell its end by a command. Source: escalation.md, "The matrix" (actions) and
- * "When a rung is due" 10.
+ * is recorded in the incident. Where the policy gives it a time limit, the escalation path waits
+ * for it that long, and where it says so, success resolves the incident. Return within the worker's
+ * lease, half a minute: begin what takes longer elsewhere, answer {@link
+ * AutomationResult#underWay()}, and tell its end by {@code ServiceDesk.finishAutomation}. Source:
+ * domain.md, practice 2; escalation.md, "The matrix" (actions) and "When a rung is due" 10.
  */
 @FunctionalInterface
 public interface Automation {
@@ -20,9 +21,8 @@ public interface Automation {
    * Does it.
    *
    * @param request which automation, for which incident
-   * @return what is to stand in the register, at most 4,000 characters, the rest is cut; null for
-   *     nothing
-   * @throws Exception when it was not done
+   * @return what came of it
+   * @throws Exception when it was not done, and may be tried again
    */
-  @Nullable String run(AutomationRun request) throws Exception;
+  AutomationResult run(AutomationRun request) throws Exception;
 }

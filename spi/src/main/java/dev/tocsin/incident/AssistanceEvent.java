@@ -109,6 +109,7 @@ public sealed interface AssistanceEvent extends IncidentEvent {
    * @param name its name in the policy
    * @param round the round of the incident
    * @param key the key of the request; null when the incident was over before it could leave
+   * @param until when its time is up; null when it has all the time
    * @param more fields that a newer version wrote, kept as they are
    */
   record ActionRequested(
@@ -116,6 +117,7 @@ public sealed interface AssistanceEvent extends IncidentEvent {
       String name,
       int round,
       @Nullable OutboxKey key,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements AssistanceEvent {
     /** Checks the parts. */
@@ -132,9 +134,23 @@ public sealed interface AssistanceEvent extends IncidentEvent {
      * @param name its name in the policy
      * @param round the round of the incident
      * @param key the key of the request, or null
+     * @param until when its time is up, or null
+     */
+    public ActionRequested(
+        ActionKind kind, String name, int round, @Nullable OutboxKey key, @Nullable Instant until) {
+      this(kind, name, round, key, until, Map.of());
+    }
+
+    /**
+     * With all the time.
+     *
+     * @param kind what it is
+     * @param name its name in the policy
+     * @param round the round of the incident
+     * @param key the key of the request, or null
      */
     public ActionRequested(ActionKind kind, String name, int round, @Nullable OutboxKey key) {
-      this(kind, name, round, key, Map.of());
+      this(kind, name, round, key, null, Map.of());
     }
 
     @Override
@@ -195,6 +211,84 @@ public sealed interface AssistanceEvent extends IncidentEvent {
     @Override
     public String type() {
       return "action-finished";
+    }
+  }
+
+  /**
+   * The host has not finished within the time that the policy gives it: the request is taken back
+   * if it has not left, and what still comes of it is recorded and changes nothing.
+   *
+   * @param kind what it is
+   * @param name its name in the policy
+   * @param round the round in which it was asked for
+   * @param key the key of the request
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record ActionTimedOut(
+      ActionKind kind,
+      String name,
+      int round,
+      OutboxKey key,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public ActionTimedOut {
+      Objects.requireNonNull(kind, "kind");
+      Text.name("name", name);
+      Objects.requireNonNull(key, "key");
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param kind what it is
+     * @param name its name in the policy
+     * @param round the round in which it was asked for
+     * @param key the key of the request
+     */
+    public ActionTimedOut(ActionKind kind, String name, int round, OutboxKey key) {
+      this(kind, name, round, key, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "action-timed-out";
+    }
+  }
+
+  /**
+   * A person who reported the incident was told what can be done until service is restored.
+   *
+   * @param workaround its id in the policy
+   * @param notified who is told, with the key of the message
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record WorkaroundOffered(
+      String workaround,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public WorkaroundOffered {
+      Text.name("workaround", workaround);
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param workaround its id in the policy
+     * @param notified who is told, with the key of the message
+     */
+    public WorkaroundOffered(String workaround, List<Notified> notified) {
+      this(workaround, notified, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "workaround-offered";
     }
   }
 }

@@ -20,6 +20,9 @@ public record Link(String kind, String target) {
   /** The problem that caused it. */
   public static final String CAUSED_BY_PROBLEM = "caused-by-problem";
 
+  /** What recurs more than chance allows, and may be a problem; it is one of its incidents. */
+  public static final String PROBLEM_CANDIDATE = "problem-candidate";
+
   /** The change that caused it. */
   public static final String CAUSED_BY_CHANGE = "caused-by-change";
 

@@ -253,4 +253,71 @@ public sealed interface RecordEvent extends IncidentEvent {
       return "archived";
     }
   }
+
+  /**
+   * Something recurs more than chance allows: it is proposed as a problem, in the first of its
+   * incidents.
+   *
+   * @param candidate its name: the target of the links of its incidents
+   * @param subject what they have in common, such as "service"
+   * @param name the name of that
+   * @param from the first instant of the window
+   * @param to its end
+   * @param count how many were logged in it
+   * @param evidence the test, its figures and its threshold, in words
+   * @param notified who is told, each with the key of the message
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record ProblemProposed(
+      String candidate,
+      String subject,
+      String name,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Instant from,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Instant to,
+      long count,
+      String evidence,
+      List<Notified> notified,
+      @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements RecordEvent {
+    /** Checks the parts. */
+    public ProblemProposed {
+      Text.name("candidate", candidate);
+      Text.name("subject", subject);
+      Text.body("name", name, Text.BODY);
+      Objects.requireNonNull(from, "from");
+      Objects.requireNonNull(to, "to");
+      Text.body("evidence", evidence, Text.BODY);
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param candidate its name: the target of the links of its incidents
+     * @param subject what they have in common, such as "service"
+     * @param name the name of that
+     * @param from the first instant of the window
+     * @param to its end
+     * @param count how many were logged in it
+     * @param evidence the test, its figures and its threshold, in words
+     * @param notified who is told, each with the key of the message
+     */
+    public ProblemProposed(
+        String candidate,
+        String subject,
+        String name,
+        Instant from,
+        Instant to,
+        long count,
+        String evidence,
+        List<Notified> notified) {
+      this(candidate, subject, name, from, to, count, evidence, notified, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "problem-proposed";
+    }
+  }
 }

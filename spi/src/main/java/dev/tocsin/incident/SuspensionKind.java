@@ -13,5 +13,10 @@ public enum SuspensionKind {
   MAINTENANCE,
 
   /** Nobody is to be woken for it; ends at a known instant. */
-  QUIET_HOURS
+  QUIET_HOURS,
+
+  /**
+   * An automation is given its time before anybody is paged; ends with it, or at a known instant.
+   */
+  AUTOMATION
 }

@@ -154,6 +154,18 @@ final class CanonicalEvents {
           .put("reason", e.reason())
           .put("type", e.type())
           .end();
+    } else if (event instanceof RecordEvent.ProblemProposed e) {
+      to.fields(e.more())
+          .put("candidate", e.candidate())
+          .put("count", e.count())
+          .put("evidence", e.evidence())
+          .put("from", e.from())
+          .put("name", e.name())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("subject", e.subject())
+          .put("to", e.to())
+          .put("type", e.type())
+          .end();
     } else if (event instanceof RecordEvent.StaleReminded e) {
       to.fields(e.more())
           .put("countedFrom", e.countedFrom())

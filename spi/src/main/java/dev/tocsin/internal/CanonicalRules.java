@@ -138,6 +138,7 @@ final class CanonicalRules {
           .put("name", e.name())
           .put("round", e.round())
           .put("type", e.type())
+          .put("until", e.until())
           .end();
     } else if (event instanceof AssistanceEvent.ActionFinished e) {
       to.fields(e.more())
@@ -147,6 +148,20 @@ final class CanonicalRules {
           .put("round", e.round())
           .put("succeeded", e.succeeded())
           .put("text", e.text())
+          .put("type", e.type())
+          .end();
+    } else if (event instanceof AssistanceEvent.WorkaroundOffered e) {
+      to.fields(e.more())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("type", e.type())
+          .put("workaround", e.workaround())
+          .end();
+    } else if (event instanceof AssistanceEvent.ActionTimedOut e) {
+      to.fields(e.more())
+          .put("key", text(e.key()))
+          .put("kind", e.kind())
+          .put("name", e.name())
+          .put("round", e.round())
           .put("type", e.type())
           .end();
     } else {

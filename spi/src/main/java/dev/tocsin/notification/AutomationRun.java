@@ -1,11 +1,13 @@
 package dev.tocsin.notification;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.internal.Text;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the incident's name for people
  * @param rung the rung that asks for it, or null
  * @param round the round of the incident in which it was asked for
+ * @param until when its time is up, UTC: what is told later is recorded and changes nothing; null
+ *     when it has all the time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AutomationRun(
@@ -28,7 +32,8 @@ public record AutomationRun(
     IncidentId incidentId,
     Reference reference,
     @Nullable String rung,
-    int round)
+    int round,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until)
     implements ActionRequest {
   /** Checks the parts. */
   public AutomationRun {
@@ -37,6 +42,26 @@ public record AutomationRun(
     Objects.requireNonNull(incidentId, "incidentId");
     Objects.requireNonNull(reference, "reference");
     Text.nameOrNull("rung", rung);
+  }
+
+  /**
+   * With all the time.
+   *
+   * @param key the same on every try
+   * @param name its name in the policy
+   * @param incidentId the incident
+   * @param reference the incident's name for people
+   * @param rung the rung that asks for it, or null
+   * @param round the round of the incident in which it was asked for
+   */
+  public AutomationRun(
+      OutboxKey key,
+      String name,
+      IncidentId incidentId,
+      Reference reference,
+      @Nullable String rung,
+      int round) {
+    this(key, name, incidentId, reference, rung, round, null);
   }
 
   @Override

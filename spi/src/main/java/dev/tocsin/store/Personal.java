@@ -121,6 +121,18 @@ final class Personal {
     if (event instanceof RecordEvent.Commented e) {
       return new RecordEvent.Commented(text(e.text()), e.toReporter(), e.more());
     }
+    if (event instanceof RecordEvent.ProblemProposed e) {
+      return new RecordEvent.ProblemProposed(
+          e.candidate(),
+          e.subject(),
+          e.name(),
+          e.from(),
+          e.to(),
+          e.count(),
+          e.evidence(),
+          notified(e.notified()),
+          e.more());
+    }
     if (event instanceof RecordEvent.StaleReminded e) {
       return new RecordEvent.StaleReminded(e.countedFrom(), notified(e.notified()), e.more());
     }

@@ -60,15 +60,9 @@ final class PersonalPaging {
       return new AssistanceEvent.SupplierEngaged(
           e.supplier(), e.round(), personal.notified(e.notified()), e.more());
     }
-    if (event instanceof AssistanceEvent.ActionFinished e) {
-      return new AssistanceEvent.ActionFinished(
-          e.kind(),
-          e.name(),
-          e.round(),
-          e.key(),
-          e.succeeded(),
-          e.text() == null ? null : personal.text(e.text()),
-          e.more());
+    if (event instanceof AssistanceEvent.WorkaroundOffered e) {
+      return new AssistanceEvent.WorkaroundOffered(
+          e.workaround(), personal.notified(e.notified()), e.more());
     }
     if (event instanceof EscalationEvent.DeliveryParked e) {
       return new EscalationEvent.DeliveryParked(

@@ -67,6 +67,8 @@ public final class Samples {
         new RecordEvent.Recategorised(Category.of("database"), "it is the pool"),
         new RecordEvent.Redacted(3, "erasure request"),
         new RecordEvent.StaleReminded(AT, List.of(NOTIFIED)),
+        new RecordEvent.ProblemProposed(
+            "candidate-1", "service", "shop", AT, AT, 12, "12, 1.3 expected", List.of(NOTIFIED)),
         new RecordEvent.StaleReminded(
             AT.plusSeconds(1), List.of(new Notified(Recipient.reporter("kim"), NOTIFIED.key()))),
         new RecordEvent.Archived("closed for two years"),
@@ -94,6 +96,10 @@ public final class Samples {
             ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, "restarted two nodes"),
         new AssistanceEvent.ActionFinished(
             ActionKind.CONTINUITY_PLAN, "manual till", 1, NOTIFIED.key(), false, null),
+        new AssistanceEvent.ActionRequested(
+            ActionKind.AUTOMATION, "rebuild", 1, NOTIFIED.key(), AT),
+        new AssistanceEvent.ActionTimedOut(ActionKind.AUTOMATION, "rebuild", 1, NOTIFIED.key()),
+        new AssistanceEvent.WorkaroundOffered("clear the cache", List.of(NOTIFIED)),
         new ServiceLevelEvent.LevelChosen("gold"),
         new ServiceLevelEvent.LevelChosen(null),
         new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
@@ -162,7 +168,7 @@ public final class Samples {
                 null,
                 null),
             List.of(new Engagement("cables", AT, List.of(NOTIFIED))),
-            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key())),
+            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key(), 1, AT)),
             AT),
         new Acknowledgement(Actor.person("dana"), AT),
         new Resolution(Actor.person("dana"), AT, "done", "fix", true),

@@ -40,7 +40,8 @@ enum Keys {
       "acknowledgement-lapses",
       "stale-after",
       "catch-up",
-      "delivery"),
+      "delivery",
+      "workarounds"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */
@@ -61,6 +62,10 @@ enum Keys {
   TEAM("tier", "on-call"),
   /** A supplier. */
   SUPPLIER("contacts"),
+  /** An automation. */
+  AUTOMATION("time-limit", "attempts", "resolves"),
+  /** A known workaround. */
+  WORKAROUND("when", "text"),
   /** Somebody who can be reached, where the short form would be read another way. */
   CONTACT("person", "recipient", "by"),
   /** The priority table. */

@@ -56,7 +56,8 @@ import java.util.List;
  *   management:   { tier: 3, on-call: { person: morgan, by: phone } }
  * roles: { incident-commander: rota commanders }
  * suppliers: { acme: { contacts: [acme desk by phone, { recipient: group:acme, by: chat }] } }
- * automations: [restart-checkout]
+ * automations: { restart-checkout: { time-limit: 5m, attempts: 2, resolves: workaround } }
+ * workarounds: { pay-later: { when: { category: application/checkout }, text: Pay by invoice. } }
  * continuity-plans: [manual-till]
  * categories:                                        # and all that lie below them
  *   application/checkout: checkout

@@ -73,7 +73,9 @@ final class PolicyReader {
     section("teams", doc -> teams.teams(doc, builder));
     section("roles", doc -> teams.roles(doc, builder));
     section("suppliers", doc -> teams.suppliers(doc, builder));
-    section("automations", doc -> builder.automations(names(doc)));
+    SelfServiceReader selfService = new SelfServiceReader(scope);
+    section("automations", doc -> selfService.automations(doc, builder));
+    section("workarounds", doc -> selfService.workarounds(doc, builder));
     section("continuity-plans", doc -> builder.continuityPlans(names(doc)));
     section("categories", doc -> categories(doc, builder));
     section("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));

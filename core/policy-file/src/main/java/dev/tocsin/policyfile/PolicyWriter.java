@@ -40,7 +40,7 @@ final class PolicyWriter {
     out.named("teams", policy.teams(), teams::team);
     out.named("roles", policy.roles(), teams::staffing);
     out.named("suppliers", policy.suppliers(), TeamsWriter::supplier);
-    out.list("automations", policy.automations(), Written::text);
+    SelfServiceWriter.write(policy, out);
     out.list("continuity-plans", policy.continuityPlans(), Written::text);
     out.put("categories", categories(policy.categories()));
     if (!policy.priorities().equals(PriorityTable.itil())) {

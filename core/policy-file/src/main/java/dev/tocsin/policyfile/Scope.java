@@ -43,7 +43,7 @@ record Scope(
     Known<String> teams = keys(policy, problems, "teams", "team");
     Known<String> roles = keys(policy, problems, "roles", "role");
     Known<String> suppliers = keys(policy, problems, "suppliers", "supplier");
-    Known<String> automations = list(policy, problems, "automations", "automation");
+    Known<String> automations = names(policy, problems, "automations", "automation");
     Known<String> plans = list(policy, problems, "continuity-plans", "continuity plan");
     Known<String> paths = keys(policy, problems, "paths", "path");
     Known<String> rows = rows(policy, problems);
@@ -109,6 +109,14 @@ record Scope(
                 .get(key, Doc::anyNumber, List.<Doc>of())
                 .forEach(each -> put(names, each.node())));
     return new Known<>(what, key, names);
+  }
+
+  /** A list of names, or a mapping by name. */
+  private static Known<String> names(Fields policy, Problems problems, String key, String what) {
+    Doc doc = policy.get(key);
+    return doc != null && doc.isFields()
+        ? keys(policy, problems, key, what)
+        : list(policy, problems, key, what);
   }
 
   private static Known<String> rows(Fields policy, Problems problems) {

@@ -40,6 +40,7 @@ class FullDocumentTest {
     parts.put("roles", Policy::roles);
     parts.put("suppliers", Policy::suppliers);
     parts.put("automations", Policy::automations);
+    parts.put("workarounds", Policy::workarounds);
     parts.put("continuity plans", Policy::continuityPlans);
     parts.put("categories", Policy::categories);
     parts.put("priorities", Policy::priorities);

@@ -6,8 +6,10 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Adoption;
+import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -102,7 +104,12 @@ final class RandomPolicies {
     parts.teams().forEach(each -> builder.team(new Team(each, 1 + dice.below(4), staffing())));
     parts.roles().forEach(each -> builder.role(each, staffing()));
     parts.suppliers().forEach(each -> builder.supplier(supplier(each)));
-    builder.automations(parts.automations().toArray(String[]::new));
+    parts.automations().forEach(each -> builder.automation(automation(each)));
+    dice.names(3)
+        .forEach(
+            each ->
+                builder.workaround(
+                    new KnownWorkaround(each, matrices.when(), RandomNames.any(random))));
     builder.continuityPlans(parts.plans().toArray(String[]::new));
     builder.defaultTeam(dice.one(parts.teams()));
     dice.names(4).stream()
@@ -137,6 +144,15 @@ final class RandomPolicies {
     }
     rest(builder);
     return builder.build();
+  }
+
+  private AutomationRule automation(String name) {
+    boolean limited = dice.coin();
+    return new AutomationRule(
+        name,
+        limited ? Duration.ofSeconds(1 + dice.below(86_400)) : null,
+        dice.coin() ? 1 + dice.below(100) : null,
+        limited && dice.coin() ? RandomNames.any(random) : null);
   }
 
   private void rest(PolicyBuilder builder) {

@@ -40,6 +40,17 @@ class RefusedPeopleTest {
       more(
           "suppliers: { acme: { contacts: [sam, { person: sam }] } }",
           "4:20: suppliers.acme: 'person:sam' is there twice: keep one."),
+      more(
+          "automations: { fix: { resolves: fix } }",
+          "4:21: automations.fix: it resolves and has no time limit, so that it could at any"
+              + " time after somebody was paged: give it a time-limit, such as 5m."),
+      more(
+          "automations: { fix: { time-limit: 2d } }",
+          "4:21: automations.fix: its time limit is PT48H: use more than 0, up to a day."),
+      more(
+          "workarounds: { wait: {} }",
+          "4:22: workarounds.wait: the key 'text' is missing: say what the reporter can do until"
+              + " then."),
       more("automations: [a, a]", "4:18: automations[1]: 'a' is there twice: keep one."),
       more("last-resort: [sam, sam]", "4:20: last-resort[1]: 'sam' is there twice: keep one."),
       more("last-resort: host", "4:14: last-resort: 'host' is not a person: name the people here."),

@@ -30,8 +30,10 @@ import dev.tocsin.incident.Source;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
+import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -127,7 +129,11 @@ final class Shop {
         .supplier(new Supplier("acme", List.of(by("acme desk", "phone"))))
         .supplier(
             new Supplier("globex", List.of(new Contact(new Recipient("group", "globex"), "chat"))))
-        .automations("restart-checkout", "flush-cache")
+        .automation(new AutomationRule("restart-checkout", Duration.ofMinutes(5), 2, "workaround"))
+        .automations("flush-cache")
+        .workaround(
+            new KnownWorkaround(
+                "pay-later", When.any().categories("application/checkout"), "Pay by invoice."))
         .continuityPlans("manual-till");
   }
 

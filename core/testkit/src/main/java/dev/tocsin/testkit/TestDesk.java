@@ -9,6 +9,7 @@ import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
 import dev.tocsin.host.Automation;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.host.ContinuityPlan;
 import dev.tocsin.host.OnCall;
 import dev.tocsin.incident.Actor;
@@ -49,7 +50,7 @@ public final class TestDesk {
   private Instant now = START;
   private long ids;
   private OnCall onCall = (team, at) -> OnCall.Answer.nobody(null);
-  private Automation automation = request -> null;
+  private Automation automation = request -> AutomationResult.succeeded(null);
   private ContinuityPlan plan = request -> null;
   private Predicate<Notification> refused = message -> false;
   private final List<SentMessage> sent = new ArrayList<>();

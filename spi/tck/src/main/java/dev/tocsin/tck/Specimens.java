@@ -116,6 +116,8 @@ final class Specimens {
         new RecordEvent.Redacted(3, "erasure request"),
         new RecordEvent.Redacted(3, "erasure request", SEAL.redacted(), Map.of()),
         new RecordEvent.StaleReminded(at, List.of(NOTIFIED)),
+        new RecordEvent.ProblemProposed(
+            "candidate-1", "service", "shop", at, at, 12, "12, 1.3 expected", List.of(NOTIFIED)),
         new RecordEvent.Archived("closed for two years"),
         new EscalationEvent.RoundStarted(2, "team", "row", null, true, "page"),
         new EscalationEvent.PathChosen("v2", null, null),
@@ -138,6 +140,10 @@ final class Specimens {
         new AssistanceEvent.ActionRequested(ActionKind.CONTINUITY_PLAN, "by hand", 1, null),
         new AssistanceEvent.ActionFinished(
             ActionKind.AUTOMATION, "restart", 1, NOTIFIED.key(), true, TEXT),
+        new AssistanceEvent.ActionRequested(
+            ActionKind.AUTOMATION, "rebuild", 1, NOTIFIED.key(), at),
+        new AssistanceEvent.ActionTimedOut(ActionKind.AUTOMATION, "rebuild", 1, NOTIFIED.key()),
+        new AssistanceEvent.WorkaroundOffered("by hand", List.of(NOTIFIED)),
         new ServiceLevelEvent.LevelChosen("gold"),
         new ServiceLevelEvent.LevelChosen(null),
         new ServiceLevelEvent.TargetWarned("resolution", 1, 75),
@@ -212,7 +218,7 @@ final class Specimens {
                 null,
                 null),
             List.of(new Engagement("acme", at, List.of(NOTIFIED))),
-            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key())),
+            List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key(), 1, at)),
             at),
         new Acknowledgement(Actor.person("dana"), at),
         new Resolution(Actor.person("dana"), at, TEXT, "fix", true),

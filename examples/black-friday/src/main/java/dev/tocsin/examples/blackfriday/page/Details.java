@@ -64,6 +64,10 @@ final class Details {
       return engaged.supplier() + to(engaged.notified());
     } else if (event instanceof AssistanceEvent.ActionRequested requested) {
       return requested.name();
+    } else if (event instanceof AssistanceEvent.ActionTimedOut late) {
+      return late.name();
+    } else if (event instanceof AssistanceEvent.WorkaroundOffered offered) {
+      return offered.workaround() + to(offered.notified());
     }
     AssistanceEvent.ActionFinished finished = (AssistanceEvent.ActionFinished) event;
     return "%s, %s%s"

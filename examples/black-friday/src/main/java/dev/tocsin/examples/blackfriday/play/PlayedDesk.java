@@ -2,6 +2,7 @@ package dev.tocsin.examples.blackfriday.play;
 
 import dev.tocsin.DeskWorker;
 import dev.tocsin.ServiceDesk;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.policy.Policy;
@@ -34,7 +35,7 @@ final class PlayedDesk {
                 message ->
                     sent.computeIfAbsent(message.incidentId(), id -> new LinkedHashMap<>())
                         .put(message.key(), new Sent(clock.instant(), message)))
-            .automation(run -> PLAYED)
+            .automation(run -> AutomationResult.succeeded(PLAYED))
             .continuityPlan(plan -> PLAYED)
             .policyCodec(PolicyFile.codec())
             .build();

@@ -194,6 +194,10 @@ public final class Teller {
       add(entry, "engaged supplier " + engaged.supplier(), "");
     } else if (event instanceof AssistanceEvent.ActionRequested requested) {
       add(entry, "asked the host for '" + requested.name() + "'", "");
+    } else if (event instanceof AssistanceEvent.ActionTimedOut late) {
+      add(entry, "'" + late.name() + "' took too long", "the escalation goes on");
+    } else if (event instanceof AssistanceEvent.WorkaroundOffered offered) {
+      add(entry, "offered workaround '" + offered.workaround() + "' to the reporter", "");
     } else if (event instanceof AssistanceEvent.ActionFinished finished) {
       String text = finished.text() == null ? "" : finished.text();
       add(entry, "'" + finished.name() + (finished.succeeded() ? "' is done" : "' failed"), text);
@@ -203,6 +207,11 @@ public final class Teller {
   private void recorded(Entry entry, RecordEvent event) {
     if (event instanceof RecordEvent.Commented commented) {
       add(entry, "noted: " + commented.text(), "");
+    } else if (event instanceof RecordEvent.ProblemProposed proposed) {
+      add(
+          entry,
+          "proposed %s '%s' as a problem".formatted(proposed.subject(), proposed.name()),
+          proposed.evidence());
     } else if (event instanceof RecordEvent.StaleReminded) {
       add(entry, "asked how it stands, as nobody had recorded anything", "");
     } else if (event instanceof RecordEvent.Linked linked) {

@@ -1,0 +1,125 @@
+package dev.tocsin.desk;
+
+import dev.tocsin.escalation.Rung;
+import dev.tocsin.incident.ActionKind;
+import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.RequestedAction;
+import dev.tocsin.incident.State;
+import dev.tocsin.incident.Suspension;
+import dev.tocsin.incident.SuspensionEvent;
+import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.lifecycle.Trigger;
+import dev.tocsin.policy.AutomationRule;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An automation has its time before anybody is paged: the path waits for it, its success resolves,
+ * its failure lets the path go on at once, and so does the end of its time. Source: domain.md,
+ * practice 2.
+ */
+final class Automations {
+  private Automations() {}
+
+  /** Asks the host for it. Its time counts from now: before the commit it cannot begin. */
+  static void request(Decider decider, String name, Rung rung, Instant at, String rule) {
+    AutomationRule known = decider.policy.automations().get(name);
+    Instant until =
+        known == null || known.timeLimit() == null ? null : decider.now.plus(known.timeLimit());
+    decider.request(ActionKind.AUTOMATION, name, rung, at, rule, until);
+    if (until != null) {
+      decider.happened(
+          new SuspensionEvent.Suspended(SuspensionKind.AUTOMATION, name, until, false), at, rule);
+    }
+  }
+
+  /** The first one whose time is up. */
+  static @Nullable Due next(Incident incident) {
+    Due first = null;
+    for (RequestedAction each : incident.escalation().requested()) {
+      Instant until = each.until();
+      if (until != null) {
+        first = Due.earlier(first, new Due(until, (decider, at) -> timedOut(decider, each, at)));
+      }
+    }
+    return first;
+  }
+
+  private static void timedOut(Decider decider, RequestedAction late, Instant at) {
+    decider.happened(
+        new AssistanceEvent.ActionTimedOut(late.kind(), late.name(), late.round(), late.key()),
+        at,
+        "automation " + late.name() + "/time-limit");
+  }
+
+  /**
+   * The host tells what came of it.
+   *
+   * @return whether it was under way; false when its time was up, or its end was told before
+   */
+  static boolean finish(Decider decider, OutboxKey key, boolean succeeded, @Nullable String text) {
+    for (RequestedAction each : decider.incident().escalation().requested()) {
+      if (each.key().equals(key)) {
+        finish(decider, each, succeeded, text);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void finish(
+      Decider decider, RequestedAction asked, boolean succeeded, @Nullable String text) {
+    decider.followed(
+        new AssistanceEvent.ActionFinished(
+            asked.kind(), asked.name(), asked.round(), asked.key(), succeeded, text),
+        "delivery");
+    if (asked.kind() != ActionKind.AUTOMATION) {
+      return;
+    }
+    release(decider, asked, succeeded);
+    if (succeeded && asked.until() != null && Agenda.open(decider.incident())) {
+      resolve(decider, asked.name(), text);
+    }
+  }
+
+  private static void release(Decider decider, RequestedAction done, boolean succeeded) {
+    Incident incident = decider.incident();
+    for (RequestedAction each : incident.escalation().requested()) {
+      if (each.kind() == ActionKind.AUTOMATION
+          && each.name().equals(done.name())
+          && each.until() != null) {
+        return;
+      }
+    }
+    for (Suspension each : incident.escalation().suspensions()) {
+      if (each.kind() == SuspensionKind.AUTOMATION
+          && each.cause().equals(done.name())
+          && each.covers(decider.now)) {
+        decider.followed(
+            new SuspensionEvent.Released(
+                SuspensionKind.AUTOMATION, done.name(), succeeded ? "it is done" : "it failed"),
+            "automation " + done.name());
+        return;
+      }
+    }
+  }
+
+  /** By its own name: no person restored service, and nobody but people acknowledges. */
+  private static void resolve(Decider decider, String name, @Nullable String text) {
+    AutomationRule rule = decider.policy.automations().get(name);
+    State to = decider.policy.lifecycle().find(decider.incident().state(), Trigger.RESOLVE, null);
+    if (rule == null || rule.resolves() == null || to == null) {
+      return;
+    }
+    decider.followedBy(
+        Actor.system(name),
+        new LifecycleEvent.Resolved(
+            to, Objects.requireNonNullElse(text, "done by automation " + name), rule.resolves()),
+        "automation " + name);
+  }
+}
