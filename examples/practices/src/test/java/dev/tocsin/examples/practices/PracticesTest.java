@@ -28,4 +28,21 @@ class PracticesTest {
         .contains("entries intact: true")
         .contains("Search answers slowly");
   }
+
+  @Test
+  void self_service_resolves_what_a_runbook_can_and_pages_for_the_rest() throws Exception {
+    assertThat(shown(OfferSelfService::run))
+        .contains("-> reporter:ann (workaround)")
+        .contains("is Resolved, nobody was paged")
+        .containsSubsequence("lost its index", "-> person:sam (page)")
+        .contains("Search answers nothing: search was restarted");
+  }
+
+  @Test
+  void problems_are_proposed_once() throws Exception {
+    assertThat(shown(FindProblems::run))
+        .contains("service payment: 8 logged", "proposed, 8 linked")
+        .containsSubsequence("the next night", "known, 0 linked")
+        .containsOnlyOnce("-> person:pat (inform): ");
+  }
 }
