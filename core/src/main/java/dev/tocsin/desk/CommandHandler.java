@@ -101,6 +101,8 @@ final class CommandHandler {
               done.succeeded(),
               done.text()),
           "delivery");
+    } else {
+      new Supplying(decider).handle(command);
     }
   }
 
@@ -263,5 +265,6 @@ final class CommandHandler {
         new EscalationEvent.DeliveryParked(
             command.notified(), command.rung(), command.round(), command.reason()),
         "delivery");
+    new Supplying(decider).parked(command.notified().key(), command.reason());
   }
 }

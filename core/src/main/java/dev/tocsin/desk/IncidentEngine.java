@@ -133,6 +133,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     time.run();
     new CommandHandler(decider).handle(command);
+    Supplying.review(decider);
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     return decider.decision(time.run());
@@ -162,6 +163,18 @@ public final class IncidentEngine {
    */
   public List<TargetStatus> targets(Incident incident, Instant now) {
     return Promises.status(incident, versions.of(incident), now);
+  }
+
+  /**
+   * How the engaged suppliers stand towards what their contracts promise.
+   *
+   * @param incident the incident as it stands
+   * @param now when it is asked
+   * @return one status for each target of each supplier that was reached; empty when there is none
+   * @throws IllegalArgumentException as {@link #decide} does
+   */
+  public List<SupplierStatus> suppliers(Incident incident, Instant now) {
+    return SupplierClock.status(incident, versions.of(incident), now);
   }
 
   /**

@@ -60,7 +60,9 @@ enum Keys {
   /** One team. */
   TEAM("tier", "on-call"),
   /** A supplier. */
-  SUPPLIER("contacts"),
+  SUPPLIER("contacts", "contract"),
+  /** What a supplier promises. */
+  CONTRACT("name", "hours", "response", "resolution", "chase"),
   /** Somebody who can be reached, where the short form would be read another way. */
   CONTACT("person", "recipient", "by"),
   /** The priority table. */
