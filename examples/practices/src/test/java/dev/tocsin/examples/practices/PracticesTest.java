@@ -28,4 +28,14 @@ class PracticesTest {
         .contains("entries intact: true")
         .contains("Search answers slowly");
   }
+
+  @Test
+  void engage_supplier_chases_pauses_and_says_whose_breach_it_is() throws Exception {
+    assertThat(shown(EngageSupplier::run))
+        .contains("09:00  -> person:cable desk (engage)")
+        .contains("12:20  -> person:cable desk (chase)")
+        .contains("resolution BREACHED: PT2H30M")
+        .contains("13:00  supplier-target-breached")
+        .contains("resolution=Kept[kept=0, missed=1]}, handed back too early: 1");
+  }
 }
