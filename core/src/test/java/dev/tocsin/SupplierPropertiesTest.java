@@ -78,6 +78,10 @@ class SupplierPropertiesTest {
       return asked.stream().anyMatch(each -> each[0] <= minute && minute < each[1]);
     }
 
+    boolean lasts(int minute) {
+      return delivered != null && delivered <= minute && (ended == null || minute < ended);
+    }
+
     int end(int now) {
       return handedBack != null ? handedBack : ended != null ? ended : now;
     }
@@ -249,7 +253,7 @@ class SupplierPropertiesTest {
       if (entry.event() instanceof EngagementEvent.SupplierChased chased) {
         int at = (int) Duration.between(START, entry.occurredAt()).toMinutes();
         assertThat(chased.chase()).isBetween(1, 4);
-        assertThat(all.stream().flatMap(each -> each.asked.stream()))
+        assertThat(all.stream().filter(each -> each.lasts(at)).flatMap(each -> each.asked.stream()))
             .noneMatch(question -> question[0] < at && at < question[1]);
       }
     }
