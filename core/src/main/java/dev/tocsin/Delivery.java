@@ -58,7 +58,7 @@ final class Delivery {
         sent.put(message.key(), true);
         corridor.listener.delivered(message, claim.attempt(), corridor.store.now());
       }
-      if (settle(claim, new Outcome.Delivered())) {
+      if (delivered(claim, message)) {
         sent.invalidate(message.key());
       }
       return new WorkReport(0, 1, 0, 0, 0, false);
@@ -69,6 +69,19 @@ final class Delivery {
 
   boolean settle(OutboxBatch.Claim claim, Outcome outcome) {
     return corridor.store.settle(new Settlement(claim.fence(), outcome));
+  }
+
+  /** The clock of a supplier starts here, in the same commit. */
+  private boolean delivered(OutboxBatch.Claim claim, Notification message) {
+    Outcome outcome = new Outcome.Delivered();
+    if (!message.purpose().equals(Notification.ENGAGE)) {
+      return settle(claim, outcome);
+    }
+    return Settling.settle(
+        corridor,
+        message.incidentId(),
+        new Command.ConfirmDelivery(new Notified(message.recipient(), message.key())),
+        new Settlement(claim.fence(), outcome));
   }
 
   private @org.jspecify.annotations.Nullable Throwable send(Notification message)

@@ -325,6 +325,23 @@ public final class ServiceDesk {
   }
 
   /**
+   * Asks a supplier for help, in time of its contract. Done again while it is engaged it only notes
+   * another reference. For what follows there are {@link Command.SupplierResponds}, {@link
+   * Command.SupplierAsks}, {@link Command.AnswerSupplier}, {@link Command.HandBack}, {@link
+   * Command.AcceptHandBack}, {@link Command.RejectHandBack} and {@link Command.WithdrawSupplier}.
+   *
+   * @param id the incident
+   * @param by who asks
+   * @param supplier a supplier of the policy
+   * @param reference the supplier's own ticket, or null
+   * @return the incident as it stands now
+   */
+  public Incident engageSupplier(
+      IncidentId id, Actor by, String supplier, @Nullable String reference) {
+    return handle(id, new Command.EngageSupplier(supplier, reference), Caller.of(by));
+  }
+
+  /**
    * Looks an incident up.
    *
    * @param id its id

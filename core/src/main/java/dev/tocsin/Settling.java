@@ -37,6 +37,9 @@ final class Settling {
               Caller.of(Actor.DESK),
               Facts.of(corridor.ids.next()),
               loaded.now());
+      if (decision.nothingToDo()) {
+        return corridor.store.settle(settled);
+      }
       Commit commit = corridor.sealed(decision, null, settled);
       CommitResult result = corridor.commit(commit, null);
       if (result instanceof CommitResult.Committed) {

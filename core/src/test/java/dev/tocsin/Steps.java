@@ -5,7 +5,6 @@ import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Action;
-import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.PathRepeat;
@@ -39,7 +38,6 @@ import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
-import dev.tocsin.policy.Supplier;
 import dev.tocsin.policy.Times;
 import dev.tocsin.servicelevel.ServiceLevel;
 import dev.tocsin.servicelevel.ServiceTarget;
@@ -126,7 +124,8 @@ final class Steps {
     return Arbitraries.frequencyOf(
             net.jqwik.api.Tuple.of(5, commands()),
             net.jqwik.api.Tuple.of(3, passing()),
-            net.jqwik.api.Tuple.of(1, logging()))
+            net.jqwik.api.Tuple.of(1, logging()),
+            net.jqwik.api.Tuple.of(1, SupplierSteps.some()))
         .list()
         .ofMaxSize(25);
   }
@@ -258,7 +257,7 @@ final class Steps {
                                   "restart", Duration.ofMinutes(15), 3, "workaround"))
                       .workaround(new KnownWorkaround("wait", When.any(), "Try again in an hour."))
                       .continuityPlans("manual till")
-                      .supplier(new Supplier("cables", List.of(Contact.person("cable-desk"))))
+                      .supplier(SupplierSteps.CABLES)
                       .catchUp(catchUp)
                       .pauses(more.everyHold() ? Pauses.EVERY_HOLD : new Pauses(Set.of("caller")))
                       .times(

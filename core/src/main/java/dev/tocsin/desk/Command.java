@@ -261,6 +261,80 @@ public sealed interface Command {
       String evidence)
       implements Command {}
 
+  /**
+   * Ask a supplier for help. Done again while it is engaged it only notes another reference.
+   *
+   * @param supplier a supplier of the policy
+   * @param reference the supplier's own ticket, or null
+   */
+  record EngageSupplier(String supplier, @Nullable String reference) implements Command {}
+
+  /**
+   * The supplier has taken it up, or says how it stands; by itself or by somebody on its behalf. An
+   * acknowledgement or a comment by the supplier (an actor of that kind, under its id in the
+   * policy) counts as much.
+   *
+   * @param supplier a supplier that is engaged
+   * @param text what it says, or null
+   */
+  record SupplierResponds(String supplier, @Nullable String text) implements Command {}
+
+  /**
+   * The supplier cannot go on before we answer; by itself or by somebody on its behalf. Its clock
+   * stands still.
+   *
+   * @param supplier a supplier that is engaged
+   * @param question what it asks
+   */
+  record SupplierAsks(String supplier, String question) implements Command {}
+
+  /**
+   * Answer all that the supplier asked: its clock goes on.
+   *
+   * @param supplier a supplier that waits for an answer
+   * @param answer the answer; it is told
+   */
+  record AnswerSupplier(String supplier, String answer) implements Command {}
+
+  /**
+   * The supplier says that its part is done; by itself or by somebody on its behalf.
+   *
+   * @param supplier a supplier that is engaged
+   * @param text what it did
+   */
+  record HandBack(String supplier, String text) implements Command {}
+
+  /**
+   * Agree that its part is done: it owes nothing any more.
+   *
+   * @param supplier a supplier that has handed back
+   * @param text a word to it, or null
+   */
+  record AcceptHandBack(String supplier, @Nullable String text) implements Command {}
+
+  /**
+   * Its part is not done: its clock goes on as if it had never been handed back.
+   *
+   * @param supplier a supplier that has handed back
+   * @param reason why; it is told
+   */
+  record RejectHandBack(String supplier, String reason) implements Command {}
+
+  /**
+   * We no longer want its help.
+   *
+   * @param supplier a supplier that is engaged and has not handed back
+   * @param reason why; it is told
+   */
+  record WithdrawSupplier(String supplier, String reason) implements Command {}
+
+  /**
+   * A message that asks a supplier for help has been delivered. The worker sends it.
+   *
+   * @param notified to whom it was, under which key
+   */
+  record ConfirmDelivery(Notified notified) implements Command {}
+
   /** Nothing but time has passed. The worker sends it. */
   record PassTime() implements Command {}
 }

@@ -97,6 +97,8 @@ final class CommandHandler {
       finish(done);
     } else if (command instanceof Command.FinishAction done) {
       finish(done);
+    } else {
+      new Supplying(decider).handle(command);
     }
   }
 
@@ -287,5 +289,6 @@ final class CommandHandler {
         new EscalationEvent.DeliveryParked(
             command.notified(), command.rung(), command.round(), command.reason()),
         "delivery");
+    new Supplying(decider).parked(command.notified().key(), command.reason());
   }
 }

@@ -14,6 +14,7 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
+import dev.tocsin.incident.SupplierTicket;
 import dev.tocsin.incident.Swarm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Draft {
   @Nullable Resolution resolution;
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
+  List<SupplierTicket> suppliers;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -46,6 +48,7 @@ final class Draft {
     resolution = before.resolution();
     major = before.major();
     swarm = before.swarm();
+    suppliers = before.suppliers();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -64,6 +67,7 @@ final class Draft {
         resolution,
         major,
         swarm,
+        SupplierFold.heard(suppliers, entry),
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

@@ -64,6 +64,7 @@ final class EscalationFold {
       Engagement next = new Engagement(engaged.supplier(), entry.occurredAt(), engaged.notified());
       draft.escalation =
           PathFold.with(now, now.fired(), now.lastResort(), Draft.plus(now.engaged(), next));
+      draft.suppliers = SupplierFold.engaged(draft.suppliers, engaged, entry.occurredAt());
     } else if (event instanceof AssistanceEvent.ActionRequested asked) {
       if (asked.key() != null) {
         RequestedAction next =

@@ -2,6 +2,7 @@ package dev.tocsin.desk;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
@@ -15,6 +16,7 @@ import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Status;
+import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import java.time.Instant;
@@ -75,6 +77,7 @@ final class Fold {
         null,
         null,
         List.of(),
+        List.of(),
         0,
         null,
         entry.touched(null),
@@ -100,6 +103,10 @@ final class Fold {
       record(draft, before, entry, record);
     } else if (event instanceof SwarmEvent swarm) {
       SwarmFold.change(draft, before, entry, swarm);
+    } else if (event instanceof SupplierEvent supplier) {
+      draft.suppliers = SupplierFold.change(draft.suppliers, supplier, entry.occurredAt());
+    } else if (event instanceof EngagementEvent engagement) {
+      draft.suppliers = SupplierFold.change(draft.suppliers, engagement, entry.occurredAt());
     }
   }
 

@@ -134,6 +134,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     Due left = time.run();
     new CommandHandler(decider).handle(command);
+    Supplying.review(decider);
     Promises.review(decider, decider.now);
     boolean caughtUp = left == null || left.at().isAfter(decider.now);
     if (caughtUp) {
@@ -166,6 +167,18 @@ public final class IncidentEngine {
    */
   public List<TargetStatus> targets(Incident incident, Instant now) {
     return Promises.status(incident, versions.of(incident), now);
+  }
+
+  /**
+   * How the engaged suppliers stand towards what their contracts promise.
+   *
+   * @param incident the incident as it stands
+   * @param now when it is asked
+   * @return one status for each target of each supplier that was reached; empty when there is none
+   * @throws IllegalArgumentException as {@link #decide} does
+   */
+  public List<SupplierStatus> suppliers(Incident incident, Instant now) {
+    return SupplierClock.status(incident, versions.of(incident), now);
   }
 
   /**

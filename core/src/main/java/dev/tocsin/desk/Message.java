@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, engage, release, remind or workaround
+ * @param purpose page, inform, swarm, release, remind or workaround, or one of {@link
+ *     SupplierMessages}
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
  * @param sender the id of the rung that caused it, or null
@@ -57,7 +58,9 @@ record Message(
     return switch (purpose) {
       case "page" -> Agenda.open(after) && after.acknowledgement() == null;
       case "remind" -> Agenda.open(after) && (phase != Phase.ON_HOLD || phase == after.phase());
-      case "swarm", "engage" -> Agenda.open(after);
+      case "swarm" -> Agenda.open(after);
+      case Notification.ENGAGE, SupplierMessages.CHASE ->
+          Agenda.open(after) && SupplierFold.wanted(after, key);
       default -> true;
     };
   }

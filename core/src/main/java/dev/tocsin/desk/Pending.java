@@ -46,6 +46,7 @@ final class Pending {
         && incident.escalation().requested().isEmpty()
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
+        && incident.suppliers().isEmpty()
         && (hold == null || hold.reminded().isEmpty());
   }
 
@@ -80,8 +81,10 @@ final class Pending {
       }
     }
     for (Engagement each : incident.escalation().engaged()) {
-      add(keys, each.notified());
+      boolean known = SupplierFold.ticket(incident, each.supplier()) != null;
+      add(keys, known ? null : each.notified());
     }
+    incident.suppliers().forEach(each -> add(keys, SupplierFold.pending(each)));
     incident.escalation().requested().forEach(each -> keys.add(each.key()));
     LastResort lastResort = incident.escalation().lastResort();
     boolean nobody = incident.acknowledgement() == null;
@@ -98,6 +101,7 @@ final class Pending {
       incident.swarm().members().forEach(member -> add(keys, member.notified()));
     }
     incident.escalation().engaged().forEach(each -> add(keys, each.notified()));
+    incident.suppliers().forEach(each -> add(keys, each.notified()));
     return keys;
   }
 

@@ -119,6 +119,10 @@ record Reach(
     return new Reach(answer.people(), nobody, answer.until(), null);
   }
 
+  /**
+   * How a supplier is reached: everything that is ever sent to one asks here for its contacts, and
+   * nobody else does.
+   */
   static List<Contact> supplier(String id, Decider decider) {
     Supplier supplier = decider.policy.suppliers().get(id);
     return supplier == null ? ImmutableList.of() : supplier.contacts();

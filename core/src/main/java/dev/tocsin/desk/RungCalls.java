@@ -11,6 +11,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.incident.SupplierTicket;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -178,13 +179,7 @@ final class RungCalls {
   private void engage(String supplier) {
     if (!engaged(supplier) && !suppliers.containsKey(supplier)) {
       List<Notified> asked =
-          decider.tell(
-              fitting(Reach.supplier(supplier, decider)),
-              "engage",
-              "Your help is needed.",
-              null,
-              rung.id(),
-              decider.incident().escalation().round());
+          SupplierMessages.engage(decider, fitting(Reach.supplier(supplier, decider)), rung.id());
       suppliers.put(supplier, asked);
       notified.addAll(asked);
     }
@@ -196,7 +191,8 @@ final class RungCalls {
         return true;
       }
     }
-    return false;
+    SupplierTicket ticket = SupplierFold.ticket(decider.incident(), supplier);
+    return ticket != null && ticket.open() && !ticket.owes(); // it says that its part is done
   }
 
   /** The round to which the messages belong: the one that the rung itself starts, if it does. */

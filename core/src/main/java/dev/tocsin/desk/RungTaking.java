@@ -128,7 +128,10 @@ final class RungTaking {
         .forEach(
             (supplier, people) ->
                 decider.happened(
-                    new AssistanceEvent.SupplierEngaged(supplier, round, people), at, rule));
+                    new AssistanceEvent.SupplierEngaged(
+                        supplier, round, people, SupplierFold.number(decider.incident(), supplier)),
+                    at,
+                    rule));
     decider.taking(rung);
     for (Action action : rung.actions()) {
       if (action instanceof Action.Reassign reassign) {

@@ -1,6 +1,7 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -118,7 +119,10 @@ final class Thinning {
     }
     if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
       return new AssistanceEvent.SupplierEngaged(
-          engaged.supplier(), engaged.round(), only(engaged.notified(), sent));
+          engaged.supplier(),
+          engaged.round(),
+          only(engaged.notified(), sent),
+          engaged.engagement());
     }
     if (event instanceof EscalationEvent.EscalatedNow now) {
       return new EscalationEvent.EscalatedNow(
@@ -142,6 +146,9 @@ final class Thinning {
     }
     if (event instanceof RecordEvent.StaleReminded stale) {
       return new RecordEvent.StaleReminded(stale.countedFrom(), only(stale.notified(), sent));
+    }
+    if (event instanceof EngagementEvent engagement) {
+      return SupplierMessages.thinned(engagement, notified -> only(notified, sent));
     }
     return event;
   }

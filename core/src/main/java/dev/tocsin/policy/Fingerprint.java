@@ -22,7 +22,9 @@ import dev.tocsin.lifecycle.Transition;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rota;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,9 @@ final class Fingerprint {
         supplier -> {
           text(supplier.id());
           each(supplier.contacts(), this::contact);
+          if (supplier.contract() != null) { // the versions of policies without it stay
+            contract(supplier.contract());
+          }
         });
     each(policy.automations().keySet(), this::text);
     each(policy.continuityPlans(), this::text);
@@ -327,6 +332,27 @@ final class Fingerprint {
     } else if (target instanceof Target.OfSupplier of) {
       text(of.supplier());
     }
+  }
+
+  private void contract(SupplierContract contract) {
+    text("contract");
+    text(contract.name());
+    text(contract.hours());
+    supplierTarget(contract.response());
+    supplierTarget(contract.resolution());
+    repeat(contract.chase());
+  }
+
+  private void supplierTarget(@Nullable SupplierTarget target) {
+    each(
+        target == null
+            ? ImmutableList.<Map.Entry<Priority, Duration>>of()
+            : target.byPriority().entrySet(),
+        each -> {
+          text(each.getKey());
+          text(each.getValue());
+        });
+    text(target == null ? null : target.others());
   }
 
   private <T> void each(Collection<T> all, Consumer<? super T> put) {

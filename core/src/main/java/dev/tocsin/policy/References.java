@@ -40,6 +40,7 @@ final class References {
     from.teams.forEach((id, team) -> staffing(List.of("teams", id, "on-call"), team.onCall()));
     from.roles.forEach((id, staffing) -> staffing(List.of("roles", id), staffing));
     from.suppliers.forEach((id, each) -> contacts(List.of("suppliers", id), each.contacts()));
+    from.suppliers.forEach((id, each) -> contract(List.of("suppliers", id, "contract"), each));
     once(List.of("last-resort"), from.lastResort);
     Audiences.check(List.of("last-resort"), from.lastResort.size());
     known(List.of("categories", "*"), "team", defaultTeam, from.teams.keySet());
@@ -102,6 +103,13 @@ final class References {
     }
     once(place, contacts);
     Audiences.check(place, contacts.size());
+  }
+
+  private void contract(List<String> place, Supplier supplier) {
+    SupplierContract contract = supplier.contract();
+    if (contract != null && contract.hours() != null) {
+      known(with(place, "hours"), "calendar", contract.hours(), from.calendars.keySet());
+    }
   }
 
   /** Where a path stands in the document: under the row that has its name, or among the paths. */

@@ -9,6 +9,7 @@ import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Source;
@@ -33,6 +34,8 @@ final class EntryReplay {
   private final Set<String> breached = new HashSet<>();
   private @Nullable String level;
   private boolean responded;
+  private Priority priority;
+  private final SupplierReplay suppliers = new SupplierReplay();
 
   private EntryReplay(LifecycleEvent.Logged logged) {
     record =
@@ -44,7 +47,8 @@ final class EntryReplay {
             .title(logged.details().title())
             .category(logged.classification().category())
             .priority(logged.classification().priority())
-            .team(logged.team());
+            .team(logged.team(), logged.identity().loggedAt());
+    priority = logged.classification().priority();
     reporter = logged.details().reporter();
     if (logged.details().source().equals(Source.AUDIT)) {
       leftOut.add(LeftOut.EXERCISE);
@@ -64,17 +68,19 @@ final class EntryReplay {
   private void take(Entry entry) {
     IncidentEvent event = entry.event();
     responded |= responds(entry);
+    suppliers.take(entry);
     if (event instanceof LifecycleEvent lifecycle) {
       lifecycle(entry, lifecycle);
     } else if (event instanceof OwnershipEvent.Assigned assigned) {
       move(entry, assigned.to());
-      record.team(assigned.team());
+      record.team(assigned.team(), entry.occurredAt());
     } else if (event instanceof OwnershipEvent.Acknowledged && entry.by().human()) {
       record.acknowledged(entry.occurredAt());
     } else if (event instanceof SwarmEvent.PrimaryIdentified primary) {
-      record.team(primary.team());
+      record.team(primary.team(), entry.occurredAt());
     } else if (event instanceof RecordEvent.Reprioritised changed) {
-      record.priority(changed.classification().priority());
+      priority = changed.classification().priority();
+      record.priority(priority);
     } else if (event instanceof RecordEvent.Recategorised changed) {
       record.category(changed.category());
     } else if (event instanceof RecordEvent.Linked linked) {
@@ -174,7 +180,10 @@ final class EntryReplay {
         record.target(kind, true);
       }
     }
-    return record.leftOut(leftOut.stream().findFirst().orElse(null)).build();
+    return record
+        .leftOut(leftOut.stream().findFirst().orElse(null))
+        .engagements(suppliers.records(policy, priority))
+        .build();
   }
 
   private @Nullable ServiceLevel owed(Policy policy) {

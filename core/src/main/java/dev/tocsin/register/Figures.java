@@ -55,6 +55,9 @@ import org.jspecify.annotations.Nullable;
  * @param weeks each week from the first to the last in which something happened
  * @param backlog the open ones by age, the youngest first
  * @param nightPages by person, the most often called first
+ * @param suppliers how each supplier kept its contract, the busiest first; what we owed meanwhile
+ *     stands in {@code bySupplier}
+ * @param held how long each team held incidents, the longest first
  */
 public record Figures(
     FiguresOptions options,
@@ -66,7 +69,9 @@ public record Figures(
     Map<LeftOut, Long> leftOut,
     List<Week> weeks,
     List<Age> backlog,
-    Map<String, Long> nightPages) {
+    Map<String, Long> nightPages,
+    List<SupplierFigures> suppliers,
+    List<TeamFigures> held) {
   /** The most by which a percentile is wrong, as a share of it. */
   public static final double RELATIVE_ERROR = Histogram.RELATIVE_ERROR;
 
@@ -86,6 +91,8 @@ public record Figures(
     weeks = List.copyOf(weeks);
     backlog = List.copyOf(backlog);
     nightPages = Collections.unmodifiableMap(new LinkedHashMap<>(nightPages));
+    suppliers = List.copyOf(suppliers);
+    held = List.copyOf(held);
   }
 
   /**

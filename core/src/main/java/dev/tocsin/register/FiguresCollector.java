@@ -39,6 +39,8 @@ public final class FiguresCollector {
   private final Tallies byTeam = new Tallies();
   private final Tallies byCategory = new Tallies();
   private final Tallies bySupplier = new Tallies();
+  private final SupplierTallies suppliers = new SupplierTallies();
+  private final TeamTallies held = new TeamTallies();
   private final Map<LeftOut, Long> leftOut = new EnumMap<>(LeftOut.class);
   private final Map<String, Long> nightPages = new TreeMap<>();
   private final long[] backlog = new long[AGES.length];
@@ -82,6 +84,8 @@ public final class FiguresCollector {
     for (String supplier : record.suppliers()) {
       count(bySupplier.of(supplier), record, measured);
     }
+    record.engagements().forEach(suppliers::add);
+    held.add(record.held(), options.calendar(), options.asOf());
     weeks.add(record);
     if (!record.resolved()) {
       backlog[age(Duration.between(record.loggedAt(), options.asOf()))]++;
@@ -107,6 +111,8 @@ public final class FiguresCollector {
     byTeam.merge(other.byTeam);
     byCategory.merge(other.byCategory);
     bySupplier.merge(other.bySupplier);
+    suppliers.merge(other.suppliers);
+    held.merge(other.held);
     other.leftOut.forEach((why, count) -> leftOut.merge(why, count, Long::sum));
     other.nightPages.forEach(this::night);
     weeks.merge(other.weeks);
@@ -132,12 +138,14 @@ public final class FiguresCollector {
         leftOut,
         weeks.list(),
         ages(),
-        mostFirst(nightPages));
+        mostFirst(nightPages),
+        suppliers.busiestFirst(),
+        held.longestFirst());
   }
 
   /** Buckets, weeks and names that take up memory. */
   int size() {
-    int[] size = {all.size() + weeks.size() + nightPages.size()};
+    int[] size = {all.size() + weeks.size() + nightPages.size() + suppliers.size() + held.size()};
     for (Tallies each : List.of(byPriority, byTeam, byCategory, bySupplier)) {
       each.each(tally -> size[0] += tally.size());
     }

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  * @param targets the promises of which it is known whether they were kept: true where they were
  * @param pages who was called, and when
  * @param leftOut why it does not count in figures; null when it does
+ * @param engagements what each engagement of a supplier was, in order
+ * @param held which team was accountable for it while it was open, one after the other and without
+ *     a gap; empty where it is not known when it changed hands
  */
 public record IncidentRecord(
     String reference,
@@ -72,7 +75,9 @@ public record IncidentRecord(
     boolean selfService,
     Map<TargetKind, Boolean> targets,
     List<Page> pages,
-    @Nullable LeftOut leftOut) {
+    @Nullable LeftOut leftOut,
+    List<SupplierRecord> engagements,
+    List<Holding> held) {
   /** The attribute of a report that names the configuration item. */
   public static final String ITEM = "item";
 
@@ -100,6 +105,24 @@ public record IncidentRecord(
     kept.putAll(targets);
     targets = Collections.unmodifiableMap(kept);
     pages = List.copyOf(pages);
+    engagements = List.copyOf(engagements);
+    held = List.copyOf(held);
+  }
+
+  /**
+   * A time in which one team was accountable.
+   *
+   * @param team the team
+   * @param open the stretches of it in which the incident was neither resolved nor closed; perhaps
+   *     none
+   * @param kept whether an operational-level target was kept; null when none is known to apply
+   */
+  public record Holding(String team, List<Stretch> open, @Nullable Boolean kept) {
+    /** Copies the list. */
+    public Holding {
+      Objects.requireNonNull(team, "team");
+      open = List.copyOf(open);
+    }
   }
 
   /**

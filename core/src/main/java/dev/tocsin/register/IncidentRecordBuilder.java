@@ -44,6 +44,8 @@ public final class IncidentRecordBuilder {
   private boolean waited;
   private boolean selfService;
   private @Nullable LeftOut leftOut;
+  private List<SupplierRecord> engagements = List.of();
+  private final Holdings holdings = new Holdings();
 
   IncidentRecordBuilder(String reference, Instant loggedAt) {
     this.reference = Objects.requireNonNull(reference, "reference");
@@ -135,6 +137,24 @@ public final class IncidentRecordBuilder {
    * @return this
    */
   public IncidentRecordBuilder team(String value) {
+    holdings.unknown();
+    return teamed(value);
+  }
+
+  /**
+   * The same, where it is known when: then it is also known how long each team held it. The first
+   * team has it from the beginning.
+   *
+   * @param value the team's id
+   * @param at when it became accountable
+   * @return this
+   */
+  public IncidentRecordBuilder team(String value, Instant at) {
+    holdings.team(value, at);
+    return teamed(value);
+  }
+
+  private IncidentRecordBuilder teamed(String value) {
     if (teams.isEmpty() || !teams.get(teams.size() - 1).equals(value)) {
       teams.add(value);
     }
@@ -247,6 +267,28 @@ public final class IncidentRecordBuilder {
     return this;
   }
 
+  /**
+   * What each engagement of a supplier was.
+   *
+   * @param all in order
+   * @return this
+   */
+  public IncidentRecordBuilder engagements(List<SupplierRecord> all) {
+    engagements = List.copyOf(all);
+    return this;
+  }
+
+  /**
+   * Whether the team that is accountable now keeps its operational-level target.
+   *
+   * @param kept false once it is missed
+   * @return this
+   */
+  public IncidentRecordBuilder operational(boolean kept) {
+    holdings.operational(kept);
+    return this;
+  }
+
   /** Whether it is neither resolved nor closed. */
   boolean open() {
     return openSince != null;
@@ -283,6 +325,8 @@ public final class IncidentRecordBuilder {
         selfService,
         targets,
         pages,
-        leftOut);
+        leftOut,
+        engagements,
+        holdings.of(open));
   }
 }

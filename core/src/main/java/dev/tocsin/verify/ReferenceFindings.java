@@ -12,6 +12,7 @@ import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Staffing;
+import dev.tocsin.policy.Supplier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -131,11 +132,18 @@ final class ReferenceFindings {
                         }
                       });
             });
+    policy.suppliers().values().forEach(this::supplier);
     if (policy.quietHours() != null) {
       use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
     }
     for (Path path : policy.matrix().paths().values()) {
       path.rungs().forEach(this::rung);
+    }
+  }
+
+  private void supplier(Supplier supplier) {
+    if (supplier.contract() != null && supplier.contract().hours() != null) {
+      use("calendar", supplier.contract().hours());
     }
   }
 

@@ -9,12 +9,15 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.QuietHours;
+import dev.tocsin.policy.SupplierContract;
+import dev.tocsin.policy.SupplierTarget;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a policy, each under its name, in words. */
 final class SettingParts {
@@ -136,14 +139,32 @@ final class SettingParts {
     return parts;
   }
 
-  /** The contacts of each supplier. */
+  /** The contacts of each supplier, and what it promises. */
   static Map<String, String> suppliers(Policy policy) {
     Map<String, String> parts = new LinkedHashMap<>();
     policy
         .suppliers()
         .values()
         .forEach(
-            each -> parts.put("supplier " + each.id(), DocumentWords.contacts(each.contacts())));
+            each -> {
+              parts.put("supplier " + each.id(), DocumentWords.contacts(each.contacts()));
+              if (each.contract() != null) {
+                contract(parts, "contract of supplier " + each.id(), each.contract());
+              }
+            });
     return parts;
+  }
+
+  private static void contract(Map<String, String> parts, String name, SupplierContract contract) {
+    parts.put(name + ", name", contract.name());
+    parts.put(name + ", hours", contract.hours() == null ? "always" : contract.hours());
+    parts.put(name + ", response", target(contract.response()));
+    parts.put(name + ", resolution", target(contract.resolution()));
+    parts.put(
+        name + ", chase", contract.chase() == null ? "never" : DocumentWords.of(contract.chase()));
+  }
+
+  private static String target(@Nullable SupplierTarget target) {
+    return target == null ? "nothing" : target.byPriority() + ", others " + target.others();
   }
 }

@@ -49,6 +49,14 @@ class FiguresLawsTest {
           group,
           naive.where(r -> r.suppliers().contains(group.name()) ? group.name() : "", group.name()));
     }
+    assertThat(
+            figures.held().stream().map(TeamFigures::elapsed).reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(naive.openUntil(OPTIONS.asOf(), BusinessCalendar.ALWAYS));
+    assertThat(
+            figures.held().stream()
+                .map(TeamFigures::business)
+                .reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(naive.openUntil(OPTIONS.asOf(), OFFICE));
     for (LeftOut why : LeftOut.values()) {
       assertThat(figures.leftOut().getOrDefault(why, 0L))
           .isEqualTo(records.stream().filter(r -> r.leftOut() == why).count());

@@ -45,6 +45,15 @@ record NaiveFigures(List<IncidentRecord> counted, FiguresOptions options) {
         .toList();
   }
 
+  /** The open time, up to an instant, of those of which a team is known. */
+  Duration openUntil(Instant end, BusinessCalendar on) {
+    return counted.stream()
+        .filter(r -> r.team() != null)
+        .flatMap(r -> r.open().stream())
+        .map(stretch -> between(stretch.from(), stretch.to() == null ? end : stretch.to(), on))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   Figures.Kept kept(TargetKind kind) {
     return new Figures.Kept(
         count(r -> Boolean.TRUE.equals(r.targets().get(kind))),

@@ -52,7 +52,7 @@ final class RandomRecords {
   private void step(IncidentRecordBuilder record, Instant at) {
     switch (some(7)) {
       case 0 -> record.acknowledged(at);
-      case 1 -> record.team("team-" + some(4));
+      case 1 -> record.team("team-" + some(4), at);
       case 2 -> record.page("person-" + some(3), at);
       case 3 -> record.supplier("supplier-" + some(2));
       case 4 -> record.target(TargetKind.values()[some(3)], random.nextBoolean());

@@ -65,17 +65,21 @@ public sealed interface AssistanceEvent extends IncidentEvent {
   }
 
   /**
-   * A supplier was asked for help; once in a round.
+   * A supplier was asked for help; once in a round, or by a person.
    *
    * @param supplier the supplier's id in the policy
    * @param round the round of the incident
    * @param notified who is told, each with the key of the message
+   * @param engagement the how-manieth engagement of this supplier in the incident, from 1; the same
+   *     again when it is still engaged. Null when nothing more is known of it: of an older register
+   *     or of another tool's
    * @param more fields that a newer version wrote, kept as they are
    */
   record SupplierEngaged(
       String supplier,
       int round,
       List<Notified> notified,
+      @Nullable Integer engagement,
       @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
       implements AssistanceEvent {
     /** Checks the parts. */
@@ -86,14 +90,27 @@ public sealed interface AssistanceEvent extends IncidentEvent {
     }
 
     /**
-     * With nothing from a newer version.
+     * Of which nothing more is known, and with nothing from a newer version.
      *
      * @param supplier the supplier's id in the policy
      * @param round the round of the incident
      * @param notified who is told, each with the key of the message
      */
     public SupplierEngaged(String supplier, int round, List<Notified> notified) {
-      this(supplier, round, notified, Map.of());
+      this(supplier, round, notified, null, Map.of());
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param supplier the supplier's id in the policy
+     * @param round the round of the incident
+     * @param notified who is told, each with the key of the message
+     * @param engagement the how-manieth engagement of this supplier in the incident, or null
+     */
+    public SupplierEngaged(
+        String supplier, int round, List<Notified> notified, @Nullable Integer engagement) {
+      this(supplier, round, notified, engagement, Map.of());
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how it was resolved; null while it is not
  * @param major that it is a major incident, or null
  * @param swarm the teams that were called together, or null
+ * @param suppliers how the last engagement of each supplier stands; empty when none was engaged
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -54,6 +55,7 @@ public record Incident(
     @Nullable Resolution resolution,
     @Nullable MajorIncident major,
     @Nullable Swarm swarm,
+    List<SupplierTicket> suppliers,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -69,6 +71,7 @@ public record Incident(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(ownership, "ownership");
     Objects.requireNonNull(escalation, "escalation");
+    suppliers = Text.list(suppliers);
     links = Text.list(links);
     Objects.requireNonNull(recordedAt, "recordedAt");
     more = Text.more(more);
@@ -177,6 +180,7 @@ public record Incident(
         resolution,
         major,
         swarm,
+        List.of(),
         links,
         recurrences,
         attainment,
@@ -205,6 +209,7 @@ public record Incident(
         resolution,
         major,
         swarm,
+        suppliers,
         links,
         recurrences,
         attainment,

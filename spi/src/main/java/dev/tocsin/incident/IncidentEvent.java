@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in eight groups, plus {@link UnknownEvent} for what a newer version
+ * <p>A sealed family of records in ten groups, plus {@link UnknownEvent} for what a newer version
  * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -66,6 +66,25 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
   @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmReleased.class, name = "swarm-released"),
+  @JsonSubTypes.Type(value = SupplierEvent.SupplierReferenced.class, name = "supplier-referenced"),
+  @JsonSubTypes.Type(value = SupplierEvent.SupplierResponded.class, name = "supplier-responded"),
+  @JsonSubTypes.Type(value = SupplierEvent.SupplierAsked.class, name = "supplier-asked"),
+  @JsonSubTypes.Type(value = SupplierEvent.SupplierAnswered.class, name = "supplier-answered"),
+  @JsonSubTypes.Type(value = SupplierEvent.HandedBack.class, name = "supplier-handed-back"),
+  @JsonSubTypes.Type(
+      value = SupplierEvent.HandBackRejected.class,
+      name = "supplier-hand-back-rejected"),
+  @JsonSubTypes.Type(
+      value = SupplierEvent.EngagementEnded.class,
+      name = "supplier-engagement-ended"),
+  @JsonSubTypes.Type(
+      value = EngagementEvent.EngagementDelivered.class,
+      name = "supplier-engagement-delivered"),
+  @JsonSubTypes.Type(value = EngagementEvent.SupplierUnreached.class, name = "supplier-unreached"),
+  @JsonSubTypes.Type(value = EngagementEvent.SupplierChased.class, name = "supplier-chased"),
+  @JsonSubTypes.Type(
+      value = EngagementEvent.SupplierBreached.class,
+      name = "supplier-target-breached"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -76,6 +95,8 @@ public sealed interface IncidentEvent
         AssistanceEvent,
         ServiceLevelEvent,
         SwarmEvent,
+        SupplierEvent,
+        EngagementEvent,
         UnknownEvent {
 
   /**

@@ -1,10 +1,12 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ServiceLevelEvent;
+import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class CanonicalRules {
       level(to, level);
     } else if (event instanceof SwarmEvent swarm) {
       swarm(to, swarm);
+    } else if (event instanceof SupplierEvent || event instanceof EngagementEvent) {
+      CanonicalSuppliers.write(to, event);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -126,6 +130,7 @@ final class CanonicalRules {
           .end();
     } else if (event instanceof AssistanceEvent.SupplierEngaged e) {
       to.fields(e.more())
+          .put("engagement", e.engagement())
           .list("notified", e.notified(), CanonicalValues::notified)
           .put("round", e.round())
           .put("supplier", e.supplier())

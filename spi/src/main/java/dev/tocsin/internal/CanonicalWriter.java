@@ -224,6 +224,10 @@ public final class CanonicalWriter {
       return put(name, value == null ? null : value.name());
     }
 
+    Fields put(String name, @Nullable Integer value) {
+      return value == null ? this : put(name, value.longValue());
+    }
+
     Fields put(String name, long value) {
       name(name);
       number(value);

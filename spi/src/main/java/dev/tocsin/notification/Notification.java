@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the same on every try; a receiver that has seen it drops the repeat
  * @param recipient whom it is for
  * @param channel how the host is to reach them: {@code default} unless the policy says otherwise
- * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release} or {@code remind}; an
- *     open vocabulary
+ * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release} or {@code remind}; to
+ *     suppliers {@link #ENGAGE}, {@code chase}, {@code answer}, {@code reject}, {@code accept} or
+ *     {@code withdraw}; an open vocabulary
  * @param subject one line
  * @param text any number of lines
  * @param incidentId the incident
@@ -51,6 +52,9 @@ public record Notification(
     implements Outgoing {
   /** The channel of a recipient for which the policy names none. */
   public static final String DEFAULT_CHANNEL = "default";
+
+  /** The purpose of a message that asks a supplier for help: once delivered, its clock starts. */
+  public static final String ENGAGE = "engage";
 
   /** Checks the parts. */
   public Notification {

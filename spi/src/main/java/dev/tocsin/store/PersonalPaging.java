@@ -58,7 +58,7 @@ final class PersonalPaging {
     }
     if (event instanceof AssistanceEvent.SupplierEngaged e) {
       return new AssistanceEvent.SupplierEngaged(
-          e.supplier(), e.round(), personal.notified(e.notified()), e.more());
+          e.supplier(), e.round(), personal.notified(e.notified()), e.engagement(), e.more());
     }
     if (event instanceof AssistanceEvent.WorkaroundOffered e) {
       return new AssistanceEvent.WorkaroundOffered(
@@ -82,6 +82,6 @@ final class PersonalPaging {
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
     }
-    return event;
+    return PersonalSuppliers.of(personal, event);
   }
 }

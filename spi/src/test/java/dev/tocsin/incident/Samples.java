@@ -108,6 +108,20 @@ public final class Samples {
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
         new SwarmEvent.SwarmReleased(List.of("network")),
+        new AssistanceEvent.SupplierEngaged("cables", 1, List.of(NOTIFIED), 2),
+        new SupplierEvent.SupplierReferenced("cables", "A-17"),
+        new SupplierEvent.SupplierResponded("cables", "it is the router"),
+        new SupplierEvent.SupplierResponded("cables", null),
+        new SupplierEvent.SupplierAsked("cables", "it is the router"),
+        new SupplierEvent.SupplierAnswered("cables", "it is the router", List.of(NOTIFIED)),
+        new SupplierEvent.HandedBack("cables", "it is the router"),
+        new SupplierEvent.HandBackRejected("cables", "it is the router", List.of(NOTIFIED)),
+        new SupplierEvent.EngagementEnded("cables", true, null, List.of(NOTIFIED)),
+        new SupplierEvent.EngagementEnded("cables", false, "it is the router", List.of()),
+        new EngagementEvent.EngagementDelivered("cables", NOTIFIED.key(), List.of(NOTIFIED)),
+        new EngagementEvent.SupplierUnreached("cables", List.of(NOTIFIED)),
+        new EngagementEvent.SupplierChased("cables", 3, List.of(NOTIFIED)),
+        new EngagementEvent.SupplierBreached("cables", "resolution", "AC-1", List.of(NOTIFIED)),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -176,6 +190,24 @@ public final class Samples {
         new Swarm(
             List.of(new SwarmMember("database", AT, List.of("lee"), List.of(NOTIFIED), null)),
             "database"),
+        List.of(
+            new SupplierTicket(
+                "cables",
+                2,
+                AT,
+                "A-17",
+                AT,
+                AT,
+                List.of(
+                    new SupplierTicket.Question(AT, AT.plusSeconds(5)),
+                    new SupplierTicket.Question(AT.plusSeconds(6), null)),
+                AT,
+                AT,
+                AT,
+                3,
+                List.of(new SupplierTicket.Missed("response", AT)),
+                List.of(NOTIFIED),
+                List.of(NOTIFIED))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

@@ -61,7 +61,9 @@ enum Keys {
   /** One team. */
   TEAM("tier", "on-call"),
   /** A supplier. */
-  SUPPLIER("contacts"),
+  SUPPLIER("contacts", "contract"),
+  /** What a supplier promises. */
+  CONTRACT("name", "hours", "response", "resolution", "chase"),
   /** An automation. */
   AUTOMATION("time-limit", "attempts", "resolves"),
   /** A known workaround. */

@@ -55,7 +55,11 @@ import java.util.List;
  *   network:      { tier: 2, on-call: host }         # whom the host's OnCall names
  *   management:   { tier: 3, on-call: { person: morgan, by: phone } }
  * roles: { incident-commander: rota commanders }
- * suppliers: { acme: { contacts: [acme desk by phone, { recipient: group:acme, by: chat }] } }
+ * suppliers:
+ *   acme:
+ *     contacts: [acme desk by phone, { recipient: group:acme, by: chat }]
+ *     contract:                                      # its clock runs beside ours, from the delivery on
+ *       { name: AC-17, hours: business, response: 1h, resolution: { P1: 4h, "*": 2d }, chase: every 2h, 5 times }
  * automations: { restart-checkout: { time-limit: 5m, attempts: 2, resolves: workaround } }
  * workarounds: { pay-later: { when: { category: application/checkout }, text: Pay by invoice. } }
  * continuity-plans: [manual-till]

@@ -57,15 +57,20 @@ final class Repeats {
    * every 5m, 3 times }} comes as a repeat and a key "3 times" of no value.
    */
   static Fields join(Fields rung) {
+    return join(rung, "repeat");
+  }
+
+  /** The same for a repeat under another key. */
+  static Fields join(Fields rung, String repeated) {
     Map<String, Doc.Field> joined = new LinkedHashMap<>();
     String before = "";
     for (Map.Entry<String, Doc.Field> each : rung.all().entrySet()) {
       String key = each.getKey();
-      Doc.Field repeat = before.equals("repeat") ? joined.get(before) : null;
+      Doc.Field repeat = before.equals(repeated) ? joined.get(before) : null;
       boolean apart = TIMES.matcher(key).matches() && nothing(each.getValue().value());
       if (apart && repeat != null && !repeat.value().isFields()) {
         Doc whole = repeat.value().as(repeat.value().text() + ", " + key);
-        joined.put("repeat", new Doc.Field(repeat.key(), whole));
+        joined.put(repeated, new Doc.Field(repeat.key(), whole));
       } else {
         joined.put(key, each.getValue());
       }

@@ -57,11 +57,15 @@ final class TeamsReader {
         .each(
             doc.entries().list(),
             each -> {
+              Fields fields = each.value().fields(Keys.SUPPLIER);
               Doc contacts =
-                  each.value()
-                      .fields(Keys.SUPPLIER)
-                      .need("contacts", "say how it is reached, such as contacts: NAME by phone");
-              Supplier supplier = new Supplier(each.key().id(), Contacts.oneOrMore(contacts));
+                  fields.need("contacts", "say how it is reached, such as contacts: NAME by phone");
+              String id = each.key().id();
+              Supplier supplier =
+                  new Supplier(
+                      id,
+                      Contacts.oneOrMore(contacts),
+                      fields.find("contract", said -> ContractReader.read(said, id, scope)));
               each.value().guard(() -> builder.supplier(supplier));
             });
   }

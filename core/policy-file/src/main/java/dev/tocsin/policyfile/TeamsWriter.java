@@ -37,6 +37,11 @@ final class TeamsWriter {
   }
 
   static Node supplier(Supplier supplier) {
-    return new Written.Mapping().some("contacts", supplier.contacts(), Contacts::write).node();
+    Written.Mapping out =
+        new Written.Mapping().some("contacts", supplier.contacts(), Contacts::write);
+    return (supplier.contract() == null
+            ? out
+            : out.put("contract", ContractReader.write(supplier.contract(), supplier.id())))
+        .node();
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Repeat;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -18,6 +19,8 @@ import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Supplier;
+import dev.tocsin.policy.SupplierContract;
+import dev.tocsin.policy.SupplierTarget;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
@@ -29,8 +32,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -207,7 +212,29 @@ final class RandomPolicies {
 
   private Supplier supplier(String id) {
     List<Contact> contacts = contacts(2);
-    return new Supplier(id, contacts.isEmpty() ? List.of(contact()) : contacts);
+    return new Supplier(
+        id, contacts.isEmpty() ? List.of(contact()) : contacts, dice.coin() ? null : contract(id));
+  }
+
+  private SupplierContract contract(String supplier) {
+    return new SupplierContract(
+        dice.coin() ? supplier : RandomNames.numbered(random, dice.below(9)),
+        parts.calendars().isEmpty() || dice.coin() ? null : dice.one(parts.calendars()),
+        dice.coin() ? null : supplierTarget(),
+        dice.coin() ? null : supplierTarget(),
+        dice.coin()
+            ? null
+            : new Repeat(
+                times.duration(Duration.ofMillis(1)), dice.coin() ? null : 1 + dice.below(9)));
+  }
+
+  private SupplierTarget supplierTarget() {
+    Map<Priority, Duration> times = new TreeMap<>();
+    for (Priority each : dice.some(List.copyOf(parts.table().priorities()))) {
+      times.put(each, this.times.duration(Duration.ofSeconds(1)));
+    }
+    return new SupplierTarget(
+        times, times.isEmpty() || dice.coin() ? this.times.duration(Duration.ofSeconds(1)) : null);
   }
 
   private List<Contact> contacts(int most) {

@@ -51,6 +51,29 @@ class RefusedPeopleTest {
           "workarounds: { wait: {} }",
           "4:22: workarounds.wait: the key 'text' is missing: say what the reporter can do until"
               + " then."),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { hours: office } } }",
+          "4:56: suppliers.acme.contract.hours: there is no calendar 'office': add it under"
+              + " 'calendars'."),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { response: 0m } } }",
+          "4:59: suppliers.acme.contract.response: the duration '0m' is zero: "
+              + "use a longer one, such as 15m."),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { resolution: {} } } }",
+          "4:61: suppliers.acme.contract.resolution: target '{}' promises nothing: "
+              + "give a time, or leave the target out."),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { resolution: { P0: 1h } } } }",
+          "4:63: suppliers.acme.contract.resolution.P0: there is no priority 'P0': did you mean 'P1'?"),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { chase: hourly } } }",
+          "4:56: suppliers.acme.contract.chase: 'hourly' is not a repeat: "
+              + "write it like every 5m, or every 5m, 3 times."),
+      more(
+          "suppliers: { acme: { contacts: sam, contract: { hour: x } } }",
+          "4:49: suppliers.acme.contract.hour: there is no key 'hour' here: "
+              + "did you mean 'hours'? Possible here are name, hours, response, resolution, chase."),
       more("automations: [a, a]", "4:18: automations[1]: 'a' is there twice: keep one."),
       more("last-resort: [sam, sam]", "4:20: last-resort[1]: 'sam' is there twice: keep one."),
       more("last-resort: host", "4:14: last-resort: 'host' is not a person: name the people here."),

@@ -42,6 +42,8 @@ import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Supplier;
+import dev.tocsin.policy.SupplierContract;
+import dev.tocsin.policy.SupplierTarget;
 import dev.tocsin.policy.Team;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
@@ -50,6 +52,7 @@ import dev.tocsin.servicelevel.ServiceTarget;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules of {@code shop.yaml}, made by builders. */
@@ -126,9 +129,24 @@ final class Shop {
         .team(fixed("management", 3, by("morgan", "phone")))
         .role("incident-commander", new Staffing.ByRota("commanders"))
         .role("scribe", new Staffing.Fixed(List.of(Contact.person("sam"), scribes)))
-        .supplier(new Supplier("acme", List.of(by("acme desk", "phone"))))
         .supplier(
-            new Supplier("globex", List.of(new Contact(new Recipient("group", "globex"), "chat"))))
+            new Supplier(
+                "acme",
+                List.of(by("acme desk", "phone")),
+                SupplierContract.of("AC-17")
+                    .hours("business")
+                    .response(SupplierTarget.of(Duration.ofHours(1)))
+                    .resolution(
+                        new SupplierTarget(
+                            Map.of(Priority.P1, Duration.ofHours(4)), Duration.ofDays(2)))
+                    .chase(new Repeat(Duration.ofHours(2), 5))))
+        .supplier(
+            new Supplier(
+                "globex",
+                List.of(new Contact(new Recipient("group", "globex"), "chat")),
+                SupplierContract.of("globex")
+                    .resolution(new SupplierTarget(Map.of(Priority.P1, Duration.ofHours(8)), null))
+                    .chase(new Repeat(Duration.ofDays(1), null))))
         .automation(new AutomationRule("restart-checkout", Duration.ofMinutes(5), 2, "workaround"))
         .automations("flush-cache")
         .workaround(

@@ -31,6 +31,7 @@ final class Slips {
           "teams",
           "roles",
           "suppliers",
+          "suppliers\\.[^.]+\\.contract\\.(response|resolution)",
           "categories",
           "priorities\\.impacts",
           "lifecycle\\.states",

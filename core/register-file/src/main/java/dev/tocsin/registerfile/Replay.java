@@ -190,7 +190,7 @@ final class Replay {
       entries.acknowledged(row);
     }
     if (view.team() != null) {
-      facts.team(view.team());
+      facts.team(view.team(), time(row));
     }
     String item = row.get(Column.ITEM);
     facts.priority(view.priority()).category(view.category());

@@ -3,14 +3,17 @@ package dev.tocsin.simulation;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.notification.Notification;
@@ -121,6 +124,9 @@ final class OutboxChecks {
         notified = due.notified();
       } else if (entry.event() instanceof RecordEvent.StaleReminded stale) {
         notified = stale.notified();
+      } else if (entry.event() instanceof SupplierEvent
+          || entry.event() instanceof EngagementEvent) {
+        notified = told(entry.event());
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));
@@ -310,5 +316,25 @@ final class OutboxChecks {
     life.queue(letter).remove(letter);
     letter.lease.end(Instant.MIN);
     letter.fate = fate;
+  }
+
+  /** Whom what happens between us and a supplier tells. */
+  private static List<Notified> told(IncidentEvent event) {
+    if (event instanceof SupplierEvent.SupplierAnswered answered) {
+      return answered.notified();
+    } else if (event instanceof SupplierEvent.HandBackRejected rejected) {
+      return rejected.notified();
+    } else if (event instanceof SupplierEvent.EngagementEnded ended) {
+      return ended.notified();
+    } else if (event instanceof EngagementEvent.EngagementDelivered delivered) {
+      return delivered.notified();
+    } else if (event instanceof EngagementEvent.SupplierUnreached unreached) {
+      return unreached.notified();
+    } else if (event instanceof EngagementEvent.SupplierChased chased) {
+      return chased.notified();
+    }
+    return event instanceof EngagementEvent.SupplierBreached breached
+        ? breached.notified()
+        : List.of();
   }
 }

@@ -9,6 +9,7 @@ import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Engagement;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -37,6 +38,8 @@ import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Source;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
+import dev.tocsin.incident.SupplierEvent;
+import dev.tocsin.incident.SupplierTicket;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SuspensionKind;
@@ -152,6 +155,20 @@ final class Specimens {
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
         new SwarmEvent.SwarmReleased(List.of("network")),
+        new AssistanceEvent.SupplierEngaged("acme", 1, List.of(NOTIFIED), 2),
+        new SupplierEvent.SupplierReferenced("acme", "A-17"),
+        new SupplierEvent.SupplierResponded("acme", TEXT),
+        new SupplierEvent.SupplierResponded("acme", null),
+        new SupplierEvent.SupplierAsked("acme", TEXT),
+        new SupplierEvent.SupplierAnswered("acme", TEXT, List.of(NOTIFIED)),
+        new SupplierEvent.HandedBack("acme", TEXT),
+        new SupplierEvent.HandBackRejected("acme", TEXT, List.of(NOTIFIED)),
+        new SupplierEvent.EngagementEnded("acme", true, null, List.of(NOTIFIED)),
+        new SupplierEvent.EngagementEnded("acme", false, TEXT, List.of()),
+        new EngagementEvent.EngagementDelivered("acme", NOTIFIED.key(), List.of(NOTIFIED)),
+        new EngagementEvent.SupplierUnreached("acme", List.of(NOTIFIED)),
+        new EngagementEvent.SupplierChased("acme", 3, List.of(NOTIFIED)),
+        new EngagementEvent.SupplierBreached("acme", "resolution", "AC-1", List.of(NOTIFIED)),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -228,6 +245,22 @@ final class Specimens {
                 new SwarmMember("database", at, List.of("lee"), List.of(NOTIFIED), null),
                 new SwarmMember("network", at, List.of(), List.of(), at)),
             "database"),
+        List.of(
+            new SupplierTicket(
+                "acme",
+                2,
+                at,
+                "A-17",
+                at,
+                at,
+                List.of(new SupplierTicket.Question(at, null)),
+                at,
+                at,
+                at,
+                3,
+                List.of(new SupplierTicket.Missed("response", at)),
+                List.of(NOTIFIED),
+                List.of(NOTIFIED))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),

@@ -8,6 +8,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Identity;
@@ -222,6 +223,12 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
         return engaged.notified();
+      }
+      if (event instanceof EngagementEvent.SupplierChased chased) {
+        return chased.notified();
+      }
+      if (event instanceof EngagementEvent.SupplierBreached breached) {
+        return breached.notified();
       }
       if (event instanceof RecordEvent.StaleReminded stale) {
         return stale.notified();

@@ -45,4 +45,14 @@ class PracticesTest {
         .containsSubsequence("the next night", "known, 0 linked")
         .containsOnlyOnce("-> person:pat (inform): ");
   }
+
+  @Test
+  void engage_supplier_chases_pauses_and_says_whose_breach_it_is() throws Exception {
+    assertThat(shown(EngageSupplier::run))
+        .contains("09:00  -> person:cable desk (engage)")
+        .contains("12:20  -> person:cable desk (chase)")
+        .contains("resolution BREACHED: PT2H30M")
+        .contains("13:00  supplier-target-breached")
+        .contains("resolution=Kept[kept=0, missed=1]}, handed back too early: 1");
+  }
 }
