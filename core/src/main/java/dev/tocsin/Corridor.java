@@ -14,6 +14,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
@@ -46,6 +47,9 @@ final class Corridor {
   static final int ATTEMPTS = 50;
   static final int REPLAYS = 5;
   private static final int HISTORY_PAGE = 1_000;
+
+  /** Of a duplicate of a duplicate and so on. */
+  private static final int MOST_FOLLOWED = 10;
 
   final Rulebook rules;
   final IncidentStore store;
@@ -254,10 +258,19 @@ final class Corridor {
   }
 
   private Facts facts(Command command) {
+    IncidentId other = other(command);
+    Facts facts = Facts.of(ids.next());
+    return other == null
+        ? facts
+        : facts.other(ground.load(tenant, Lookup.of(other, null)).incident());
+  }
+
+  private static @Nullable IncidentId other(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? Facts.of(ids.next())
-            .other(ground.load(tenant, Lookup.of(duplicate.of(), null)).incident())
-        : Facts.of(ids.next());
+        ? duplicate.of()
+        : command instanceof Command.AttachTo attach
+            ? attach.parent()
+            : command instanceof Command.Merge merge ? merge.into() : null;
   }
 
   /** The time and the policy in force, and no incident. */
@@ -272,13 +285,40 @@ final class Corridor {
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
-    return reopens(last, loaded.now(), policy) ? last : null;
+    Incident counts = duplicate(last) == null ? last : followed(last);
+    boolean open = counts != null && counts != last && counts.phase() != Phase.CLOSED;
+    return open || (counts != null && reopens(counts, loaded.now(), policy)) ? counts : null;
+  }
+
+  /** The incident at whose end a duplicate is counted; null when it is none of the register. */
+  private @Nullable Incident followed(Incident duplicate) {
+    Incident at = duplicate;
+    for (int i = 0; i < MOST_FOLLOWED; i++) {
+      String target = at == null ? null : duplicate(at);
+      if (target == null) {
+        return at;
+      }
+      try {
+        at = ground.load(tenant, Lookup.of(IncidentId.of(target), null)).incident();
+      } catch (InvalidValueException e) {
+        return null; // another tool's name, from an import
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String duplicate(Incident incident) {
+    for (Link link : incident.links()) {
+      if (link.kind().equals(Link.DUPLICATE_OF)) {
+        return link.target();
+      }
+    }
+    return null;
   }
 
   private static boolean reopens(Incident closed, Instant now, Policy policy) {
-    boolean duplicate =
-        closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
-    return !duplicate
+    return closed.phase() == Phase.CLOSED
+        && duplicate(closed) == null
         && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
   }

@@ -101,6 +101,26 @@ final class CommandHandler {
               done.succeeded(),
               done.text()),
           "delivery");
+    } else {
+      handleFamily(command);
+    }
+  }
+
+  private void handleFamily(Command command) {
+    if (command instanceof Command.AttachTo attach) {
+      new Families(decider).attach(attach);
+    } else if (command instanceof Command.Detach detach) {
+      new Families(decider).detach(detach);
+    } else if (command instanceof Command.Merge merge) {
+      new Merging(decider).merge(merge);
+    } else if (command instanceof Command.Unmerge unmerge) {
+      new Merging(decider).unmerge(unmerge);
+    } else if (command instanceof Command.TakeOrder take) {
+      new Orders(decider).take(take.order());
+    } else if (command instanceof Command.TellChildren tell) {
+      new Orders(decider).tell(tell);
+    } else if (command instanceof Command.RefuseOrder refused) {
+      new Orders(decider).refused(refused);
     }
   }
 
@@ -201,7 +221,12 @@ final class CommandHandler {
               + " ago",
           "log a new incident and link it to " + incident().reference());
     }
+    if (closed && Merging.target(incident()) != null) {
+      throw guards.refused(
+          reopen, "it is a duplicate of " + Merging.target(incident()), "unmerge it instead");
+    }
     decider.record(new LifecycleEvent.Reopened(to, reopen.reason()));
+    new Families(decider).leave("it was reopened");
     adopting.reopened();
     decider.startRound("reopened", false, decider.now);
   }
@@ -222,6 +247,10 @@ final class CommandHandler {
     if (link.kind().equals(Link.DUPLICATE_OF)) {
       throw guards.refused(
           command, "the kind is '" + link.kind() + "'", "mark it as a duplicate instead");
+    }
+    if (link.kind().equals(Link.PARENT)) {
+      throw guards.refused(
+          command, "the kind is '" + link.kind() + "'", "attach it to its parent instead");
     }
     if (link.target().equals(incident().id().toString())
         || link.target().equals(incident().reference().toString())) {

@@ -5,6 +5,7 @@ import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.Family;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
@@ -32,6 +33,7 @@ final class Draft {
   @Nullable Resolution resolution;
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
+  @Nullable Family family;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -46,6 +48,7 @@ final class Draft {
     resolution = before.resolution();
     major = before.major();
     swarm = before.swarm();
+    family = before.family();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -64,6 +67,7 @@ final class Draft {
         resolution,
         major,
         swarm,
+        family,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

@@ -5,6 +5,7 @@ import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -100,6 +101,8 @@ final class Fold {
       record(draft, before, entry, record);
     } else if (event instanceof SwarmEvent swarm) {
       SwarmFold.change(draft, before, entry, swarm);
+    } else if (event instanceof FamilyEvent family) {
+      FamilyFold.change(draft, before, entry, family);
     }
   }
 

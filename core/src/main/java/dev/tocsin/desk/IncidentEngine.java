@@ -135,7 +135,8 @@ public final class IncidentEngine {
     new CommandHandler(decider).handle(command);
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
-    return decider.decision(time.run());
+    Due next = time.run();
+    return decider.decision(Families.review(decider) ? time.run() : next);
   }
 
   /**

@@ -50,11 +50,17 @@ final class Standstill {
   private static boolean noneLasts(List<Suspension> recorded, Instant at) {
     for (int i = 0; i < recorded.size(); i++) {
       Suspension each = recorded.get(i);
-      if (each.kind() != SuspensionKind.HOLD && each.covers(at)) {
+      if (byRule(each) && each.covers(at)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Planned work and quiet hours: a hold is a person's, and a parent is another incident. */
+  private static boolean byRule(Suspension suspension) {
+    return suspension.kind() == SuspensionKind.MAINTENANCE
+        || suspension.kind() == SuspensionKind.QUIET_HOURS;
   }
 
   /** The same after something that was due, perhaps before the last change of the incident. */
@@ -67,7 +73,7 @@ final class Standstill {
   private static List<Suspension> lasting(List<Suspension> recorded, Instant at) {
     List<Suspension> lasting = new ArrayList<>();
     for (Suspension each : recorded) {
-      if (each.kind() != SuspensionKind.HOLD && each.covers(at)) {
+      if (byRule(each) && each.covers(at)) {
         lasting.add(each);
       }
     }

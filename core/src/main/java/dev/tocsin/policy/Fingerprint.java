@@ -105,6 +105,10 @@ final class Fingerprint {
     each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
     text(policy.adoption());
     each(policy.serviceLevels(), this::serviceLevel);
+    if (!policy.childrenFollow().equals(PolicyBuilder.FOLLOWED)) { // as above
+      text("children-follow");
+      each(policy.childrenFollow(), this::text);
+    }
   }
 
   private void calendar(BusinessCalendar calendar) {

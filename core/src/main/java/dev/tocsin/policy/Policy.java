@@ -3,6 +3,7 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
@@ -51,6 +52,7 @@ public final class Policy {
   private final Pauses pauses;
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
+  private final Set<Follow> childrenFollow;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -78,6 +80,7 @@ public final class Policy {
     this.pauses = from.pauses;
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
+    this.childrenFollow = Sets.immutableEnumSet(from.childrenFollow);
     this.version = Fingerprint.of(this);
   }
 
@@ -107,6 +110,7 @@ public final class Policy {
     this.pauses = rules.pauses;
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
+    this.childrenFollow = rules.childrenFollow;
     this.version = rules.version;
   }
 
@@ -361,6 +365,15 @@ public final class Policy {
   }
 
   /**
+   * What children do with their parent.
+   *
+   * @return by default they are resolved and reopened with it, and leave when it is cancelled
+   */
+  public Set<Follow> childrenFollow() {
+    return childrenFollow;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -395,7 +408,8 @@ public final class Policy {
         && maintenance.equals(that.maintenance)
         && pauses.equals(that.pauses)
         && adoption == that.adoption
-        && serviceLevels.equals(that.serviceLevels);
+        && serviceLevels.equals(that.serviceLevels)
+        && childrenFollow.equals(that.childrenFollow);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * house.md, style 4.
  */
 public final class PolicyBuilder {
+  /** Unless the policy says otherwise. */
+  static final Set<Follow> FOLLOWED = Set.of(Follow.RESOLVE, Follow.REOPEN);
+
   final String name;
   Lifecycle lifecycle = Lifecycle.itil();
   PriorityTable priorities = PriorityTable.itil();
@@ -57,6 +61,7 @@ public final class PolicyBuilder {
   Pauses pauses = Pauses.EVERY_HOLD;
   Adoption adoption = Adoption.LIVE;
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  Set<Follow> childrenFollow = FOLLOWED;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -420,6 +425,18 @@ public final class PolicyBuilder {
           "give each service level its own name");
     }
     serviceLevels.add(rule);
+    return this;
+  }
+
+  /**
+   * What children do with their parent. By default they are resolved and reopened with it, and
+   * leave when it is cancelled.
+   *
+   * @param values nothing for children that only wait while their parent is worked on
+   * @return this
+   */
+  public PolicyBuilder childrenFollow(Follow... values) {
+    childrenFollow = values.length == 0 ? Set.of() : EnumSet.copyOf(List.of(values));
     return this;
   }
 

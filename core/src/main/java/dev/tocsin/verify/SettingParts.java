@@ -51,6 +51,8 @@ final class SettingParts {
     Set<String> reasons = policy.pauses().reasons();
     parts.put("holds that stop the path", reasons == null ? "every hold" : list(reasons));
     parts.put("open incidents", DocumentWords.of(policy.adoption()));
+    parts.put(
+        "children follow", list(policy.childrenFollow().stream().map(DocumentWords::of).toList()));
     parts.put("automations", list(policy.automations()));
     parts.put("continuity plans", list(policy.continuityPlans()));
     return parts;

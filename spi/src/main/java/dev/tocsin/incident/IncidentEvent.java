@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in eight groups, plus {@link UnknownEvent} for what a newer version
+ * <p>A sealed family of records in nine groups, plus {@link UnknownEvent} for what a newer version
  * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -63,6 +63,18 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SwarmEvent.SwarmJoined.class, name = "swarm-joined"),
   @JsonSubTypes.Type(value = SwarmEvent.PrimaryIdentified.class, name = "primary-identified"),
   @JsonSubTypes.Type(value = SwarmEvent.SwarmReleased.class, name = "swarm-released"),
+  @JsonSubTypes.Type(value = FamilyEvent.Attached.class, name = "attached-to-parent"),
+  @JsonSubTypes.Type(value = FamilyEvent.Detached.class, name = "detached-from-parent"),
+  @JsonSubTypes.Type(value = FamilyEvent.Followed.class, name = "parent-followed"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildJoined.class, name = "child-joined"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildLeft.class, name = "child-left"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildrenCalled.class, name = "children-called"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildrenTold.class, name = "children-told"),
+  @JsonSubTypes.Type(value = FamilyEvent.Merged.class, name = "merged"),
+  @JsonSubTypes.Type(value = FamilyEvent.Unmerged.class, name = "unmerged"),
+  @JsonSubTypes.Type(value = FamilyEvent.Absorbed.class, name = "duplicate-absorbed"),
+  @JsonSubTypes.Type(value = FamilyEvent.GaveBack.class, name = "duplicate-given-back"),
+  @JsonSubTypes.Type(value = FamilyEvent.OrderRefused.class, name = "order-refused"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -73,6 +85,7 @@ public sealed interface IncidentEvent
         AssistanceEvent,
         ServiceLevelEvent,
         SwarmEvent,
+        FamilyEvent,
         UnknownEvent {
 
   /**

@@ -13,5 +13,8 @@ public enum SuspensionKind {
   MAINTENANCE,
 
   /** Nobody is to be woken for it; ends at a known instant. */
-  QUIET_HOURS
+  QUIET_HOURS,
+
+  /** Its parent is worked on; ends when the parent is resolved, or it leaves the parent. */
+  PARENT
 }

@@ -2,6 +2,7 @@ package dev.tocsin.internal;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -24,6 +25,8 @@ final class CanonicalRules {
       level(to, level);
     } else if (event instanceof SwarmEvent swarm) {
       swarm(to, swarm);
+    } else if (event instanceof FamilyEvent family) {
+      CanonicalFamily.write(to, family);
     } else {
       throw CanonicalEvents.missing(event);
     }

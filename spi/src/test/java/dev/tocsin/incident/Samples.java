@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.DeskCommand;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Outgoing;
 import dev.tocsin.notification.PlanInvocation;
@@ -102,6 +103,18 @@ public final class Samples {
         new SwarmEvent.SwarmJoined("database", "lee"),
         new SwarmEvent.PrimaryIdentified("database"),
         new SwarmEvent.SwarmReleased(List.of("network")),
+        new FamilyEvent.Attached(ID, 7, "the same cable"),
+        new FamilyEvent.Detached(ID, "another matter"),
+        new FamilyEvent.Followed(ID, 9, ParentState.RESOLVED, true),
+        new FamilyEvent.ChildJoined(ID),
+        new FamilyEvent.ChildLeft(ID),
+        new FamilyEvent.ChildrenCalled(ParentState.CANCELLED),
+        new FamilyEvent.ChildrenTold(60, 50),
+        new FamilyEvent.Merged(ID, 3, "the same cable"),
+        new FamilyEvent.Unmerged(new State("In progress", Phase.ACTIVE), ID, "another cause"),
+        new FamilyEvent.Absorbed(ID, 3, List.of(new Link(Link.RELATES_TO, "INC-2"))),
+        new FamilyEvent.GaveBack(ID),
+        new FamilyEvent.OrderRefused(DeskOrder.JOIN, ID, "it is archived"),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -109,7 +122,29 @@ public final class Samples {
     Reference reference = Reference.from(ID);
     return List.of(
         new AutomationRun(NOTIFIED.key(), "restart", ID, reference, "page", 2),
-        new PlanInvocation(NOTIFIED.key(), "manual till", ID, reference, null, 1));
+        new PlanInvocation(NOTIFIED.key(), "manual till", ID, reference, null, 1),
+        new DeskCommand(
+            NOTIFIED.key(),
+            DeskOrder.FOLLOW,
+            ID,
+            reference,
+            ID,
+            7,
+            0,
+            ParentState.RESOLVED,
+            0,
+            List.of()),
+        new DeskCommand(
+            NOTIFIED.key(),
+            DeskOrder.ABSORB,
+            ID,
+            reference,
+            ID,
+            0,
+            0,
+            null,
+            3,
+            List.of(new Link(Link.RELATES_TO, "INC-2"))));
   }
 
   public static Incident full() {
@@ -170,6 +205,10 @@ public final class Samples {
         new Swarm(
             List.of(new SwarmMember("database", AT, List.of("lee"), List.of(NOTIFIED), null)),
             "database"),
+        new Family(
+            new Family.Parent(ID, 5, true),
+            new Family.Children(12, 3, ParentState.OPEN, 9),
+            List.of(new Family.Absorbed(ID, 2, List.of()))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

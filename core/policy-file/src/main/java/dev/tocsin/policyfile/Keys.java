@@ -40,7 +40,8 @@ enum Keys {
       "acknowledgement-lapses",
       "stale-after",
       "catch-up",
-      "delivery"),
+      "delivery",
+      "children-follow"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */

@@ -120,6 +120,7 @@ import java.util.List;
  * stale-after: 24h                                   # of records that only programs write
  * catch-up: latest                                   # or each
  * delivery: { attempts: 6, first: 10s, most: 15m }
+ * children-follow: [resolve, reopen]                 # their parent; cancel, too, or [] for nothing
  * }</pre>
  *
  * <p>Durations are whole numbers with {@code d}, {@code h}, {@code m}, {@code s} or {@code ms}; a

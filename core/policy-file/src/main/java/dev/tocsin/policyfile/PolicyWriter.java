@@ -5,6 +5,7 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyWriter {
   private static final Set<Priority> SEVERE = Set.of(Priority.P1);
+  private static final Set<Follow> FOLLOWED = Set.of(Follow.RESOLVE, Follow.REOPEN);
 
   private PolicyWriter() {}
 
@@ -65,6 +67,11 @@ final class PolicyWriter {
     }
     if (!policy.delivery().equals(DeliveryRules.DEFAULT)) {
       out.put("delivery", delivery(policy.delivery()));
+    }
+    if (!policy.childrenFollow().equals(FOLLOWED)) {
+      out.put(
+          "children-follow",
+          Written.list(policy.childrenFollow(), each -> Written.text(Words.say(each))));
     }
     return out.node();
   }
