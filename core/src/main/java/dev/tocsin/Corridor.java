@@ -127,6 +127,10 @@ final class Corridor {
   }
 
   Incident log(Report report, Caller as) {
+    return log(report, as, true);
+  }
+
+  private Incident log(Report report, Caller as, boolean mayStorm) {
     Caller caller = scoped(as, "log");
     String requestId = caller.requestId();
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named("", requestId));
@@ -145,7 +149,13 @@ final class Corridor {
       Facts facts = Facts.of(requestId == null ? ids.next() : named("commit/", requestId));
       Decision decision =
           met == null
-              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
+              ? open(
+                  report,
+                  identity(id, reference, loaded.now()),
+                  loaded,
+                  caller,
+                  mayStorm ? storm(report, loaded, facts, in) : facts,
+                  in)
               : again(met, report, caller, facts, loaded.now(), in);
       Commit commit = sealed(decision, null, null);
       CommitResult result = commit(commit, as.requestId());
@@ -321,6 +331,15 @@ final class Corridor {
         && duplicate(closed) == null
         && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
+  }
+
+  /** With the incident that it becomes a child of, if there are so many of the same. */
+  private Facts storm(Report report, Loaded loaded, Facts facts, Rulebook.InForce in) {
+    return in.policy().storms().isEmpty()
+        ? facts
+        : facts.other(
+            new Storms(this, ground, (one, by) -> log(one, by, false))
+                .parent(report, loaded.now(), in.engine));
   }
 
   private Decision open(

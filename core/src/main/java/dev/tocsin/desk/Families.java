@@ -76,6 +76,14 @@ final class Families {
     order(DeskOrder.JOIN, command.parent());
   }
 
+  /** Logged as a child, because of a storm. */
+  void bornTo(Incident parent) {
+    decider.followed(
+        new FamilyEvent.Attached(parent.id(), parent.version(), parent.title()), "storms");
+    suspend(parent.id());
+    order(DeskOrder.JOIN, parent.id());
+  }
+
   private void mustTakeChildren(Command command, Incident parent) {
     ParentState state = ParentState.of(parent);
     if (parent.parent() != null) {

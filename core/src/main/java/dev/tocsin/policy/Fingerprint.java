@@ -109,6 +109,10 @@ final class Fingerprint {
       text("children-follow");
       each(policy.childrenFollow(), this::text);
     }
+    if (!policy.storms().isEmpty()) {
+      text("storms");
+      each(policy.storms(), this::text);
+    }
   }
 
   private void calendar(BusinessCalendar calendar) {

@@ -53,6 +53,7 @@ public final class Policy {
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
   private final Set<Follow> childrenFollow;
+  private final ImmutableList<StormRule> storms;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -81,6 +82,7 @@ public final class Policy {
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
     this.childrenFollow = Sets.immutableEnumSet(from.childrenFollow);
+    this.storms = ImmutableList.copyOf(from.storms);
     this.version = Fingerprint.of(this);
   }
 
@@ -111,6 +113,7 @@ public final class Policy {
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
     this.childrenFollow = rules.childrenFollow;
+    this.storms = rules.storms;
     this.version = rules.version;
   }
 
@@ -374,6 +377,15 @@ public final class Policy {
   }
 
   /**
+   * When many reports are one storm.
+   *
+   * @return in the order in which they are asked; the first that applies counts
+   */
+  public List<StormRule> storms() {
+    return storms;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -409,7 +421,8 @@ public final class Policy {
         && pauses.equals(that.pauses)
         && adoption == that.adoption
         && serviceLevels.equals(that.serviceLevels)
-        && childrenFollow.equals(that.childrenFollow);
+        && childrenFollow.equals(that.childrenFollow)
+        && storms.equals(that.storms);
   }
 
   @Override

@@ -62,6 +62,7 @@ public final class PolicyBuilder {
   Adoption adoption = Adoption.LIVE;
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
   Set<Follow> childrenFollow = FOLLOWED;
+  final List<StormRule> storms = new ArrayList<>();
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -437,6 +438,24 @@ public final class PolicyBuilder {
    */
   public PolicyBuilder childrenFollow(Follow... values) {
     childrenFollow = values.length == 0 ? Set.of() : EnumSet.copyOf(List.of(values));
+    return this;
+  }
+
+  /**
+   * When many reports are one storm. The first rule that applies to a report counts.
+   *
+   * @param rule the next rule
+   * @return this
+   * @throws InvalidPolicyException when there is one of that name
+   */
+  public PolicyBuilder storm(StormRule rule) {
+    if (storms.stream().anyMatch(each -> each.name().equals(rule.name()))) {
+      throw new InvalidPolicyException(
+          List.of("storms", String.valueOf(storms.size())),
+          "storm '" + rule.name() + "' is there twice",
+          "give each storm its own name");
+    }
+    storms.add(rule);
     return this;
   }
 

@@ -53,6 +53,18 @@ final class SettingParts {
     parts.put("open incidents", DocumentWords.of(policy.adoption()));
     parts.put(
         "children follow", list(policy.childrenFollow().stream().map(DocumentWords::of).toList()));
+    policy
+        .storms()
+        .forEach(
+            storm ->
+                parts.put(
+                    "storm " + storm.name(),
+                    "more than %d by %s%s within %s"
+                        .formatted(
+                            storm.moreThan(),
+                            DocumentWords.of(storm.by()),
+                            storm.attribute() == null ? "" : " " + storm.attribute(),
+                            DocumentWords.length(storm.within()))));
     parts.put("automations", list(policy.automations()));
     parts.put("continuity plans", list(policy.continuityPlans()));
     return parts;

@@ -41,7 +41,10 @@ enum Keys {
       "stale-after",
       "catch-up",
       "delivery",
-      "children-follow"),
+      "children-follow",
+      "storms"),
+  /** When many reports are one storm. */
+  STORM("name", "by", "attribute", "more-than", "within"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */

@@ -101,6 +101,7 @@ final class PolicyReader {
         doc ->
             builder.childrenFollow(
                 doc.anyNumber().stream().map(Words.FOLLOW::get).toArray(Follow[]::new)));
+    section("storms", doc -> times.storms(doc, builder));
   }
 
   private void section(String key, Consumer<Doc> read) {

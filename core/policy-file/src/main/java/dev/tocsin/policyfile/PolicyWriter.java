@@ -7,6 +7,7 @@ import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.StormRule;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
@@ -73,6 +74,7 @@ final class PolicyWriter {
           "children-follow",
           Written.list(policy.childrenFollow(), each -> Written.text(Words.say(each))));
     }
+    out.list("storms", policy.storms(), PolicyWriter::storm);
     return out.node();
   }
 
@@ -130,6 +132,16 @@ final class PolicyWriter {
     if (times.staleAfter() != null) {
       out.text("stale-after", Durations.write(times.staleAfter()));
     }
+  }
+
+  private static Node storm(StormRule rule) {
+    return new Written.Mapping()
+        .text("name", rule.name())
+        .text("by", Words.say(rule.by()))
+        .text("attribute", rule.attribute(), null)
+        .put("more-than", Written.literal(rule.moreThan()))
+        .text("within", Durations.write(rule.within()))
+        .node();
   }
 
   private static Node delivery(DeliveryRules rules) {
