@@ -28,4 +28,15 @@ class PracticesTest {
         .contains("entries intact: true")
         .contains("Search answers slowly");
   }
+
+  @Test
+  void log_every_incident_folds_a_storm_and_undoes_a_merge() throws Exception {
+    assertThat(shown(LogEveryIncident::run))
+        .contains("more than 2 of shop, children: 4")
+        .contains("Till 1 is dead: New")
+        .contains("Till 6 is dead: Resolved")
+        .contains("at the first till: 2")
+        .contains("undone: 1")
+        .contains("second till is In progress");
+  }
 }
