@@ -81,16 +81,13 @@ final class Storms {
             },
             rule.moreThan() + 1);
     return page != null
-        && page.incidents().stream()
-                .filter(each -> !key.equals(each.details().dedupKey()))
-                .count()
+        && page.incidents().stream().filter(each -> !key.equals(each.details().dedupKey())).count()
             >= rule.moreThan();
   }
 
   /** Of the same kind as the report, so that whoever answers for that one answers for all. */
   private static Report storm(StormRule rule, String value, String key, Report report) {
-    String title =
-        "Storm '%s': more than %d of %s".formatted(rule.name(), rule.moreThan(), value);
+    String title = "Storm '%s': more than %d of %s".formatted(rule.name(), rule.moreThan(), value);
     return new Report(
         title.length() <= 400 ? title : title.substring(0, 400),
         "Reported within " + rule.within() + ". The next ones are children of this incident.",

@@ -52,8 +52,22 @@ class FamilyPropertiesTest {
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.of(
-                "attach", "attach", "attach", "detach", "resolve", "reopen", "close", "cancel",
-                "major", "merge", "unmerge", "report", "report", "work", "crash", "sleep",
+                "attach",
+                "attach",
+                "attach",
+                "detach",
+                "resolve",
+                "reopen",
+                "close",
+                "cancel",
+                "major",
+                "merge",
+                "unmerge",
+                "report",
+                "report",
+                "work",
+                "crash",
+                "sleep",
                 "acknowledge"),
             Arbitraries.integers().between(0, SIZE - 1),
             Arbitraries.integers().between(0, SIZE - 1))
@@ -78,10 +92,7 @@ class FamilyPropertiesTest {
     life.every.forEach(life::nothingTwice);
     life.reportsAreAllCounted();
     life.every.forEach(
-        each ->
-            life.nodes
-                .events(each)
-                .forEach(type -> Statistics.label("events").collect(type)));
+        each -> life.nodes.events(each).forEach(type -> Statistics.label("events").collect(type)));
     Statistics.label("events")
         .coverage(
             checker ->
@@ -101,8 +112,7 @@ class FamilyPropertiesTest {
   }
 
   @Property(seed = "29", tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void a_merge_and_its_undoing_leave_the_other_one_as_it_was(
-      @ForAll("steps") List<Step> steps) {
+  void a_merge_and_its_undoing_leave_the_other_one_as_it_was(@ForAll("steps") List<Step> steps) {
     Life life = new Life(policy(Set.of(Follow.RESOLVE, Follow.REOPEN)));
     steps.forEach(life::take);
     life.settle();
@@ -187,12 +197,9 @@ class FamilyPropertiesTest {
     /** Whether it was refused, or a race for the key was lost. */
     boolean refused(int which, Command command) {
       try {
-        two.get(0).desk.handle(
-            all.get(which).id(), command, Caller.of(Actor.person("dana")));
+        two.get(0).desk.handle(all.get(which).id(), command, Caller.of(Actor.person("dana")));
         return false;
-      } catch (CommandRefusedException
-          | IllegalTransitionException
-          | DuplicateKeyException e) {
+      } catch (CommandRefusedException | IllegalTransitionException | DuplicateKeyException e) {
         return true;
       }
     }
@@ -250,8 +257,7 @@ class FamilyPropertiesTest {
       return incident.escalation().suspensions().stream()
           .anyMatch(
               each ->
-                  each.kind() == dev.tocsin.incident.SuspensionKind.PARENT
-                      && each.until() == null);
+                  each.kind() == dev.tocsin.incident.SuspensionKind.PARENT && each.until() == null);
     }
 
     private Incident of(IncidentId id) {
@@ -272,8 +278,7 @@ class FamilyPropertiesTest {
     void reportsAreAllCounted() {
       for (Incident each : every) {
         Incident now = nodes.get(each);
-        long own =
-            nodes.events(each).stream().filter(type -> type.equals("recurred")).count();
+        long own = nodes.events(each).stream().filter(type -> type.equals("recurred")).count();
         int given =
             now.family() == null
                 ? 0

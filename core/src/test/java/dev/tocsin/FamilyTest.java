@@ -48,8 +48,7 @@ class FamilyTest {
   }
 
   private static void attach(Fixture f, Incident child, Incident parent) {
-    f.desk.handle(
-        child.id(), new Command.AttachTo(parent.id(), "the same cable"), Caller.of(DANA));
+    f.desk.handle(child.id(), new Command.AttachTo(parent.id(), "the same cable"), Caller.of(DANA));
   }
 
   private void attached() {
@@ -116,9 +115,7 @@ class FamilyTest {
       Incident other = f.desk.log(Report.of("The till is slow"));
       refused(child, new Command.AttachTo(child.id(), "x"), "its own child");
       refused(
-          child,
-          new Command.AttachTo(new IncidentId(new UUID(1, 1)), "x"),
-          "there is no incident");
+          child, new Command.AttachTo(new IncidentId(new UUID(1, 1)), "x"), "there is no incident");
       attached();
       refused(child, new Command.AttachTo(other.id(), "x"), "detach it");
       refused(other, new Command.AttachTo(child.id(), "x"), "is a child itself");

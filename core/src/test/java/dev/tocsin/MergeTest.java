@@ -93,8 +93,7 @@ class MergeTest {
     f.sleep(Duration.ofDays(30));
     Incident anew = f.desk.log(till);
     assertThat(anew.id()).isNotEqualTo(target.id()).isNotEqualTo(duplicate.id());
-    assertThat(anew.links())
-        .containsExactly(new Link(Link.RELATES_TO, duplicate.id().toString()));
+    assertThat(anew.links()).containsExactly(new Link(Link.RELATES_TO, duplicate.id().toString()));
   }
 
   @Test
@@ -167,8 +166,7 @@ class MergeTest {
     Incident third = f.desk.log(Report.of("The lamp is broken"));
     assertThatThrownBy(
             () ->
-                f.desk.handle(
-                    third.id(), new Command.Merge(duplicate.id(), "x"), Caller.of(DANA)))
+                f.desk.handle(third.id(), new Command.Merge(duplicate.id(), "x"), Caller.of(DANA)))
         .isInstanceOf(CommandRefusedException.class)
         .hasMessageContaining(target.id().toString());
   }

@@ -88,8 +88,7 @@ class StormTest {
     assertThat(storm().priority()).isEqualTo(Priority.P3);
     f.worker.runUntilIdle();
     f.sent.clear();
-    Incident worse =
-        f.desk.log(till(9).impact(Impact.EXTENSIVE).urgency(Urgency.CRITICAL));
+    Incident worse = f.desk.log(till(9).impact(Impact.EXTENSIVE).urgency(Urgency.CRITICAL));
     f.worker.runUntilIdle();
     assertThat(f.get(worse).parent()).isEqualTo(storm().id());
     assertThat(storm().priority()).isEqualTo(Priority.P1);
@@ -126,19 +125,17 @@ class StormTest {
   void may_be_told_by_category_or_attribute() {
     Fixture region =
         new Fixture(
-            policy(
-                    new StormRule(
-                        "region", StormRule.By.ATTRIBUTE, "region", 2, minutes(5)))
+            policy(new StormRule("region", StormRule.By.ATTRIBUTE, "region", 2, minutes(5)))
                 .build());
-    assertThat(log(region, 0, 4)).extracting(each -> each.parent() != null)
+    assertThat(log(region, 0, 4))
+        .extracting(each -> each.parent() != null)
         .containsExactly(false, false, true, true);
     Fixture area =
         new Fixture(
             policy(new StormRule("area", StormRule.By.CATEGORY, null, 1, minutes(5))).build());
     area.desk.log(Report.of("a").category("application/checkout"));
     assertThat(area.desk.log(Report.of("b").category("application/search")).parent()).isNull();
-    assertThat(area.desk.log(Report.of("c").category("application/search")).parent())
-        .isNotNull();
+    assertThat(area.desk.log(Report.of("c").category("application/search")).parent()).isNotNull();
   }
 
   @Test

@@ -52,12 +52,14 @@ final class CommandHandler {
     } else if (command instanceof Command.Resume) {
       decider.record(new LifecycleEvent.Resumed(next(Trigger.RESUME, null)));
     } else if (command instanceof Command.Resolve resolve) {
-      decider.record(
-          new LifecycleEvent.Resolved(next(Trigger.RESOLVE, null), resolve.text(), resolve.kind()));
+      State to = next(Trigger.RESOLVE, null);
+      if (!Flaps.noted(decider, resolve)) {
+        decider.record(new LifecycleEvent.Resolved(to, resolve.text(), resolve.kind()));
+      }
     } else if (command instanceof Command.Close close) {
       decider.record(new LifecycleEvent.Closed(next(Trigger.CLOSE, null), close.reason()));
     } else if (command instanceof Command.Reopen reopen) {
-      reopen(reopen);
+      reopen(reopen, false);
     } else if (command instanceof Command.Cancel cancel) {
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
     } else {
@@ -205,7 +207,7 @@ final class CommandHandler {
     return holds;
   }
 
-  private void reopen(Command.Reopen reopen) {
+  private void reopen(Command.Reopen reopen, boolean reported) {
     Instant since = incident().status().since();
     boolean closed = incident().phase() == Phase.CLOSED;
     Adopting adopting = new Adopting(decider);
@@ -228,7 +230,9 @@ final class CommandHandler {
     decider.record(new LifecycleEvent.Reopened(to, reopen.reason()));
     new Families(decider).leave("it was reopened");
     adopting.reopened();
-    decider.startRound("reopened", false, decider.now);
+    if (!reported || !Flaps.damped(decider)) {
+      decider.startRound("reopened", false, decider.now);
+    }
   }
 
   /** The same again: counted; a relapse reopens, and a worse report raises the priority. */
@@ -237,7 +241,7 @@ final class CommandHandler {
         new LifecycleEvent.Recurred(
             recur.report().source(), recur.report().reporter(), recur.report().title()));
     if (decider.policy.lifecycle().find(incident().state(), Trigger.REOPEN, null) != null) {
-      reopen(new Command.Reopen("reported again"));
+      reopen(new Command.Reopen("reported again"), true);
     }
     new Reclassifying(decider).raise(recur.report());
   }

@@ -6,6 +6,7 @@ import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.Family;
+import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
@@ -34,6 +35,7 @@ final class Draft {
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
   @Nullable Family family;
+  @Nullable Flapping flapping;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -49,6 +51,7 @@ final class Draft {
     major = before.major();
     swarm = before.swarm();
     family = before.family();
+    flapping = before.flapping();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -68,6 +71,7 @@ final class Draft {
         major,
         swarm,
         family,
+        flapping,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

@@ -6,6 +6,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -103,6 +104,8 @@ final class Fold {
       SwarmFold.change(draft, before, entry, swarm);
     } else if (event instanceof FamilyEvent family) {
       FamilyFold.change(draft, before, entry, family);
+    } else if (event instanceof FlappingEvent flapping) {
+      FlappingFold.change(draft, entry, flapping);
     }
   }
 
@@ -128,6 +131,7 @@ final class Fold {
       draft.moveTo(replaced.to(), at);
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
+      FlappingFold.heard(draft, at);
     }
   }
 

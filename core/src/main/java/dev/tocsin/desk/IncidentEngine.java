@@ -78,8 +78,8 @@ public final class IncidentEngine {
    * @param relapseOf the closed incident that held the key last and can no longer be reopened, or
    *     null
    * @param caller who reports, or reports for somebody
-   * @param facts with the id of the attempt, and the incident that it becomes a child of because
-   *     of a storm, if there is one
+   * @param facts with the id of the attempt, and the incident that it becomes a child of because of
+   *     a storm, if there is one
    * @return the new incident, assigned to exactly one team, its first rungs taken
    * @throws InvalidValueException when impact or urgency are not words of the policy
    */
@@ -156,7 +156,8 @@ public final class IncidentEngine {
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     Due next = time.run();
-    return decider.decision(Families.review(decider) ? time.run() : next);
+    boolean more = Flaps.review(decider) | Families.review(decider);
+    return decider.decision(more ? time.run() : next);
   }
 
   /**

@@ -130,6 +130,7 @@ final class Moves {
         before.major(),
         before.swarm(),
         before.family(),
+        before.flapping(),
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),

@@ -113,6 +113,10 @@ final class Fingerprint {
       text("storms");
       each(policy.storms(), this::text);
     }
+    if (policy.flapping() != null) {
+      text("flapping");
+      text(policy.flapping());
+    }
   }
 
   private void calendar(BusinessCalendar calendar) {

@@ -54,6 +54,7 @@ public final class Policy {
   private final ImmutableList<ServiceLevelRule> serviceLevels;
   private final Set<Follow> childrenFollow;
   private final ImmutableList<StormRule> storms;
+  private final @Nullable FlappingRule flapping;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -83,6 +84,7 @@ public final class Policy {
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
     this.childrenFollow = Sets.immutableEnumSet(from.childrenFollow);
     this.storms = ImmutableList.copyOf(from.storms);
+    this.flapping = from.flapping;
     this.version = Fingerprint.of(this);
   }
 
@@ -114,6 +116,7 @@ public final class Policy {
     this.serviceLevels = rules.serviceLevels;
     this.childrenFollow = rules.childrenFollow;
     this.storms = rules.storms;
+    this.flapping = rules.flapping;
     this.version = rules.version;
   }
 
@@ -386,6 +389,15 @@ public final class Policy {
   }
 
   /**
+   * When what comes and goes pages nobody any more.
+   *
+   * @return the rule; null for never
+   */
+  public @Nullable FlappingRule flapping() {
+    return flapping;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -422,7 +434,8 @@ public final class Policy {
         && adoption == that.adoption
         && serviceLevels.equals(that.serviceLevels)
         && childrenFollow.equals(that.childrenFollow)
-        && storms.equals(that.storms);
+        && storms.equals(that.storms)
+        && Objects.equals(flapping, that.flapping);
   }
 
   @Override

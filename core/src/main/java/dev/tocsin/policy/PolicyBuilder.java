@@ -63,6 +63,7 @@ public final class PolicyBuilder {
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
   Set<Follow> childrenFollow = FOLLOWED;
   final List<StormRule> storms = new ArrayList<>();
+  @Nullable FlappingRule flapping;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -456,6 +457,17 @@ public final class PolicyBuilder {
           "give each storm its own name");
     }
     storms.add(rule);
+    return this;
+  }
+
+  /**
+   * When what comes and goes pages nobody any more; by default never.
+   *
+   * @param rule the rule
+   * @return this
+   */
+  public PolicyBuilder flapping(FlappingRule rule) {
+    flapping = rule;
     return this;
   }
 

@@ -6,6 +6,7 @@ import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.SeasonalHours;
 import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.QuietHours;
@@ -65,6 +66,16 @@ final class SettingParts {
                             DocumentWords.of(storm.by()),
                             storm.attribute() == null ? "" : " " + storm.attribute(),
                             DocumentWords.length(storm.within()))));
+    FlappingRule flapping = policy.flapping();
+    if (flapping != null) {
+      parts.put(
+          "flapping",
+          "more than %d within %s, calm for %s"
+              .formatted(
+                  flapping.moreThan(),
+                  DocumentWords.length(flapping.within()),
+                  DocumentWords.length(flapping.calmFor())));
+    }
     parts.put("automations", list(policy.automations()));
     parts.put("continuity plans", list(policy.continuityPlans()));
     return parts;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param major that it is a major incident, or null
  * @param swarm the teams that were called together, or null
  * @param family parent, children and merged duplicates in the register, or null
+ * @param flapping that it comes and goes, or null
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -56,6 +57,7 @@ public record Incident(
     @Nullable MajorIncident major,
     @Nullable Swarm swarm,
     @Nullable Family family,
+    @Nullable Flapping flapping,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -242,6 +244,7 @@ public record Incident(
         major,
         swarm,
         null,
+        null,
         links,
         recurrences,
         attainment,
@@ -271,6 +274,7 @@ public record Incident(
         major,
         swarm,
         family,
+        flapping,
         links,
         recurrences,
         attainment,

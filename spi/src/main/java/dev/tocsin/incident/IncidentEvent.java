@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in nine groups, plus {@link UnknownEvent} for what a newer version
+ * <p>A sealed family of records in ten groups, plus {@link UnknownEvent} for what a newer version
  * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -75,6 +75,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = FamilyEvent.Absorbed.class, name = "duplicate-absorbed"),
   @JsonSubTypes.Type(value = FamilyEvent.GaveBack.class, name = "duplicate-given-back"),
   @JsonSubTypes.Type(value = FamilyEvent.OrderRefused.class, name = "order-refused"),
+  @JsonSubTypes.Type(value = FlappingEvent.ReturnCounted.class, name = "return-counted"),
+  @JsonSubTypes.Type(value = FlappingEvent.FlappingBegan.class, name = "flapping-began"),
+  @JsonSubTypes.Type(value = FlappingEvent.Cleared.class, name = "flapping-cleared"),
+  @JsonSubTypes.Type(value = FlappingEvent.FlappingEnded.class, name = "flapping-ended"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -86,6 +90,7 @@ public sealed interface IncidentEvent
         ServiceLevelEvent,
         SwarmEvent,
         FamilyEvent,
+        FlappingEvent,
         UnknownEvent {
 
   /**

@@ -1,8 +1,9 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 
-/** The canonical form of what happened between incidents. */
+/** The canonical form of what happened between incidents, and of what flaps. */
 final class CanonicalFamily {
   private CanonicalFamily() {}
 
@@ -72,6 +73,24 @@ final class CanonicalFamily {
           .put("to", e.to().toString())
           .put("type", e.type())
           .end();
+    } else {
+      throw CanonicalEvents.missing(event);
+    }
+  }
+
+  static void write(CanonicalWriter to, FlappingEvent event) {
+    if (event instanceof FlappingEvent.ReturnCounted e) {
+      to.fields(e.more()).put("kept", e.kept()).put("type", e.type()).end();
+    } else if (event instanceof FlappingEvent.FlappingBegan e) {
+      to.fields(e.more())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("times", e.times())
+          .put("type", e.type())
+          .end();
+    } else if (event instanceof FlappingEvent.Cleared e) {
+      to.fields(e.more()).put("kind", e.kind()).put("text", e.text()).put("type", e.type()).end();
+    } else if (event instanceof FlappingEvent.FlappingEnded e) {
+      to.fields(e.more()).put("type", e.type()).end();
     } else {
       throw CanonicalEvents.missing(event);
     }

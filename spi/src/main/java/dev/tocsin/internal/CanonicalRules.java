@@ -3,6 +3,7 @@ package dev.tocsin.internal;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -27,6 +28,8 @@ final class CanonicalRules {
       swarm(to, swarm);
     } else if (event instanceof FamilyEvent family) {
       CanonicalFamily.write(to, family);
+    } else if (event instanceof FlappingEvent flapping) {
+      CanonicalFamily.write(to, flapping);
     } else {
       throw CanonicalEvents.missing(event);
     }

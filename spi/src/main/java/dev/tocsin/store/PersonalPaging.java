@@ -3,6 +3,7 @@ package dev.tocsin.store;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.SwarmEvent;
@@ -88,6 +89,12 @@ final class PersonalPaging {
     }
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof FlappingEvent.FlappingBegan e) {
+      return new FlappingEvent.FlappingBegan(e.times(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof FlappingEvent.Cleared e) {
+      return new FlappingEvent.Cleared(personal.text(e.text()), e.kind(), e.more());
     }
     return event instanceof FamilyEvent family ? family(personal, family) : event;
   }

@@ -115,6 +115,10 @@ public final class Samples {
         new FamilyEvent.Absorbed(ID, 3, List.of(new Link(Link.RELATES_TO, "INC-2"))),
         new FamilyEvent.GaveBack(ID),
         new FamilyEvent.OrderRefused(DeskOrder.JOIN, ID, "it is archived"),
+        new FlappingEvent.ReturnCounted(4),
+        new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
+        new FlappingEvent.Cleared("it answers", "self-cleared"),
+        new FlappingEvent.FlappingEnded(),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -209,6 +213,11 @@ public final class Samples {
             new Family.Parent(ID, 5, true),
             new Family.Children(12, 3, ParentState.OPEN, 9),
             List.of(new Family.Absorbed(ID, 2, List.of()))),
+        new Flapping(
+            List.of(new Flapping.Return(AT), new Flapping.Return(AT.plusSeconds(1))),
+            AT.plusSeconds(2),
+            AT.plusSeconds(3),
+            new Flapping.Clear("it answers", "self-cleared")),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

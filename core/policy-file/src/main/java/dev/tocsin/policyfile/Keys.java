@@ -42,7 +42,10 @@ enum Keys {
       "catch-up",
       "delivery",
       "children-follow",
-      "storms"),
+      "storms",
+      "flapping"),
+  /** When what comes and goes pages nobody. */
+  FLAPPING("more-than", "within", "calm-for"),
   /** When many reports are one storm. */
   STORM("name", "by", "attribute", "more-than", "within"),
   /** A calendar. */

@@ -102,6 +102,7 @@ final class PolicyReader {
             builder.childrenFollow(
                 doc.anyNumber().stream().map(Words.FOLLOW::get).toArray(Follow[]::new)));
     section("storms", doc -> times.storms(doc, builder));
+    section("flapping", doc -> builder.flapping(TimeRulesReader.flapping(doc)));
   }
 
   private void section(String key, Consumer<Doc> read) {

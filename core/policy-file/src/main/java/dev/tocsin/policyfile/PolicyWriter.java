@@ -5,6 +5,7 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.StormRule;
@@ -75,6 +76,16 @@ final class PolicyWriter {
           Written.list(policy.childrenFollow(), each -> Written.text(Words.say(each))));
     }
     out.list("storms", policy.storms(), PolicyWriter::storm);
+    FlappingRule flapping = policy.flapping();
+    if (flapping != null) {
+      out.put(
+          "flapping",
+          new Written.Mapping()
+              .put("more-than", Written.literal(flapping.moreThan()))
+              .text("within", Durations.write(flapping.within()))
+              .text("calm-for", Durations.write(flapping.calmFor()))
+              .node());
+    }
     return out.node();
   }
 

@@ -2,6 +2,7 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.PolicyBuilder;
@@ -88,6 +89,20 @@ final class TimeRulesReader {
     Duration within =
         Durations.positive(fields.need("within", "say in how long a time: within: 10m"));
     return doc.guard(() -> new StormRule(name, by, attribute, count, within));
+  }
+
+  static FlappingRule flapping(Doc doc) {
+    Fields fields = doc.fields(Keys.FLAPPING);
+    Doc moreThan = fields.need("more-than", "say how many returns are none yet: more-than: 4");
+    int count = moreThan.number();
+    if (count < 1 || count > 100) {
+      throw moreThan.fail(count + " returns are out of range", "use 1 to 100");
+    }
+    Duration within =
+        Durations.positive(fields.need("within", "say in how long a time: within: 30m"));
+    Duration calm =
+        Durations.positive(fields.need("calm-for", "say when it is over: calm-for: 15m"));
+    return doc.guard(() -> new FlappingRule(count, within, calm));
   }
 
   private static boolean pausesTargets(Doc doc) {

@@ -15,6 +15,8 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Family;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Flapping;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
@@ -164,6 +166,10 @@ final class Specimens {
         new FamilyEvent.Absorbed(other, 1, List.of()),
         new FamilyEvent.GaveBack(other),
         new FamilyEvent.OrderRefused(DeskOrder.JOIN, other, "it is archived"),
+        new FlappingEvent.ReturnCounted(4),
+        new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
+        new FlappingEvent.Cleared("it answers", "self-cleared"),
+        new FlappingEvent.FlappingEnded(),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -246,6 +252,11 @@ final class Specimens {
             List.of(
                 new Family.Absorbed(like.id(), 2, List.of(new Link(Link.RELATES_TO, "INC-1"))),
                 new Family.Absorbed(like.id(), 1, List.of()))),
+        new Flapping(
+            List.of(new Flapping.Return(at), new Flapping.Return(at.plusSeconds(1))),
+            at.plusSeconds(2),
+            at.plusSeconds(3),
+            new Flapping.Clear("it answers", "self-cleared")),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),

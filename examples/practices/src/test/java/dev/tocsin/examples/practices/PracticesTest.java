@@ -30,13 +30,16 @@ class PracticesTest {
   }
 
   @Test
-  void log_every_incident_folds_a_storm_and_undoes_a_merge() throws Exception {
+  void log_every_incident_folds_a_storm_undoes_a_merge_and_damps_what_flaps() throws Exception {
     assertThat(shown(LogEveryIncident::run))
         .contains("more than 2 of shop, children: 4")
         .contains("Till 1 is dead: New")
         .contains("Till 6 is dead: Resolved")
-        .contains("at the first till: 2")
-        .contains("undone: 1")
-        .contains("second till is In progress");
+        .contains("reported again: 2")
+        .contains("after it was undone: 1")
+        .contains("second till is In progress")
+        .contains("-> person:sam (inform)")
+        .contains("still flapping: In progress")
+        .contains("calm by now: Resolved");
   }
 }
