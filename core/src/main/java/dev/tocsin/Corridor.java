@@ -14,8 +14,6 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.InvalidValueException;
-import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
@@ -47,9 +45,6 @@ final class Corridor {
   static final int ATTEMPTS = 50;
   static final int REPLAYS = 5;
   private static final int HISTORY_PAGE = 1_000;
-
-  /** Of a duplicate of a duplicate and so on. */
-  private static final int MOST_FOLLOWED = 10;
 
   final Rulebook rules;
   final IncidentStore store;
@@ -289,46 +284,21 @@ final class Corridor {
     return new Loaded(loaded.now(), null, null, null, loaded.activation());
   }
 
-  /** The open owner of the key, or the last one if it can still be reopened. */
+  /** The open owner of the key, or the last one if it can still be reopened, or its original. */
   private @Nullable Incident meets(Loaded loaded, Policy policy) {
     Incident last = loaded.lastClosed();
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
-    Incident counts = duplicate(last) == null ? last : followed(last);
-    boolean open = counts != null && counts != last && counts.phase() != Phase.CLOSED;
-    return open || (counts != null && reopens(counts, loaded.now(), policy)) ? counts : null;
-  }
-
-  /** The incident at whose end a duplicate is counted; null when it is none of the register. */
-  private @Nullable Incident followed(Incident duplicate) {
-    Incident at = duplicate;
-    for (int i = 0; i < MOST_FOLLOWED; i++) {
-      String target = at == null ? null : duplicate(at);
-      if (target == null) {
-        return at;
-      }
-      try {
-        at = ground.load(tenant, Lookup.of(IncidentId.of(target), null)).incident();
-      } catch (InvalidValueException e) {
-        return null; // another tool's name, from an import
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable String duplicate(Incident incident) {
-    for (Link link : incident.links()) {
-      if (link.kind().equals(Link.DUPLICATE_OF)) {
-        return link.target();
-      }
-    }
-    return null;
+    Incident counts =
+        Duplicates.target(last) == null ? last : Duplicates.followed(last, ground, tenant);
+    boolean open = counts != null && counts.phase() != Phase.CLOSED;
+    return counts != null && (open || reopens(counts, loaded.now(), policy)) ? counts : null;
   }
 
   private static boolean reopens(Incident closed, Instant now, Policy policy) {
     return closed.phase() == Phase.CLOSED
-        && duplicate(closed) == null
+        && Duplicates.target(closed) == null
         && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
   }

@@ -156,8 +156,9 @@ public final class IncidentEngine {
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     Due next = time.run();
-    boolean more = Flaps.review(decider) | Families.review(decider);
-    return decider.decision(more ? time.run() : next);
+    boolean ended = Flaps.review(decider);
+    boolean called = Families.review(decider);
+    return decider.decision(ended || called ? time.run() : next);
   }
 
   /**

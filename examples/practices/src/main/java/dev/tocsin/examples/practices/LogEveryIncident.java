@@ -27,7 +27,6 @@ public final class LogEveryIncident {
       storms:
         - { name: shop is down, by: service, more-than: 2, within: 10m }
       flapping: { more-than: 2, within: 30m, calm-for: 15m }
-      last-resort: operations-manager
       """;
 
   private static final Actor SAM = Actor.person("sam");
@@ -45,14 +44,7 @@ public final class LogEveryIncident {
 
   static void run(PrintStream out) {
     Day day = Day.of(out, POLICY);
-    List<Incident> tills = storm(day);
-    mergeAndUndo(day, tills.get(0), tills.get(1));
-    flap(day);
-  }
-
-  /** Two page, the others are children of one that pages and resolves them. */
-  private static List<Incident> storm(Day day) {
-    List<Incident> tills = new ArrayList<>();
+    List<Incident> tills = new ArrayList<>(); // two page, the others are children of one that does
     for (int till = 1; till <= 6; till++) {
       tills.add(day.desk().log(dead(till)));
     }
@@ -62,10 +54,9 @@ public final class LogEveryIncident {
     day.desk().resolve(storm.id(), SAM, "the switch was restarted");
     day.passMinutes(1);
     tills.forEach(till -> day.say(till.title() + ": " + day.get(till.id()).state()));
-    return tills;
-  }
 
-  private static void mergeAndUndo(Day day, Incident first, Incident second) {
+    Incident first = tills.get(0);
+    Incident second = tills.get(1);
     day.desk().handle(second.id(), new Command.Merge(first.id(), "one cable"), Caller.of(SAM));
     day.passMinutes(1);
     day.desk().log(dead(2)); // counts at the first till
@@ -73,31 +64,26 @@ public final class LogEveryIncident {
     day.desk().handle(second.id(), new Command.Unmerge("its own cable"), Caller.of(SAM));
     day.passMinutes(1);
     day.say("after it was undone: " + day.get(first.id()).recurrences());
-    day.say("and the second till is " + day.get(second.id()).state());
+    flap(day, Report.of("Search is slow").source(MONITORING).dedupKey("search"));
   }
 
-  /** A check that goes green and red: its returns page twice, then one message, then nobody. */
-  private static void flap(Day day) {
-    Report red = Report.of("Search is slow").source(MONITORING).dedupKey("search");
+  /** Goes green and red: its returns page twice, then there is one message, then none. */
+  private static void flap(Day day, Report red) {
     Incident check = day.desk().log(red);
-    for (int i = 0; i < 5; i++) {
+    Command green = new Command.Resolve("fast again", "self-cleared");
+    for (int i = 0; i < 6; i++) {
+      day.desk().log(red);
       day.passMinutes(1);
-      Command green = new Command.Resolve("fast again", "self-cleared");
       day.desk().handle(check.id(), green, Caller.of(Actor.system("probe")));
       day.passMinutes(1);
-      day.desk().log(red);
     }
-    Command green = new Command.Resolve("fast again", "self-cleared");
-    day.desk().handle(check.id(), green, Caller.of(Actor.system("probe")));
     day.say("still flapping: " + day.get(check.id()).state());
-    day.passMinutes(16);
+    day.passMinutes(15);
     day.say("calm by now: " + day.get(check.id()).state());
   }
 
   private static Report dead(int till) {
-    return Report.of("Till " + till + " is dead")
-        .source(MONITORING)
-        .service("shop")
-        .dedupKey("till-" + till);
+    String title = "Till " + till + " is dead";
+    return Report.of(title).source(MONITORING).service("shop").dedupKey("till-" + till);
   }
 }

@@ -37,7 +37,6 @@ class PracticesTest {
         .contains("Till 6 is dead: Resolved")
         .contains("reported again: 2")
         .contains("after it was undone: 1")
-        .contains("second till is In progress")
         .contains("-> person:sam (inform)")
         .contains("still flapping: In progress")
         .contains("calm by now: Resolved");
