@@ -14,7 +14,6 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Report;
@@ -123,6 +122,10 @@ final class Corridor {
   }
 
   Incident log(Report report, Caller as) {
+    return log(report, as, true);
+  }
+
+  private Incident log(Report report, Caller as, boolean mayStorm) {
     Caller caller = scoped(as, "log");
     String requestId = caller.requestId();
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named("", requestId));
@@ -141,7 +144,13 @@ final class Corridor {
       Facts facts = Facts.of(requestId == null ? ids.next() : named("commit/", requestId));
       Decision decision =
           met == null
-              ? open(report, identity(id, reference, loaded.now()), loaded, caller, facts, in)
+              ? open(
+                  report,
+                  identity(id, reference, loaded.now()),
+                  loaded,
+                  caller,
+                  mayStorm ? storm(report, loaded, facts, in) : facts,
+                  in)
               : again(met, report, caller, facts, loaded.now(), in);
       Commit commit = sealed(decision, null, null);
       CommitResult result = commit(commit, as.requestId());
@@ -254,10 +263,19 @@ final class Corridor {
   }
 
   private Facts facts(Command command) {
+    IncidentId other = other(command);
+    Facts facts = Facts.of(ids.next());
+    return other == null
+        ? facts
+        : facts.other(ground.load(tenant, Lookup.of(other, null)).incident());
+  }
+
+  private static @Nullable IncidentId other(Command command) {
     return command instanceof Command.MarkDuplicate duplicate
-        ? Facts.of(ids.next())
-            .other(ground.load(tenant, Lookup.of(duplicate.of(), null)).incident())
-        : Facts.of(ids.next());
+        ? duplicate.of()
+        : command instanceof Command.AttachTo attach
+            ? attach.parent()
+            : command instanceof Command.Merge merge ? merge.into() : null;
   }
 
   /** The time and the policy in force, and no incident. */
@@ -266,21 +284,32 @@ final class Corridor {
     return new Loaded(loaded.now(), null, null, null, loaded.activation());
   }
 
-  /** The open owner of the key, or the last one if it can still be reopened. */
+  /** The open owner of the key, or the last one if it can still be reopened, or its original. */
   private @Nullable Incident meets(Loaded loaded, Policy policy) {
     Incident last = loaded.lastClosed();
     if (loaded.incident() != null || last == null) {
       return loaded.incident();
     }
-    return reopens(last, loaded.now(), policy) ? last : null;
+    Incident counts =
+        Duplicates.target(last) == null ? last : Duplicates.followed(last, ground, tenant);
+    boolean open = counts != null && counts.phase() != Phase.CLOSED;
+    return counts != null && (open || reopens(counts, loaded.now(), policy)) ? counts : null;
   }
 
   private static boolean reopens(Incident closed, Instant now, Policy policy) {
-    boolean duplicate =
-        closed.links().stream().anyMatch(link -> link.kind().equals(Link.DUPLICATE_OF));
-    return !duplicate
+    return closed.phase() == Phase.CLOSED
+        && Duplicates.target(closed) == null
         && !now.isAfter(closed.status().since().plus(policy.times().reopenWindow()))
         && policy.lifecycle().find(closed.state(), Trigger.REOPEN, null) != null;
+  }
+
+  /** With the incident that it becomes a child of, if there are so many of the same. */
+  private Facts storm(Report report, Loaded loaded, Facts facts, Rulebook.InForce in) {
+    return in.policy().storms().isEmpty()
+        ? facts
+        : facts.other(
+            new Storms(this, ground, (one, by) -> log(one, by, false))
+                .parent(report, loaded.now(), in.engine));
   }
 
   private Decision open(

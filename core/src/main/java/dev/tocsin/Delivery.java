@@ -6,6 +6,7 @@ import dev.tocsin.desk.Command;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.DeskCommand;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Notifier;
 import dev.tocsin.notification.UndeliverableException;
@@ -29,6 +30,7 @@ final class Delivery {
   private final Corridor corridor;
   private final Notifier notifier;
   private final HostActions actions;
+  private final DeskOrders orders;
   private final Map<OutboxKey, Boolean> sending = new ConcurrentHashMap<>();
   private final Cache<OutboxKey, Boolean> sent =
       CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
@@ -37,6 +39,7 @@ final class Delivery {
     this.corridor = corridor;
     this.notifier = notifier;
     this.actions = actions;
+    this.orders = new DeskOrders(corridor);
   }
 
   WorkReport deliver(OutboxBatch.Claim claim) throws InterruptedException {
@@ -48,6 +51,9 @@ final class Delivery {
     try {
       if (claim.entry().outgoing() instanceof ActionRequest request) {
         return actions.take(claim, request);
+      }
+      if (claim.entry().outgoing() instanceof DeskCommand order) {
+        return orders.take(claim, order);
       }
       Notification message = (Notification) claim.entry().outgoing();
       if (sent.getIfPresent(message.key()) == null) {

@@ -9,7 +9,10 @@ import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.JoinedTransaction;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
+import dev.tocsin.store.Page;
+import dev.tocsin.store.Query;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a call takes place: the store itself, where a lost race is run again, or a transaction of
@@ -21,6 +24,9 @@ interface Ground {
   List<Entry> history(TenantId tenant, IncidentId id, long after, int limit);
 
   CommitResult commit(Commit commit);
+
+  /** The first few that match; null where nothing but single incidents can be looked up. */
+  @Nullable Page search(TenantId tenant, Query query, int limit);
 
   /** Before a call is decided anew because its commit did not happen: throws where it must not. */
   void again(IncidentId id, CommitResult lost);
@@ -43,6 +49,11 @@ interface Ground {
     }
 
     @Override
+    public Page search(TenantId tenant, Query query, int limit) {
+      return store.search(tenant, query, null, limit);
+    }
+
+    @Override
     public void again(IncidentId id, CommitResult lost) {}
   }
 
@@ -61,6 +72,11 @@ interface Ground {
     @Override
     public CommitResult commit(Commit commit) {
       return transaction.commit(commit);
+    }
+
+    @Override
+    public @Nullable Page search(TenantId tenant, Query query, int limit) {
+      return null;
     }
 
     @Override

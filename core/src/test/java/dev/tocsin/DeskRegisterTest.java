@@ -125,6 +125,8 @@ class DeskRegisterTest {
                 now.major(),
                 now.swarm(),
                 now.suppliers(),
+                now.family(),
+                now.flapping(),
                 now.links(),
                 now.recurrences(),
                 now.attainment(),

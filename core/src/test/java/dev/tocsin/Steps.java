@@ -23,6 +23,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
+import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.oncall.Layer;
@@ -149,8 +150,11 @@ final class Steps {
             Arbitraries.of(Urgency.CRITICAL, Urgency.LOW))
         .as(
             (impact, urgency) ->
-                (f, incident) ->
-                    f.desk.log(Fixture.checkoutDown().impact(impact).urgency(urgency)));
+                (f, incident) -> {
+                  Report again = Fixture.checkoutDown().impact(impact).urgency(urgency);
+                  boolean told = urgency.equals(Urgency.LOW);
+                  f.desk.log(told ? again.reporter(Actor.person("ann")) : again);
+                });
   }
 
   private static Arbitrary<Step> commands() {

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.internal.Text;
 import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.DeskCommand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -240,6 +241,67 @@ public sealed interface Command {
   }
 
   /**
+   * Make it a child: its path stands still while the parent is worked on, and it follows the parent
+   * as the policy says. The parent is open and no child itself; the child has no children and is no
+   * major incident.
+   *
+   * @param parent the other incident
+   * @param reason why
+   */
+  record AttachTo(IncidentId parent, String reason) implements Command {}
+
+  /**
+   * Take it from its parent. An open one begins a new round.
+   *
+   * @param reason why
+   */
+  record Detach(String reason) implements Command {}
+
+  /**
+   * Close it as a duplicate, and let its reports and links count at the other incident, where later
+   * reports under its dedup key will count too.
+   *
+   * @param into the incident that it duplicates
+   * @param reason why
+   */
+  record Merge(IncidentId into, String reason) implements Command {}
+
+  /**
+   * It was no duplicate after all: it lives again in a new round, and what it gave to the other
+   * incident is taken back.
+   *
+   * @param reason why
+   */
+  record Unmerge(String reason) implements Command {}
+
+  /**
+   * Do what another incident sent. The worker sends it.
+   *
+   * @param order what to do
+   */
+  record TakeOrder(DeskCommand order) implements Command {}
+
+  /**
+   * Tell the next children how it stands. The worker sends it, with those whom it has read from the
+   * register.
+   *
+   * @param order as it was sent
+   * @param children those who are told now, at most {@link #MOST_TOLD}
+   * @param upTo the entry up to which the register was read
+   * @param more whether there may be more behind it
+   */
+  record TellChildren(DeskCommand order, List<IncidentId> children, long upTo, boolean more)
+      implements Command {
+    /** How many are told in one commit, well below a store's limit of 100 entries. */
+    public static final int MOST_TOLD = 50;
+
+    /** Copies the list. */
+    public TellChildren {
+      children = List.copyOf(children);
+    }
+  }
+
+  /**
    * Propose as a problem what recurs more than chance allows. The register sends it, for the first
    * of the incidents; nothing happens when it is linked to the candidate already.
    *
@@ -334,6 +396,14 @@ public sealed interface Command {
    * @param notified to whom it was, under which key
    */
   record ConfirmDelivery(Notified notified) implements Command {}
+
+  /**
+   * Another incident could not do what this one had sent. The worker sends it.
+   *
+   * @param order what was sent
+   * @param reason why not
+   */
+  record RefuseOrder(DeskCommand order, String reason) implements Command {}
 
   /** Nothing but time has passed. The worker sends it. */
   record PassTime() implements Command {}

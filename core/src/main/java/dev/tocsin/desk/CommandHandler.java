@@ -53,12 +53,14 @@ final class CommandHandler {
     } else if (command instanceof Command.Resume) {
       decider.record(new LifecycleEvent.Resumed(next(Trigger.RESUME, null)));
     } else if (command instanceof Command.Resolve resolve) {
-      decider.record(
-          new LifecycleEvent.Resolved(next(Trigger.RESOLVE, null), resolve.text(), resolve.kind()));
+      State to = next(Trigger.RESOLVE, null);
+      if (!Flaps.noted(decider, resolve)) {
+        decider.record(new LifecycleEvent.Resolved(to, resolve.text(), resolve.kind()));
+      }
     } else if (command instanceof Command.Close close) {
       decider.record(new LifecycleEvent.Closed(next(Trigger.CLOSE, null), close.reason()));
     } else if (command instanceof Command.Reopen reopen) {
-      reopen(reopen);
+      reopen(reopen, false);
     } else if (command instanceof Command.Cancel cancel) {
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
     } else {
@@ -98,6 +100,7 @@ final class CommandHandler {
     } else if (command instanceof Command.FinishAction done) {
       finish(done);
     } else {
+      handleFamily(command);
       new Supplying(decider).handle(command);
     }
   }
@@ -124,6 +127,24 @@ final class CommandHandler {
               done.succeeded(),
               done.text()),
           "delivery");
+    }
+  }
+
+  private void handleFamily(Command command) {
+    if (command instanceof Command.AttachTo attach) {
+      new Families(decider).attach(attach);
+    } else if (command instanceof Command.Detach detach) {
+      new Families(decider).detach(detach);
+    } else if (command instanceof Command.Merge merge) {
+      new Merging(decider).merge(merge);
+    } else if (command instanceof Command.Unmerge unmerge) {
+      new Merging(decider).unmerge(unmerge);
+    } else if (command instanceof Command.TakeOrder take) {
+      new Orders(decider).take(take.order());
+    } else if (command instanceof Command.TellChildren tell) {
+      new Orders(decider).tell(tell);
+    } else if (command instanceof Command.RefuseOrder refused) {
+      new Orders(decider).refused(refused);
     }
   }
 
@@ -208,7 +229,7 @@ final class CommandHandler {
     return holds;
   }
 
-  private void reopen(Command.Reopen reopen) {
+  private void reopen(Command.Reopen reopen, boolean reported) {
     Instant since = incident().status().since();
     boolean closed = incident().phase() == Phase.CLOSED;
     Adopting adopting = new Adopting(decider);
@@ -224,9 +245,16 @@ final class CommandHandler {
               + " ago",
           "log a new incident and link it to " + incident().reference());
     }
+    if (closed && Merging.target(incident()) != null) {
+      throw guards.refused(
+          reopen, "it is a duplicate of " + Merging.target(incident()), "unmerge it instead");
+    }
     decider.record(new LifecycleEvent.Reopened(to, reopen.reason()));
+    new Families(decider).leave("it was reopened");
     adopting.reopened();
-    decider.startRound("reopened", false, decider.now);
+    if (!reported || !Flaps.damped(decider)) {
+      decider.startRound("reopened", false, decider.now);
+    }
   }
 
   /** The same again: counted; a relapse reopens, and a worse report raises the priority. */
@@ -238,7 +266,7 @@ final class CommandHandler {
       Workarounds.offer(decider, recur.report().reporter());
     }
     if (decider.policy.lifecycle().find(incident().state(), Trigger.REOPEN, null) != null) {
-      reopen(new Command.Reopen("reported again"));
+      reopen(new Command.Reopen("reported again"), true);
     }
     new Reclassifying(decider).raise(recur.report());
   }
@@ -248,6 +276,10 @@ final class CommandHandler {
     if (link.kind().equals(Link.DUPLICATE_OF)) {
       throw guards.refused(
           command, "the kind is '" + link.kind() + "'", "mark it as a duplicate instead");
+    }
+    if (link.kind().equals(Link.PARENT)) {
+      throw guards.refused(
+          command, "the kind is '" + link.kind() + "'", "attach it to its parent instead");
     }
     if (link.target().equals(incident().id().toString())
         || link.target().equals(incident().reference().toString())) {

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
@@ -19,6 +20,7 @@ import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.DeskCommand;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.oncall.TimeZoneData;
 import dev.tocsin.policy.Policy;
@@ -30,6 +32,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,7 @@ final class Decider {
   private List<Entry> entries = List.of();
   private List<Message> messages = List.of();
   private List<ActionRequest> requests = List.of();
+  private List<DeskCommand> orders = List.of();
   private int keys;
   private @Nullable String taking;
 
@@ -73,6 +77,11 @@ final class Decider {
 
   Incident incident() {
     return Objects.requireNonNull(current, "nothing is logged yet");
+  }
+
+  /** Whether this decision has cancelled it. */
+  boolean cancelled() {
+    return entries.stream().anyMatch(each -> each.event() instanceof LifecycleEvent.Cancelled);
   }
 
   boolean full() {
@@ -189,6 +198,14 @@ final class Decider {
     happened(new AssistanceEvent.ActionRequested(kind, name, round, key, until), at, rule);
   }
 
+  /** What another incident is to do; takes the key under which it will leave. */
+  void order(Function<OutboxKey, DeskCommand> order) {
+    if (orders.isEmpty()) {
+      orders = new ArrayList<>();
+    }
+    orders.add(order.apply(new OutboxKey(facts.commitId(), keys++)));
+  }
+
   /** The rung whose changes are made from now on, or null. */
   void taking(@Nullable Rung rung) {
     taking = rung == null ? null : rung.id();
@@ -231,7 +248,7 @@ final class Decider {
             taking),
         at,
         rule(row));
-    if (row == null && !policy.matrix().rows().isEmpty()) {
+    if (row == null && !policy.matrix().rows().isEmpty() && !incident().heldByParent()) {
       pageLastResort("no row of the matrix is for it", at);
     }
   }
@@ -293,6 +310,12 @@ final class Decider {
       }
       for (ActionRequest request : over ? List.<ActionRequest>of() : requests) {
         outbox.add(new OutboxEntry(after.id(), lane, request));
+      }
+    }
+    if (!orders.isEmpty()) {
+      outbox = new ArrayList<>(outbox);
+      for (DeskCommand order : orders) {
+        outbox.add(new OutboxEntry(after.id(), Families.lane(order, lane), order));
       }
     }
     Due due = thinned ? Agenda.next(after, policy) : next;

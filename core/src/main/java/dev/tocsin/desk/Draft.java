@@ -5,6 +5,8 @@ import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
+import dev.tocsin.incident.Family;
+import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
@@ -34,6 +36,8 @@ final class Draft {
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
   List<SupplierTicket> suppliers;
+  @Nullable Family family;
+  @Nullable Flapping flapping;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -49,6 +53,8 @@ final class Draft {
     major = before.major();
     swarm = before.swarm();
     suppliers = before.suppliers();
+    family = before.family();
+    flapping = before.flapping();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -68,6 +74,8 @@ final class Draft {
         major,
         swarm,
         SupplierFold.heard(suppliers, entry),
+        family,
+        flapping,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

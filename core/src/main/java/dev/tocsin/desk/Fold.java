@@ -6,6 +6,8 @@ import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -77,6 +79,8 @@ final class Fold {
         null,
         null,
         List.of(),
+        null,
+        null,
         List.of(),
         0,
         null,
@@ -107,6 +111,10 @@ final class Fold {
       draft.suppliers = SupplierFold.change(draft.suppliers, supplier, entry.occurredAt());
     } else if (event instanceof EngagementEvent engagement) {
       draft.suppliers = SupplierFold.change(draft.suppliers, engagement, entry.occurredAt());
+    } else if (event instanceof FamilyEvent family) {
+      FamilyFold.change(draft, before, entry, family);
+    } else if (event instanceof FlappingEvent flapping) {
+      FlappingFold.change(draft, entry, flapping);
     }
   }
 
@@ -132,6 +140,7 @@ final class Fold {
       draft.moveTo(replaced.to(), at);
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
+      FlappingFold.heard(draft, at);
     }
   }
 

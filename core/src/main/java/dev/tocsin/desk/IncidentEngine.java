@@ -9,10 +9,12 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.store.Wake;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +78,8 @@ public final class IncidentEngine {
    * @param relapseOf the closed incident that held the key last and can no longer be reopened, or
    *     null
    * @param caller who reports, or reports for somebody
-   * @param facts with the id of the attempt
+   * @param facts with the id of the attempt, and the incident that it becomes a child of because of
+   *     a storm, if there is one
    * @return the new incident, assigned to exactly one team, its first rungs taken
    * @throws InvalidValueException when impact or urgency are not words of the policy
    */
@@ -106,11 +109,28 @@ public final class IncidentEngine {
           new RecordEvent.Linked(new Link(Link.RELATES_TO, relapseOf.id().toString())),
           "reopen-window");
     }
+    if (facts.other() != null) {
+      new Families(decider).bornTo(facts.other());
+    }
     Workarounds.offer(decider, report.reporter());
     decider.startRound("logged", false, decider.now);
     Promises.review(decider, decider.now);
     Standstill.review(decider, decider.now);
     return decider.decision(new TimePassing(decider).run());
+  }
+
+  /**
+   * The priority that a report will have, by the table of the policy in force.
+   *
+   * @param report what came in
+   * @return its priority
+   * @throws InvalidValueException when impact or urgency are not words of the policy
+   */
+  public Priority priority(Report report) {
+    PriorityTable table = versions.active().priorities();
+    return table.priority(
+        report.impact() == null ? usual(table.impacts()) : report.impact(),
+        report.urgency() == null ? usual(table.urgencies()) : report.urgency());
   }
 
   /**
@@ -140,7 +160,10 @@ public final class IncidentEngine {
     if (caughtUp) {
       Standstill.review(decider, decider.now);
     }
-    return decider.decision(time.run());
+    Due next = time.run();
+    boolean ended = Flaps.review(decider);
+    boolean called = Families.review(decider);
+    return decider.decision(ended || called ? time.run() : next);
   }
 
   /**

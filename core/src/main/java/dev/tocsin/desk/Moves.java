@@ -130,6 +130,8 @@ final class Moves {
         before.major(),
         before.swarm(),
         SupplierFold.heard(before.suppliers(), entry),
+        before.family(),
+        before.flapping(),
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),

@@ -34,7 +34,7 @@ final class Pending {
       return List.of();
     }
     boolean lowered = was.priority().above(is.priority());
-    Set<OutboxKey> after = lowered ? withoutRungs(is) : keys(is);
+    Set<OutboxKey> after = lowered || is.heldByParent() ? withoutRungs(is) : keys(is);
     before.removeAll(after);
     return new ArrayList<>(before);
   }
@@ -88,7 +88,8 @@ final class Pending {
     incident.escalation().requested().forEach(each -> keys.add(each.key()));
     LastResort lastResort = incident.escalation().lastResort();
     boolean nobody = incident.acknowledgement() == null;
-    add(keys, lastResort != null && nobody ? lastResort.notified() : null);
+    boolean wanted = nobody && !incident.heldByParent();
+    add(keys, lastResort != null && wanted ? lastResort.notified() : null);
     Hold hold = incident.status().hold();
     add(keys, hold == null ? null : hold.reminded());
     return keys;

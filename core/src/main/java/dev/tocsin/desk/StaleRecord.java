@@ -20,10 +20,15 @@ final class StaleRecord {
 
   static @Nullable Due next(Incident incident, Policy policy) {
     Duration after = policy.times().staleAfter();
-    if (after == null || !Agenda.open(incident) || incident.phase() == Phase.ON_HOLD) {
+    if (after == null || !Agenda.open(incident) || quiet(incident)) {
       return null;
     }
     return new Due(since(incident).plus(after), StaleRecord::take);
+  }
+
+  /** A hold has its own follow-up, and of a child its parent is reminded of. */
+  private static boolean quiet(Incident incident) {
+    return incident.phase() == Phase.ON_HOLD || incident.heldByParent();
   }
 
   /** Another state is an update as well, whoever brought it about. */

@@ -50,11 +50,17 @@ final class Standstill {
   private static boolean noneLasts(List<Suspension> recorded, Instant at) {
     for (int i = 0; i < recorded.size(); i++) {
       Suspension each = recorded.get(i);
-      if (planned(each) && each.covers(at)) {
+      if (byRule(each) && each.covers(at)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Planned work and quiet hours: a hold is a person's, and a parent is another incident. */
+  private static boolean byRule(Suspension suspension) {
+    return suspension.kind() == SuspensionKind.MAINTENANCE
+        || suspension.kind() == SuspensionKind.QUIET_HOURS;
   }
 
   /** The same after something that was due, perhaps before the last change of the incident. */
@@ -67,16 +73,11 @@ final class Standstill {
   private static List<Suspension> lasting(List<Suspension> recorded, Instant at) {
     List<Suspension> lasting = new ArrayList<>();
     for (Suspension each : recorded) {
-      if (planned(each) && each.covers(at)) {
+      if (byRule(each) && each.covers(at)) {
         lasting.add(each);
       }
     }
     return lasting;
-  }
-
-  /** Whether the policy's calendar brings it about, not what becomes of the incident. */
-  private static boolean planned(Suspension each) {
-    return each.kind() == SuspensionKind.MAINTENANCE || each.kind() == SuspensionKind.QUIET_HOURS;
   }
 
   /** The maintenance that keeps the path still at an instant, or null. */

@@ -110,6 +110,18 @@ final class Fingerprint {
     each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
     text(policy.adoption());
     each(policy.serviceLevels(), this::serviceLevel);
+    if (!policy.childrenFollow().equals(PolicyBuilder.FOLLOWED)) { // as above
+      text("children-follow");
+      each(policy.childrenFollow(), this::text);
+    }
+    if (!policy.storms().isEmpty()) {
+      text("storms");
+      each(policy.storms(), this::text);
+    }
+    if (policy.flapping() != null) {
+      text("flapping");
+      text(policy.flapping());
+    }
     selfService(policy);
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.escalation.Contact;
@@ -53,6 +54,9 @@ public final class Policy {
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
   private final ImmutableMap<String, KnownWorkaround> workarounds;
+  private final Set<Follow> childrenFollow;
+  private final ImmutableList<StormRule> storms;
+  private final @Nullable FlappingRule flapping;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -81,6 +85,9 @@ public final class Policy {
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
     this.workarounds = ImmutableMap.copyOf(from.workarounds);
+    this.childrenFollow = Sets.immutableEnumSet(from.childrenFollow);
+    this.storms = ImmutableList.copyOf(from.storms);
+    this.flapping = from.flapping;
     this.version = Fingerprint.of(this);
   }
 
@@ -111,6 +118,9 @@ public final class Policy {
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
     this.workarounds = rules.workarounds;
+    this.childrenFollow = rules.childrenFollow;
+    this.storms = rules.storms;
+    this.flapping = rules.flapping;
     this.version = rules.version;
   }
 
@@ -374,6 +384,33 @@ public final class Policy {
   }
 
   /**
+   * What children do with their parent.
+   *
+   * @return by default they are resolved and reopened with it, and leave when it is cancelled
+   */
+  public Set<Follow> childrenFollow() {
+    return childrenFollow;
+  }
+
+  /**
+   * When many reports are one storm.
+   *
+   * @return in the order in which they are asked; the first that applies counts
+   */
+  public List<StormRule> storms() {
+    return storms;
+  }
+
+  /**
+   * When what comes and goes pages nobody any more.
+   *
+   * @return the rule; null for never
+   */
+  public @Nullable FlappingRule flapping() {
+    return flapping;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -410,7 +447,10 @@ public final class Policy {
         && maintenance.equals(that.maintenance)
         && pauses.equals(that.pauses)
         && adoption == that.adoption
-        && serviceLevels.equals(that.serviceLevels);
+        && serviceLevels.equals(that.serviceLevels)
+        && childrenFollow.equals(that.childrenFollow)
+        && storms.equals(that.storms)
+        && Objects.equals(flapping, that.flapping);
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * house.md, style 4.
  */
 public final class PolicyBuilder {
+  /** Unless the policy says otherwise. */
+  static final Set<Follow> FOLLOWED = Set.of(Follow.RESOLVE, Follow.REOPEN);
+
   final String name;
   Lifecycle lifecycle = Lifecycle.itil();
   PriorityTable priorities = PriorityTable.itil();
@@ -58,6 +62,9 @@ public final class PolicyBuilder {
   Adoption adoption = Adoption.LIVE;
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
   final Map<String, KnownWorkaround> workarounds = new LinkedHashMap<>();
+  Set<Follow> childrenFollow = FOLLOWED;
+  final List<StormRule> storms = new ArrayList<>();
+  @Nullable FlappingRule flapping;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -443,6 +450,47 @@ public final class PolicyBuilder {
           "give each service level its own name");
     }
     serviceLevels.add(rule);
+    return this;
+  }
+
+  /**
+   * What children do with their parent. By default they are resolved and reopened with it, and
+   * leave when it is cancelled.
+   *
+   * @param values nothing for children that only wait while their parent is worked on
+   * @return this
+   */
+  public PolicyBuilder childrenFollow(Follow... values) {
+    childrenFollow = values.length == 0 ? Set.of() : EnumSet.copyOf(List.of(values));
+    return this;
+  }
+
+  /**
+   * When many reports are one storm. The first rule that applies to a report counts.
+   *
+   * @param rule the next rule
+   * @return this
+   * @throws InvalidPolicyException when there is one of that name
+   */
+  public PolicyBuilder storm(StormRule rule) {
+    if (storms.stream().anyMatch(each -> each.name().equals(rule.name()))) {
+      throw new InvalidPolicyException(
+          List.of("storms", String.valueOf(storms.size())),
+          "storm '" + rule.name() + "' is there twice",
+          "give each storm its own name");
+    }
+    storms.add(rule);
+    return this;
+  }
+
+  /**
+   * When what comes and goes pages nobody any more; by default never.
+   *
+   * @param rule the rule
+   * @return this
+   */
+  public PolicyBuilder flapping(FlappingRule rule) {
+    flapping = rule;
     return this;
   }
 

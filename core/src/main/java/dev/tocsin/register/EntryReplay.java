@@ -4,6 +4,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
@@ -85,6 +86,8 @@ final class EntryReplay {
       record.category(changed.category());
     } else if (event instanceof RecordEvent.Linked linked) {
       linked(linked.link());
+    } else if (event instanceof FamilyEvent family) {
+      family(entry, family);
     } else if (event instanceof ServiceLevelEvent.LevelChosen chosen) {
       level = chosen.level();
     } else if (event instanceof ServiceLevelEvent.TargetBreached breach) {
@@ -167,6 +170,17 @@ final class EntryReplay {
       leftOut.add(LeftOut.CHILD);
     } else if (link.kind().equals(Link.DUPLICATE_OF)) {
       leftOut.add(LeftOut.DUPLICATE);
+    }
+  }
+
+  private void family(Entry entry, FamilyEvent event) {
+    if (event instanceof FamilyEvent.Attached) {
+      leftOut.add(LeftOut.CHILD);
+    } else if (event instanceof FamilyEvent.Detached) {
+      leftOut.remove(LeftOut.CHILD);
+    } else if (event instanceof FamilyEvent.Unmerged unmerged) {
+      move(entry, unmerged.to());
+      leftOut.remove(LeftOut.DUPLICATE);
     }
   }
 

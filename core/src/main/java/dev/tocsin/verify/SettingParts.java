@@ -6,6 +6,7 @@ import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.SeasonalHours;
 import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.lifecycle.Lifecycle;
+import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.QuietHours;
@@ -54,6 +55,30 @@ final class SettingParts {
     Set<String> reasons = policy.pauses().reasons();
     parts.put("holds that stop the path", reasons == null ? "every hold" : list(reasons));
     parts.put("open incidents", DocumentWords.of(policy.adoption()));
+    parts.put(
+        "children follow", list(policy.childrenFollow().stream().map(DocumentWords::of).toList()));
+    policy
+        .storms()
+        .forEach(
+            storm ->
+                parts.put(
+                    "storm " + storm.name(),
+                    "more than %d by %s%s within %s"
+                        .formatted(
+                            storm.moreThan(),
+                            DocumentWords.of(storm.by()),
+                            storm.attribute() == null ? "" : " " + storm.attribute(),
+                            DocumentWords.length(storm.within()))));
+    FlappingRule flapping = policy.flapping();
+    if (flapping != null) {
+      parts.put(
+          "flapping",
+          "more than %d within %s, calm for %s"
+              .formatted(
+                  flapping.moreThan(),
+                  DocumentWords.length(flapping.within()),
+                  DocumentWords.length(flapping.calmFor())));
+    }
     parts.put("continuity plans", list(policy.continuityPlans()));
     return parts;
   }

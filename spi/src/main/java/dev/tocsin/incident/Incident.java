@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param major that it is a major incident, or null
  * @param swarm the teams that were called together, or null
  * @param suppliers how the last engagement of each supplier stands; empty when none was engaged
+ * @param family parent, children and merged duplicates in the register, or null
+ * @param flapping that it comes and goes, or null
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -56,6 +58,8 @@ public record Incident(
     @Nullable MajorIncident major,
     @Nullable Swarm swarm,
     List<SupplierTicket> suppliers,
+    @Nullable Family family,
+    @Nullable Flapping flapping,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -181,11 +185,78 @@ public record Incident(
         major,
         swarm,
         List.of(),
+        null,
+        null,
         links,
         recurrences,
         attainment,
         null,
         null,
+        recordedAt,
+        more);
+  }
+
+  /**
+   * That stands alone in the register.
+   *
+   * @param identity who it is
+   * @param version the number of its events
+   * @param details what was reported
+   * @param classification category, impact, urgency, priority
+   * @param status where it is in its lifecycle
+   * @param ownership who answers for it
+   * @param escalation where it is on its path
+   * @param acknowledgement who said "mine", or null
+   * @param resolution how it was resolved, or null
+   * @param major that it is a major incident, or null
+   * @param swarm the teams that were called together, or null
+   * @param links what it has to do with
+   * @param recurrences how often the same was reported again
+   * @param attainment how it stands towards what its reporter is owed, or null
+   * @param touchedAt when the record was last kept, or null
+   * @param head the hash of the last sealed entry, or null
+   * @param recordedAt when the last entry was recorded
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  public Incident(
+      Identity identity,
+      long version,
+      Details details,
+      Classification classification,
+      Status status,
+      Ownership ownership,
+      Escalation escalation,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable Resolution resolution,
+      @Nullable MajorIncident major,
+      @Nullable Swarm swarm,
+      List<Link> links,
+      int recurrences,
+      @Nullable Attainment attainment,
+      @Nullable Instant touchedAt,
+      @Nullable String head,
+      Instant recordedAt,
+      Map<String, @Nullable Object> more) {
+    this(
+        identity,
+        version,
+        details,
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        List.of(),
+        null,
+        null,
+        links,
+        recurrences,
+        attainment,
+        touchedAt,
+        head,
         recordedAt,
         more);
   }
@@ -210,6 +281,8 @@ public record Incident(
         major,
         swarm,
         suppliers,
+        family,
+        flapping,
         links,
         recurrences,
         attainment,
@@ -307,6 +380,29 @@ public record Incident(
    */
   public @Nullable Instant lastPublicUpdate() {
     return attainment == null ? null : attainment.lastPublicUpdate();
+  }
+
+  /**
+   * The incident whose child it is.
+   *
+   * @return the parent; null when it has none
+   */
+  public @Nullable IncidentId parent() {
+    return family == null || family.parent() == null ? null : family.parent().id();
+  }
+
+  /**
+   * Whether a parent that is worked on keeps its path still: then nobody is told of it.
+   *
+   * @return true while such a suspension has not ended
+   */
+  public boolean heldByParent() {
+    for (Suspension each : family == null ? List.<Suspension>of() : escalation.suspensions()) {
+      if (each.kind() == SuspensionKind.PARENT && each.until() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

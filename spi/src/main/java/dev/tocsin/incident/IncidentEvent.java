@@ -85,6 +85,22 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(
       value = EngagementEvent.SupplierBreached.class,
       name = "supplier-target-breached"),
+  @JsonSubTypes.Type(value = FamilyEvent.Attached.class, name = "attached-to-parent"),
+  @JsonSubTypes.Type(value = FamilyEvent.Detached.class, name = "detached-from-parent"),
+  @JsonSubTypes.Type(value = FamilyEvent.Followed.class, name = "parent-followed"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildJoined.class, name = "child-joined"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildLeft.class, name = "child-left"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildrenCalled.class, name = "children-called"),
+  @JsonSubTypes.Type(value = FamilyEvent.ChildrenTold.class, name = "children-told"),
+  @JsonSubTypes.Type(value = FamilyEvent.Merged.class, name = "merged"),
+  @JsonSubTypes.Type(value = FamilyEvent.Unmerged.class, name = "unmerged"),
+  @JsonSubTypes.Type(value = FamilyEvent.Absorbed.class, name = "duplicate-absorbed"),
+  @JsonSubTypes.Type(value = FamilyEvent.GaveBack.class, name = "duplicate-given-back"),
+  @JsonSubTypes.Type(value = FamilyEvent.OrderRefused.class, name = "order-refused"),
+  @JsonSubTypes.Type(value = FlappingEvent.ReturnCounted.class, name = "return-counted"),
+  @JsonSubTypes.Type(value = FlappingEvent.FlappingBegan.class, name = "flapping-began"),
+  @JsonSubTypes.Type(value = FlappingEvent.Cleared.class, name = "flapping-cleared"),
+  @JsonSubTypes.Type(value = FlappingEvent.FlappingEnded.class, name = "flapping-ended"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -97,6 +113,8 @@ public sealed interface IncidentEvent
         SwarmEvent,
         SupplierEvent,
         EngagementEvent,
+        FamilyEvent,
+        FlappingEvent,
         UnknownEvent {
 
   /**

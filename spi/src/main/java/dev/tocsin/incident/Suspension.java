@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Source: escalation.md, "When a rung is due" 1, 2 and 5.
  *
  * @param kind why
- * @param cause the reason of the hold, the name of the maintenance window or of the automation, or
- *     the calendar of the quiet hours
+ * @param cause the reason of the hold, the name of the maintenance window or of the automation, the
+ *     calendar of the quiet hours, or the id of the parent
  * @param state the state of the hold; null for other kinds
  * @param from the first instant of it
  * @param until the first instant after it, perhaps in the future; null when it has no end yet

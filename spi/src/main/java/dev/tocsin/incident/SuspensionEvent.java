@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made the clock of an incident's path stand still, and go on: planned work and quiet hours.
- * Holds are told by {@link LifecycleEvent.Held} and what ends them.
+ * What made the clock of an incident's path stand still, and go on: planned work, quiet hours, an
+ * open parent. Holds are told by {@link LifecycleEvent.Held} and what ends them.
  *
  * <p>Immutable; null only where marked; when and by whom stands in the {@link Entry} around it.
  * Source: escalation.md, "When a rung is due" 5.
@@ -22,7 +22,8 @@ public sealed interface SuspensionEvent extends IncidentEvent {
    * of the same kind and cause that still lasts.
    *
    * @param kind why
-   * @param cause the name of the maintenance window, or the calendar of the quiet hours
+   * @param cause the name of the maintenance window, the calendar of the quiet hours, or the id of
+   *     the parent
    * @param until the first instant after it; null when it has no end
    * @param pausesTargets whether the clocks of service levels stand still too
    * @param more fields that a newer version wrote, kept as they are
@@ -45,7 +46,8 @@ public sealed interface SuspensionEvent extends IncidentEvent {
      * With nothing from a newer version.
      *
      * @param kind why
-     * @param cause the name of the maintenance window, or the calendar of the quiet hours
+     * @param cause the name of the maintenance window, the calendar of the quiet hours, or the id
+     *     of the parent
      * @param until the first instant after it; null when it has no end
      * @param pausesTargets whether the clocks of service levels stand still too
      */

@@ -18,5 +18,8 @@ public enum SuspensionKind {
   /**
    * An automation is given its time before anybody is paged; ends with it, or at a known instant.
    */
-  AUTOMATION
+  AUTOMATION,
+
+  /** Its parent is worked on; ends when the parent is resolved, or it leaves the parent. */
+  PARENT
 }

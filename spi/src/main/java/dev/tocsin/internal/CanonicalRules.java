@@ -3,6 +3,8 @@ package dev.tocsin.internal;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -28,6 +30,10 @@ final class CanonicalRules {
       swarm(to, swarm);
     } else if (event instanceof SupplierEvent || event instanceof EngagementEvent) {
       CanonicalSuppliers.write(to, event);
+    } else if (event instanceof FamilyEvent family) {
+      CanonicalFamily.write(to, family);
+    } else if (event instanceof FlappingEvent flapping) {
+      CanonicalFamily.write(to, flapping);
     } else {
       throw CanonicalEvents.missing(event);
     }

@@ -8,9 +8,9 @@ import dev.tocsin.incident.OutboxKey;
 /**
  * Something that leaves the process through the outbox.
  *
- * <p>A notification, an automation or a continuity plan; commands to other incidents will take
- * their place beside them. A type that a node does not know is poison for that node (C24), never
- * dropped. Immutable. Source: house.md, "How an incident flows".
+ * <p>A notification, an automation, a continuity plan, or a command to another incident. A type
+ * that a node does not know is poison for that node (C24), never dropped. Immutable. Source:
+ * house.md, "How an incident flows".
  */
 @JsonTypeInfo(
     use = JsonTypeInfo.Id.NAME,
@@ -20,8 +20,9 @@ import dev.tocsin.incident.OutboxKey;
   @JsonSubTypes.Type(value = Notification.class, name = "notification"),
   @JsonSubTypes.Type(value = AutomationRun.class, name = "automation-run"),
   @JsonSubTypes.Type(value = PlanInvocation.class, name = "plan-invocation"),
+  @JsonSubTypes.Type(value = DeskCommand.class, name = "desk-command"),
 })
-public sealed interface Outgoing permits Notification, ActionRequest {
+public sealed interface Outgoing permits Notification, ActionRequest, DeskCommand {
   /**
    * The key: unique, and the same on every try (C26).
    *

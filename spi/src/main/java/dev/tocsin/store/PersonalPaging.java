@@ -2,6 +2,8 @@ package dev.tocsin.store;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.SwarmEvent;
@@ -82,6 +84,28 @@ final class PersonalPaging {
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
     }
-    return PersonalSuppliers.of(personal, event);
+    if (event instanceof FlappingEvent.FlappingBegan e) {
+      return new FlappingEvent.FlappingBegan(e.times(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof FlappingEvent.Cleared e) {
+      return new FlappingEvent.Cleared(personal.text(e.text()), e.kind(), e.more());
+    }
+    return event instanceof FamilyEvent family ? family(personal, family) : PersonalSuppliers.of(personal, event);
+  }
+
+  private static FamilyEvent family(Personal personal, FamilyEvent event) {
+    if (event instanceof FamilyEvent.Attached e) {
+      return new FamilyEvent.Attached(e.parent(), e.heard(), personal.text(e.reason()), e.more());
+    }
+    if (event instanceof FamilyEvent.Detached e) {
+      return new FamilyEvent.Detached(e.parent(), personal.text(e.reason()), e.more());
+    }
+    if (event instanceof FamilyEvent.Merged e) {
+      return new FamilyEvent.Merged(e.into(), e.reports(), personal.text(e.reason()), e.more());
+    }
+    if (event instanceof FamilyEvent.Unmerged e) {
+      return new FamilyEvent.Unmerged(e.to(), e.from(), personal.text(e.reason()), e.more());
+    }
+    return event;
   }
 }

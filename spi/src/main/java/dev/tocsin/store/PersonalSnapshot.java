@@ -5,6 +5,7 @@ import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.MajorIncident;
@@ -40,6 +41,8 @@ final class PersonalSnapshot {
                 personal.actor(major.by()), major.at(), personal.text(major.reason())),
         swarm(personal, now.swarm()),
         PersonalSuppliers.of(personal, now.suppliers()),
+        now.family(),
+        flapping(personal, now.flapping()),
         now.links(),
         now.recurrences(),
         now.attainment(),
@@ -119,5 +122,15 @@ final class PersonalSnapshot {
                             member.releasedAt()))
                 .toList(),
             now.primary());
+  }
+
+  private static @Nullable Flapping flapping(Personal personal, @Nullable Flapping now) {
+    return now == null || now.clear() == null
+        ? now
+        : new Flapping(
+            now.returns(),
+            now.since(),
+            now.heardAt(),
+            new Flapping.Clear(personal.text(now.clear().text()), now.clear().kind()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.incident;
 
 import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.DeskCommand;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.notification.Outgoing;
 import dev.tocsin.notification.PlanInvocation;
@@ -122,6 +123,22 @@ public final class Samples {
         new EngagementEvent.SupplierUnreached("cables", List.of(NOTIFIED)),
         new EngagementEvent.SupplierChased("cables", 3, List.of(NOTIFIED)),
         new EngagementEvent.SupplierBreached("cables", "resolution", "AC-1", List.of(NOTIFIED)),
+        new FamilyEvent.Attached(ID, 7, "the same cable"),
+        new FamilyEvent.Detached(ID, "another matter"),
+        new FamilyEvent.Followed(ID, 9, ParentState.RESOLVED, true),
+        new FamilyEvent.ChildJoined(ID),
+        new FamilyEvent.ChildLeft(ID),
+        new FamilyEvent.ChildrenCalled(ParentState.CANCELLED),
+        new FamilyEvent.ChildrenTold(60, 50),
+        new FamilyEvent.Merged(ID, 3, "the same cable"),
+        new FamilyEvent.Unmerged(new State("In progress", Phase.ACTIVE), ID, "another cause"),
+        new FamilyEvent.Absorbed(ID, 3, List.of(new Link(Link.RELATES_TO, "INC-2"))),
+        new FamilyEvent.GaveBack(ID),
+        new FamilyEvent.OrderRefused(DeskOrder.JOIN, ID, "it is archived"),
+        new FlappingEvent.ReturnCounted(4),
+        new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
+        new FlappingEvent.Cleared("it answers", "self-cleared"),
+        new FlappingEvent.FlappingEnded(),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -129,7 +146,29 @@ public final class Samples {
     Reference reference = Reference.from(ID);
     return List.of(
         new AutomationRun(NOTIFIED.key(), "restart", ID, reference, "page", 2),
-        new PlanInvocation(NOTIFIED.key(), "manual till", ID, reference, null, 1));
+        new PlanInvocation(NOTIFIED.key(), "manual till", ID, reference, null, 1),
+        new DeskCommand(
+            NOTIFIED.key(),
+            DeskOrder.FOLLOW,
+            ID,
+            reference,
+            ID,
+            7,
+            0,
+            ParentState.RESOLVED,
+            0,
+            List.of()),
+        new DeskCommand(
+            NOTIFIED.key(),
+            DeskOrder.ABSORB,
+            ID,
+            reference,
+            ID,
+            0,
+            0,
+            null,
+            3,
+            List.of(new Link(Link.RELATES_TO, "INC-2"))));
   }
 
   public static Incident full() {
@@ -208,6 +247,15 @@ public final class Samples {
                 List.of(new SupplierTicket.Missed("response", AT)),
                 List.of(NOTIFIED),
                 List.of(NOTIFIED))),
+        new Family(
+            new Family.Parent(ID, 5, true),
+            new Family.Children(12, 3, ParentState.OPEN, 9),
+            List.of(new Family.Absorbed(ID, 2, List.of()))),
+        new Flapping(
+            List.of(new Flapping.Return(AT), new Flapping.Return(AT.plusSeconds(1))),
+            AT.plusSeconds(2),
+            AT.plusSeconds(3),
+            new Flapping.Clear("it answers", "self-cleared")),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

@@ -79,6 +79,8 @@ final class Histories {
         null,
         null,
         List.of(),
+        null,
+        null,
         List.of(),
         0,
         null,

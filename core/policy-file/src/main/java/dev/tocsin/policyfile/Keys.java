@@ -41,7 +41,14 @@ enum Keys {
       "stale-after",
       "catch-up",
       "delivery",
-      "workarounds"),
+      "workarounds",
+      "children-follow",
+      "storms",
+      "flapping"),
+  /** When what comes and goes pages nobody. */
+  FLAPPING("more-than", "within", "calm-for"),
+  /** When many reports are one storm. */
+  STORM("name", "by", "attribute", "more-than", "within"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */

@@ -125,6 +125,11 @@ import java.util.List;
  * stale-after: 24h                                   # of records that only programs write
  * catch-up: latest                                   # or each
  * delivery: { attempts: 6, first: 10s, most: 15m }
+ * children-follow: [resolve, reopen]                 # their parent; cancel, too, or [] for nothing
+ * storms:                                            # then the next ones become children of one
+ *   - { name: shop is down, by: service, more-than: 20, within: 10m }
+ *   - { name: region, by: attribute, attribute: region, more-than: 50, within: 5m } # or category
+ * flapping: { more-than: 4, within: 30m, calm-for: 15m } # then its returns page nobody
  * }</pre>
  *
  * <p>Durations are whole numbers with {@code d}, {@code h}, {@code m}, {@code s} or {@code ms}; a

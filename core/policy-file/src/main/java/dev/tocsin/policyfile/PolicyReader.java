@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.InvalidPolicyException;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -97,6 +98,13 @@ final class PolicyReader {
     problems.attempt(() -> builder.times(times()));
     section("catch-up", doc -> builder.catchUp(Words.CATCH_UP.get(doc)));
     section("delivery", doc -> builder.delivery(delivery(doc)));
+    section(
+        "children-follow",
+        doc ->
+            builder.childrenFollow(
+                doc.anyNumber().stream().map(Words.FOLLOW::get).toArray(Follow[]::new)));
+    section("storms", doc -> times.storms(doc, builder));
+    section("flapping", doc -> builder.flapping(TimeRulesReader.flapping(doc)));
   }
 
   private void section(String key, Consumer<Doc> read) {

@@ -5,7 +5,10 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.FlappingRule;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.Policy;
+import dev.tocsin.policy.StormRule;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
 import dev.tocsin.routing.CategoryMap;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyWriter {
   private static final Set<Priority> SEVERE = Set.of(Priority.P1);
+  private static final Set<Follow> FOLLOWED = Set.of(Follow.RESOLVE, Follow.REOPEN);
 
   private PolicyWriter() {}
 
@@ -65,6 +69,22 @@ final class PolicyWriter {
     }
     if (!policy.delivery().equals(DeliveryRules.DEFAULT)) {
       out.put("delivery", delivery(policy.delivery()));
+    }
+    if (!policy.childrenFollow().equals(FOLLOWED)) {
+      out.put(
+          "children-follow",
+          Written.list(policy.childrenFollow(), each -> Written.text(Words.say(each))));
+    }
+    out.list("storms", policy.storms(), PolicyWriter::storm);
+    FlappingRule flapping = policy.flapping();
+    if (flapping != null) {
+      out.put(
+          "flapping",
+          new Written.Mapping()
+              .put("more-than", Written.literal(flapping.moreThan()))
+              .text("within", Durations.write(flapping.within()))
+              .text("calm-for", Durations.write(flapping.calmFor()))
+              .node());
     }
     return out.node();
   }
@@ -123,6 +143,16 @@ final class PolicyWriter {
     if (times.staleAfter() != null) {
       out.text("stale-after", Durations.write(times.staleAfter()));
     }
+  }
+
+  private static Node storm(StormRule rule) {
+    return new Written.Mapping()
+        .text("name", rule.name())
+        .text("by", Words.say(rule.by()))
+        .text("attribute", rule.attribute(), null)
+        .put("more-than", Written.literal(rule.moreThan()))
+        .text("within", Durations.write(rule.within()))
+        .node();
   }
 
   private static Node delivery(DeliveryRules rules) {

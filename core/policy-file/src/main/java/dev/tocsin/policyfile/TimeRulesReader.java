@@ -2,10 +2,13 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
+import dev.tocsin.policy.StormRule;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -62,6 +65,44 @@ final class TimeRulesReader {
     ZoneId zone = scope.zone(fields);
     boolean pauses = fields.get("targets", TimeRulesReader::pausesTargets, false);
     return end.guard(() -> new MaintenanceWindow(name, when, from, until, zone, pauses));
+  }
+
+  void storms(Doc doc, PolicyBuilder builder) {
+    scope.problems().each(doc.items(), each -> each.guard(() -> builder.storm(storm(each))));
+  }
+
+  private static StormRule storm(Doc doc) {
+    Fields fields = doc.fields(Keys.STORM);
+    String name = fields.need("name", "give the storm a name: it stands in its title").id();
+    StormRule.By by =
+        Words.STORMS.get(
+            fields.need("by", "say what reports have in common: by: service, or category"));
+    String attribute = fields.find("attribute", Doc::name);
+    if (by == StormRule.By.ATTRIBUTE && attribute == null) {
+      throw doc.fail("the key 'attribute' is missing", "name the attribute they have in common");
+    }
+    Doc moreThan = fields.need("more-than", "say how many are no storm yet: more-than: 20");
+    int count = moreThan.number();
+    if (count < 1 || count > 1_000) {
+      throw moreThan.fail(count + " reports are out of range", "use 1 to 1000");
+    }
+    Duration within =
+        Durations.positive(fields.need("within", "say in how long a time: within: 10m"));
+    return doc.guard(() -> new StormRule(name, by, attribute, count, within));
+  }
+
+  static FlappingRule flapping(Doc doc) {
+    Fields fields = doc.fields(Keys.FLAPPING);
+    Doc moreThan = fields.need("more-than", "say how many returns are none yet: more-than: 4");
+    int count = moreThan.number();
+    if (count < 1 || count > 100) {
+      throw moreThan.fail(count + " returns are out of range", "use 1 to 100");
+    }
+    Duration within =
+        Durations.positive(fields.need("within", "say in how long a time: within: 30m"));
+    Duration calm =
+        Durations.positive(fields.need("calm-for", "say when it is over: calm-for: 15m"));
+    return doc.guard(() -> new FlappingRule(count, within, calm));
   }
 
   private static boolean pausesTargets(Doc doc) {

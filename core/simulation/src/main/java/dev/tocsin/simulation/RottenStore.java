@@ -179,6 +179,8 @@ final class RottenStore extends ForwardingStore {
             incident.major(),
             incident.swarm(),
             incident.suppliers(),
+            incident.family(),
+            incident.flapping(),
             incident.links(),
             incident.recurrences(),
             incident.attainment(),

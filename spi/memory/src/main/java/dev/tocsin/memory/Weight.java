@@ -76,6 +76,8 @@ final class Weight {
             + text(incident.resolution())
             + text(incident.major())
             + text(incident.swarm())
+            + text(incident.family())
+            + text(incident.flapping())
             + of(incident.more());
     for (Link link : incident.links()) {
       sum += PART + bytes(link.target());

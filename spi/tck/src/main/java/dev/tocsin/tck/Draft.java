@@ -309,6 +309,8 @@ final class Draft {
         old.major(),
         old.swarm(),
         old.suppliers(),
+        old.family(),
+        old.flapping(),
         old.links(),
         old.recurrences(),
         old.attainment(),

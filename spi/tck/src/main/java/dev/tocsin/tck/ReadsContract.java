@@ -9,6 +9,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Cause;
 import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.DeskOrder;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Identity;
@@ -16,6 +17,8 @@ import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.Link;
+import dev.tocsin.incident.ParentState;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -23,6 +26,7 @@ import dev.tocsin.incident.Reference;
 import dev.tocsin.incident.Source;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.notification.DeskCommand;
 import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.Cursor;
@@ -214,6 +218,21 @@ public abstract non-sealed class ReadsContract extends Suite {
                 "rung",
                 7,
                 "t\u00f6ken")));
+    draft.send(
+        new OutboxEntry(
+            draft.incident().id(),
+            Lane.NORMAL,
+            new DeskCommand(
+                draft.key(2),
+                DeskOrder.ABSORB,
+                draft.incident().id(),
+                draft.incident().reference(),
+                draft.incident().id(),
+                1_234_567_890_123L,
+                2,
+                ParentState.RESOLVED,
+                3,
+                List.of(new Link(Link.RELATES_TO, "\u00efnc 2")))));
     Incident incident = committed(draft);
 
     WakeBatch.Claim wake = first(other().claimWakes(MINE, 1, lease()).claims());

@@ -7,12 +7,17 @@ import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.DeskOrder;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.Family;
+import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FiredRung;
+import dev.tocsin.incident.Flapping;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
@@ -26,6 +31,7 @@ import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.ParentState;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -169,6 +175,24 @@ final class Specimens {
         new EngagementEvent.SupplierUnreached("acme", List.of(NOTIFIED)),
         new EngagementEvent.SupplierChased("acme", 3, List.of(NOTIFIED)),
         new EngagementEvent.SupplierBreached("acme", "resolution", "AC-1", List.of(NOTIFIED)),
+        new SuspensionEvent.Suspended(SuspensionKind.PARENT, other.toString(), null, false),
+        new FamilyEvent.Attached(other, 7, TEXT),
+        new FamilyEvent.Detached(other, "it is another matter"),
+        new FamilyEvent.Followed(other, 9, ParentState.RESOLVED, true),
+        new FamilyEvent.ChildJoined(other),
+        new FamilyEvent.ChildLeft(other),
+        new FamilyEvent.ChildrenCalled(ParentState.CANCELLED),
+        new FamilyEvent.ChildrenTold(1_234_567_890_123L, 50),
+        new FamilyEvent.Merged(other, 3, TEXT),
+        new FamilyEvent.Unmerged(ACTIVE, other, "another cause"),
+        new FamilyEvent.Absorbed(other, 3, List.of(new Link(Link.RELATES_TO, "INC-2"))),
+        new FamilyEvent.Absorbed(other, 1, List.of()),
+        new FamilyEvent.GaveBack(other),
+        new FamilyEvent.OrderRefused(DeskOrder.JOIN, other, "it is archived"),
+        new FlappingEvent.ReturnCounted(4),
+        new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
+        new FlappingEvent.Cleared("it answers", "self-cleared"),
+        new FlappingEvent.FlappingEnded(),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -261,6 +285,17 @@ final class Specimens {
                 List.of(new SupplierTicket.Missed("response", at)),
                 List.of(NOTIFIED),
                 List.of(NOTIFIED))),
+        new Family(
+            new Family.Parent(like.id(), 5, true),
+            new Family.Children(12, 3, ParentState.OPEN, 9),
+            List.of(
+                new Family.Absorbed(like.id(), 2, List.of(new Link(Link.RELATES_TO, "INC-1"))),
+                new Family.Absorbed(like.id(), 1, List.of()))),
+        new Flapping(
+            List.of(new Flapping.Return(at), new Flapping.Return(at.plusSeconds(1))),
+            at.plusSeconds(2),
+            at.plusSeconds(3),
+            new Flapping.Clear("it answers", "self-cleared")),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),

@@ -55,4 +55,17 @@ class PracticesTest {
         .contains("13:00  supplier-target-breached")
         .contains("resolution=Kept[kept=0, missed=1]}, handed back too early: 1");
   }
+
+  @Test
+  void log_every_incident_folds_a_storm_undoes_a_merge_and_damps_what_flaps() throws Exception {
+    assertThat(shown(LogEveryIncident::run))
+        .contains("more than 2 of shop, children: 4")
+        .contains("Till 1 is dead: New")
+        .contains("Till 6 is dead: Resolved")
+        .contains("reported again: 2")
+        .contains("after it was undone: 1")
+        .contains("-> person:sam (inform)")
+        .contains("still flapping: In progress")
+        .contains("calm by now: Resolved");
+  }
 }
