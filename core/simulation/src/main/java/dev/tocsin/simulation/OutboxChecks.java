@@ -5,6 +5,7 @@ import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
@@ -121,6 +122,8 @@ final class OutboxChecks {
         notified = due.notified();
       } else if (entry.event() instanceof RecordEvent.StaleReminded stale) {
         notified = stale.notified();
+      } else if (entry.event() instanceof FlappingEvent.FlappingBegan flapping) {
+        notified = flapping.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));

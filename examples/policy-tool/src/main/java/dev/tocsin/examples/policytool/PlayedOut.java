@@ -10,6 +10,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
@@ -225,6 +226,9 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof RecordEvent.StaleReminded stale) {
         return stale.notified();
+      }
+      if (event instanceof FlappingEvent.FlappingBegan flapping) {
+        return flapping.notified();
       }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
     }
