@@ -6,7 +6,6 @@ import dev.tocsin.desk.Decision;
 import dev.tocsin.desk.Facts;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.DeskOrder;
-import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Family;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.Incident;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that reach other incidents".
  */
 final class DeskOrders {
-  private static final int HISTORY_PAGE = 200;
   private static final WorkReport DONE = new WorkReport(0, 1, 0, 0, 0, false);
 
   private final Corridor corridor;
@@ -113,23 +111,21 @@ final class DeskOrders {
             && family.children() != null
             && family.children().toldAt() == order.version();
     List<IncidentId> children = new ArrayList<>();
-    long upTo = order.after();
-    while (called && upTo < parent.version()) {
-      List<Entry> page = corridor.store.history(corridor.tenant, parent.id(), upTo, HISTORY_PAGE);
-      for (Entry entry : page) {
-        upTo = entry.sequence();
-        if (entry.event() instanceof FamilyEvent.ChildJoined joined) {
-          children.add(joined.child());
-          if (children.size() == Command.TellChildren.MOST_TOLD) {
-            return new Command.TellChildren(order, children, upTo, upTo < parent.version());
-          }
-        }
-      }
-      if (page.isEmpty()) {
-        break;
-      }
-    }
-    return new Command.TellChildren(order, children, upTo, false);
+    long upTo =
+        called
+            ? Children.walk(
+                corridor,
+                parent,
+                order.after(),
+                entry -> {
+                  if (entry.event() instanceof FamilyEvent.ChildJoined joined) {
+                    children.add(joined.child());
+                  }
+                  return children.size() < Command.TellChildren.MOST_TOLD;
+                })
+            : order.after();
+    boolean more = children.size() == Command.TellChildren.MOST_TOLD && upTo < parent.version();
+    return new Command.TellChildren(order, children, upTo, more);
   }
 
   /** The one that sent it says so, in the commit that ends the claim. */

@@ -382,6 +382,17 @@ public final class ServiceDesk {
   }
 
   /**
+   * The children of an incident, as its own record knows them: one that has just been attached may
+   * not be among them yet. Costs a walk over its register from the first child on.
+   *
+   * @param parent the incident
+   * @return their ids, in the order in which they joined; empty when it has none
+   */
+  public List<IncidentId> children(IncidentId parent) {
+    return Children.of(corridor, parent);
+  }
+
+  /**
    * Finds incidents, a page at a time, in the order in which they were logged.
    *
    * @param query which ones

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a desk. Not thread-safe. Defaults: the tenant {@link TenantId#DEFAULT}, everybody may do
  * everything, nobody listens, and without a notifier the workers of this desk send nothing:
- * messages wait in the outbox for a node that has one. Without a policy codec the desk knows only
- * its own policy, to which open incidents go over at once.
+ * messages, and what incidents want of one another, wait in the outbox for a node that has one.
+ * Without a policy codec the desk knows only its own policy, to which open incidents go over at
+ * once.
  */
 public final class ServiceDeskBuilder {
   private final Policy policy;

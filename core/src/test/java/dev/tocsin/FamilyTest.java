@@ -22,12 +22,16 @@ import dev.tocsin.incident.Link;
 import dev.tocsin.incident.ParentState;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Report;
+import dev.tocsin.incident.TenantId;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.PolicyBuilder;
+import dev.tocsin.register.IncidentRecord;
+import dev.tocsin.register.LeftOut;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -254,6 +258,7 @@ class FamilyTest {
       f.sleep(minutes(30));
       f.desk.handle(child.id(), new Command.Detach("another cause"), Caller.of(DANA));
       settled();
+      assertThat(f.desk.children(parent.id())).isEmpty();
       assertThat(f.get(child).escalation().round()).isEqualTo(2);
       assertThat(f.get(child).escalation().start()).isEqualTo(START.plus(minutes(30)));
       assertThat(children(parent)).isZero();
@@ -306,6 +311,32 @@ class FamilyTest {
   }
 
   @Test
+  void an_incident_of_another_tenant_is_nobodys_parent() {
+    ServiceDesk other =
+        ServiceDesk.builder(f.desk.policy(), f.memory, f::id).tenant(new TenantId("other")).build();
+    Incident foreign = other.log(Report.of("The cable is cut"));
+    assertThatThrownBy(() -> attach(f, child, foreign))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("there is no incident");
+  }
+
+  @Test
+  void children_are_left_out_of_the_figures_while_they_are_children() {
+    attached();
+    assertThat(leftOut()).isEqualTo(LeftOut.CHILD);
+    f.desk.handle(child.id(), new Command.Detach("another cause"), Caller.of(DANA));
+    assertThat(leftOut()).isNull();
+    f.desk.handle(child.id(), new Command.Merge(parent.id(), "the same"), Caller.of(DANA));
+    assertThat(leftOut()).isEqualTo(LeftOut.DUPLICATE);
+    f.desk.handle(child.id(), new Command.Unmerge("no"), Caller.of(DANA));
+    assertThat(leftOut()).isNull();
+  }
+
+  private @Nullable LeftOut leftOut() {
+    return IncidentRecord.of(f.history(child), f.desk.policy()).leftOut();
+  }
+
+  @Test
   void three_hundred_children_follow_and_the_parent_stays_small() {
     List<Incident> children =
         IntStream.range(0, 300).mapToObj(i -> f.desk.log(Report.of("Till " + i))).toList();
@@ -314,6 +345,8 @@ class FamilyTest {
     Family.Children known = f.get(parent).family().children();
     assertThat(known.count()).isEqualTo(300);
     assertThat(f.get(parent).family().toString()).hasSizeLessThan(200);
+    assertThat(f.desk.children(parent.id()))
+        .containsExactlyElementsOf(children.stream().map(Incident::id).toList());
     f.desk.resolve(parent.id(), LEE, "spliced");
     f.worker.runUntilIdle();
     assertThat(children).allMatch(each -> f.get(each).phase() == Phase.RESOLVED);

@@ -57,6 +57,9 @@ class FullDocumentTest {
     parts.put("times", Policy::times);
     parts.put("catch-up", Policy::catchUp);
     parts.put("delivery", Policy::delivery);
+    parts.put("children follow", Policy::childrenFollow);
+    parts.put("storms", Policy::storms);
+    parts.put("flapping", policy -> java.util.Optional.ofNullable(policy.flapping()));
     Policy read = PolicyFile.read("shop.yaml", Documents.shop());
     Policy usual = Policy.builder("shop").team(Team.of("desk", 1)).defaultTeam("desk").build();
     return parts.entrySet().stream()

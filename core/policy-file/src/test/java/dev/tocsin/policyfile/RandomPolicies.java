@@ -11,6 +11,8 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.KnownWorkaround;
+import dev.tocsin.policy.FlappingRule;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -18,6 +20,7 @@ import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
+import dev.tocsin.policy.StormRule;
 import dev.tocsin.policy.Supplier;
 import dev.tocsin.policy.SupplierContract;
 import dev.tocsin.policy.SupplierTarget;
@@ -160,12 +163,36 @@ final class RandomPolicies {
         limited && dice.coin() ? RandomNames.any(random) : null);
   }
 
+  private void families(PolicyBuilder builder) {
+    if (dice.coin()) {
+      builder.childrenFollow(dice.some(List.of(Follow.values())).toArray(Follow[]::new));
+    }
+    for (String name : Set.copyOf(dice.names(3))) {
+      StormRule.By by = dice.one(List.of(StormRule.By.values()));
+      builder.storm(
+          new StormRule(
+              name,
+              by,
+              by == StormRule.By.ATTRIBUTE ? "region " + dice.below(9) : null,
+              1 + dice.below(1_000),
+              times.duration(Duration.ofMillis(1))));
+    }
+    if (dice.coin()) {
+      builder.flapping(
+          new FlappingRule(
+              1 + dice.below(100),
+              times.duration(Duration.ofMillis(1)),
+              times.duration(Duration.ofMillis(1))));
+    }
+  }
+
   private void rest(PolicyBuilder builder) {
     if (dice.coin()) {
       builder.pauses(new Pauses(Set.copyOf(dice.names(3))));
     }
     builder.adoption(dice.one(List.of(Adoption.values())));
     builder.catchUp(dice.one(List.of(CatchUp.values())));
+    families(builder);
     if (dice.coin()) {
       Duration first = times.duration(Duration.ofMillis(1));
       builder.delivery(

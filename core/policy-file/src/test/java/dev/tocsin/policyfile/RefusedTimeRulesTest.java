@@ -18,6 +18,20 @@ class RefusedTimeRulesTest {
   static Case[] cases() {
     return new Case[] {
       more(
+          "children-follow: [close]",
+          "4:19: children-follow[0]: there is no thing that children do 'close': use one of"
+              + " resolve, reopen or cancel."),
+      more(
+          "storms: [{ name: s, by: attribute, more-than: 5, within: 1m }]",
+          "4:10: storms[0]: the key 'attribute' is missing: name the attribute they have in"
+              + " common."),
+      more(
+          "storms: [{ name: s, by: service, more-than: 0, within: 1m }]",
+          "4:45: storms[0].more-than: 0 reports are out of range: use 1 to 1000."),
+      more(
+          "flapping: { more-than: 101, within: 1m, calm-for: 1m }",
+          "4:24: flapping.more-than: 101 returns are out of range: use 1 to 100."),
+      more(
           "quiet-hours: { priority: P3 }",
           "4:14: quiet-hours: there is neither 'inside' nor 'outside': name a calendar:"
               + " inside: night, or outside: business."),

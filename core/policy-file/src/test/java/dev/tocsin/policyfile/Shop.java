@@ -34,6 +34,8 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.KnownWorkaround;
+import dev.tocsin.policy.FlappingRule;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -41,6 +43,7 @@ import dev.tocsin.policy.PolicyBuilder;
 import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.ServiceLevelRule;
 import dev.tocsin.policy.Staffing;
+import dev.tocsin.policy.StormRule;
 import dev.tocsin.policy.Supplier;
 import dev.tocsin.policy.SupplierContract;
 import dev.tocsin.policy.SupplierTarget;
@@ -76,6 +79,10 @@ final class Shop {
         .severe(Priority.P1, Priority.P2)
         .adoption(Adoption.AT_NEXT_RUNG)
         .catchUp(CatchUp.EACH)
+        .childrenFollow(Follow.RESOLVE, Follow.CANCEL)
+        .storm(StormRule.byService("shop is down", 20, Duration.ofMinutes(10)))
+        .storm(new StormRule("region", StormRule.By.ATTRIBUTE, "region", 50, Duration.ofMinutes(5)))
+        .flapping(new FlappingRule(4, Duration.ofMinutes(30), Duration.ofMinutes(15)))
         .delivery(new DeliveryRules(5, Duration.ofSeconds(5), Duration.ofMinutes(10)))
         .build();
   }

@@ -6,6 +6,7 @@ import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -127,6 +128,8 @@ final class OutboxChecks {
       } else if (entry.event() instanceof SupplierEvent
           || entry.event() instanceof EngagementEvent) {
         notified = told(entry.event());
+      } else if (entry.event() instanceof FlappingEvent.FlappingBegan flapping) {
+        notified = flapping.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));

@@ -11,6 +11,7 @@ import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Identity;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
@@ -232,6 +233,9 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof RecordEvent.StaleReminded stale) {
         return stale.notified();
+      }
+      if (event instanceof FlappingEvent.FlappingBegan flapping) {
+        return flapping.notified();
       }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
     }
