@@ -35,7 +35,8 @@ final class Agenda {
     first = Due.earlier(first, Handover.next(incident, policy));
     first = Due.earlier(first, FollowUp.next(incident, policy));
     first = Due.earlier(first, StaleRecord.next(incident, policy));
-    return Due.earlier(first, SupplierDue.next(incident, policy));
+    first = Due.earlier(first, SupplierDue.next(incident, policy));
+    return Due.earlier(first, OperationalDue.next(incident, policy));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
@@ -28,6 +29,7 @@ final class Draft {
 
   Classification classification;
   Status status;
+  Ownership ownership;
   Escalation escalation;
   @Nullable Acknowledgement acknowledgement;
   @Nullable Resolution resolution;
@@ -43,6 +45,7 @@ final class Draft {
     this.entry = entry;
     classification = before.classification();
     status = before.status();
+    ownership = before.ownership();
     escalation = before.escalation();
     acknowledgement = before.acknowledgement();
     resolution = before.resolution();
@@ -61,7 +64,7 @@ final class Draft {
         before.details(),
         classification,
         status,
-        Moves.byPerson(before.ownership(), entry),
+        Moves.byPerson(ownership, entry),
         escalation,
         acknowledgement,
         resolution,

@@ -10,6 +10,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
@@ -19,6 +20,7 @@ import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.TargetRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,8 @@ final class Fold {
       draft.suppliers = SupplierFold.change(draft.suppliers, supplier, entry.occurredAt());
     } else if (event instanceof EngagementEvent engagement) {
       draft.suppliers = SupplierFold.change(draft.suppliers, engagement, entry.occurredAt());
+    } else if (event instanceof OperationalEvent operational) {
+      operational(draft, operational, entry.occurredAt());
     }
   }
 
@@ -133,6 +137,17 @@ final class Fold {
     } else if (event instanceof LifecycleEvent.Recurred) {
       draft.recurrences = before.recurrences() + 1;
     }
+  }
+
+  private static void operational(Draft draft, OperationalEvent event, Instant at) {
+    Ownership was = draft.ownership;
+    TargetRecord told =
+        event instanceof OperationalEvent.OperationalWarned warned
+            ? new TargetRecord(warned.level(), warned.percent(), 0, 0, null)
+            : new TargetRecord(
+                ((OperationalEvent.OperationalBreached) event).level(), 100, 1, 0, at);
+    draft.ownership =
+        new Ownership(was.team(), was.person(), was.since(), was.teamsSincePerson(), told);
   }
 
   private static void record(Draft draft, Incident before, Entry entry, RecordEvent event) {

@@ -51,6 +51,7 @@ public final class Policy {
   private final Pauses pauses;
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
+  private final ImmutableList<OperationalLevel> operationalLevels;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -78,6 +79,7 @@ public final class Policy {
     this.pauses = from.pauses;
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
+    this.operationalLevels = ImmutableList.copyOf(from.operationalLevels);
     this.version = Fingerprint.of(this);
   }
 
@@ -107,6 +109,7 @@ public final class Policy {
     this.pauses = rules.pauses;
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
+    this.operationalLevels = rules.operationalLevels;
     this.version = rules.version;
   }
 
@@ -361,6 +364,31 @@ public final class Policy {
   }
 
   /**
+   * How long teams may hold incidents; the first that matches a holding is the one that counts.
+   *
+   * @return in the order in which they are asked
+   */
+  public List<OperationalLevel> operationalLevels() {
+    return operationalLevels;
+  }
+
+  /**
+   * How long a team may hold an incident.
+   *
+   * @param team the accountable team
+   * @param priority the incident's priority
+   * @return the first that matches, or null when there is none
+   */
+  public @Nullable OperationalLevel operationalLevel(String team, Priority priority) {
+    for (OperationalLevel each : operationalLevels) {
+      if (each.matches(team, priority)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -395,7 +423,8 @@ public final class Policy {
         && maintenance.equals(that.maintenance)
         && pauses.equals(that.pauses)
         && adoption == that.adoption
-        && serviceLevels.equals(that.serviceLevels);
+        && serviceLevels.equals(that.serviceLevels)
+        && operationalLevels.equals(that.operationalLevels);
   }
 
   @Override

@@ -160,6 +160,12 @@ public final class PolicyDiff {
         SettingParts.suppliers(before),
         SettingParts.suppliers(after));
     section(
+        "operational levels",
+        before.operationalLevels(),
+        after.operationalLevels(),
+        SettingParts.operationalLevels(before),
+        SettingParts.operationalLevels(after));
+    section(
         "maintenance",
         before.maintenance(),
         after.maintenance(),

@@ -116,6 +116,8 @@ public final class Samples {
         new EngagementEvent.SupplierUnreached("cables", List.of(NOTIFIED)),
         new EngagementEvent.SupplierChased("cables", 3, List.of(NOTIFIED)),
         new EngagementEvent.SupplierBreached("cables", "resolution", "AC-1", List.of(NOTIFIED)),
+        new OperationalEvent.OperationalWarned("swift", "database", 75, List.of(NOTIFIED)),
+        new OperationalEvent.OperationalBreached("swift", "database", List.of(NOTIFIED)),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
