@@ -33,6 +33,7 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -292,6 +293,13 @@ final class Steps {
               "breaks", false, Set.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)));
     }
     if (more.promised()) {
+      builder.operationalLevel(
+          new OperationalLevel(
+              "swift",
+              Set.of("checkout", "database"),
+              Set.of(),
+              ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofMinutes(45)).warnings(60),
+              List.of(new Target.OnCallOf("management"))));
       builder
           .serviceLevel(
               new ServiceLevelRule(

@@ -36,6 +36,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -476,5 +477,28 @@ class SupplierTest {
     assertThat(ticket().open()).isFalse();
     assertThat(ticket().reference()).isEqualTo("G-1");
     f.check(incident);
+  }
+
+  @Test
+  void an_incident_with_more_suppliers_than_one_commit_can_tell_is_resolved_all_the_same() {
+    PolicyBuilder builder = teams();
+    for (int i = 0; i < 12; i++) {
+      List<Contact> desks = new ArrayList<>();
+      for (int j = 0; j < 12; j++) {
+        desks.add(Contact.person("desk-" + i + "-" + j));
+      }
+      builder.supplier(new Supplier("supplier-" + i, desks));
+    }
+    Fixture many = new Fixture(builder.build());
+    Incident incident = many.desk.log(checkoutDown());
+    for (int i = 0; i < 12; i++) {
+      many.desk.engageSupplier(incident.id(), DANA, "supplier-" + i, null);
+    }
+    many.pass(minutes(1));
+    many.desk.resolve(incident.id(), DANA, "done");
+    many.pass(minutes(1));
+    assertThat(many.get(incident).suppliers()).hasSize(12).noneMatch(SupplierTicket::open);
+    assertThat(many.told()).filteredOn(each -> each.endsWith(":withdraw")).hasSize(95);
+    many.check(incident);
   }
 }

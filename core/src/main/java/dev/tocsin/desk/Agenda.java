@@ -37,7 +37,8 @@ final class Agenda {
     first = Due.earlier(first, FollowUp.next(incident, policy));
     first = Due.earlier(first, StaleRecord.next(incident, policy));
     first = Due.earlier(first, SupplierDue.next(incident, policy));
-    return Due.earlier(first, Flaps.next(incident, policy));
+    first = Due.earlier(first, Flaps.next(incident, policy));
+    return Due.earlier(first, OperationalDue.next(incident, policy));
   }
 
   /**

@@ -45,6 +45,9 @@ final class Decider {
 
   private static final int ENOUGH_ENTRIES = 200;
 
+  /** The store takes 100. */
+  private static final int MOST_MESSAGES = 95;
+
   final Versions versions;
   final Facts facts;
   final Caller caller;
@@ -86,6 +89,11 @@ final class Decider {
 
   boolean full() {
     return keys >= ENOUGH_MESSAGES || entries.size() >= ENOUGH_ENTRIES;
+  }
+
+  /** How many more messages fit into the commit, whatever the last rung added. */
+  int room() {
+    return Math.max(0, MOST_MESSAGES - keys);
   }
 
   /** What the caller did, now. */

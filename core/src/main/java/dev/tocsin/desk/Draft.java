@@ -12,6 +12,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
@@ -30,6 +31,7 @@ final class Draft {
 
   Classification classification;
   Status status;
+  Ownership ownership;
   Escalation escalation;
   @Nullable Acknowledgement acknowledgement;
   @Nullable Resolution resolution;
@@ -47,6 +49,7 @@ final class Draft {
     this.entry = entry;
     classification = before.classification();
     status = before.status();
+    ownership = before.ownership();
     escalation = before.escalation();
     acknowledgement = before.acknowledgement();
     resolution = before.resolution();
@@ -67,7 +70,7 @@ final class Draft {
         before.details(),
         classification,
         status,
-        Moves.byPerson(before.ownership(), entry),
+        Moves.byPerson(ownership, entry),
         escalation,
         acknowledgement,
         resolution,

@@ -12,6 +12,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
@@ -21,6 +22,7 @@ import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.incident.TargetRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +117,8 @@ final class Fold {
       FamilyFold.change(draft, before, entry, family);
     } else if (event instanceof FlappingEvent flapping) {
       FlappingFold.change(draft, entry, flapping);
+    } else if (event instanceof OperationalEvent operational) {
+      operational(draft, operational, entry.occurredAt());
     }
   }
 
@@ -142,6 +146,17 @@ final class Fold {
       draft.recurrences = before.recurrences() + 1;
       FlappingFold.heard(draft, at);
     }
+  }
+
+  private static void operational(Draft draft, OperationalEvent event, Instant at) {
+    Ownership was = draft.ownership;
+    TargetRecord told =
+        event instanceof OperationalEvent.OperationalWarned warned
+            ? new TargetRecord(warned.level(), warned.percent(), 0, 0, null)
+            : new TargetRecord(
+                ((OperationalEvent.OperationalBreached) event).level(), 100, 1, 0, at);
+    draft.ownership =
+        new Ownership(was.team(), was.person(), was.since(), was.teamsSincePerson(), told);
   }
 
   private static void record(Draft draft, Incident before, Entry entry, RecordEvent event) {

@@ -31,7 +31,12 @@ final class Moves {
       Ownership owner =
           started.person() == null
               ? was
-              : new Ownership(was.team(), started.person(), was.since(), was.teamsSincePerson());
+              : new Ownership(
+                  was.team(),
+                  started.person(),
+                  was.since(),
+                  was.teamsSincePerson(),
+                  was.operational());
       return moved(before, entry, started.to(), null, owner, before.resolution());
     }
     if (event instanceof OwnershipEvent.Acknowledged) {
@@ -88,7 +93,11 @@ final class Moves {
       since = Draft.plus(since, was.team());
     }
     return new Ownership(
-        assigned.team(), assigned.person(), another ? entry.occurredAt() : was.since(), since);
+        assigned.team(),
+        assigned.person(),
+        another ? entry.occurredAt() : was.since(),
+        since,
+        another ? null : was.operational());
   }
 
   private static Incident moved(
@@ -145,6 +154,11 @@ final class Moves {
   static Ownership byPerson(Ownership ownership, Entry entry) {
     return ownership.teamsSincePerson().isEmpty() || !entry.by().human()
         ? ownership
-        : new Ownership(ownership.team(), ownership.person(), ownership.since(), List.of());
+        : new Ownership(
+            ownership.team(),
+            ownership.person(),
+            ownership.since(),
+            List.of(),
+            ownership.operational());
   }
 }

@@ -243,6 +243,9 @@ final class SupplierFold {
     }
 
     Change answered(Instant at) {
+      if (!was.asks()) {
+        return quiet(at);
+      }
       List<SupplierTicket.Question> all = new ArrayList<>(questions);
       SupplierTicket.Question last = all.remove(all.size() - 1);
       if (last.from().isBefore(at)) {

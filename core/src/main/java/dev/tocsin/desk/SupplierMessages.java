@@ -36,9 +36,13 @@ final class SupplierMessages {
         decider.incident().escalation().round());
   }
 
-  /** Tells a supplier something else. */
+  /**
+   * Tells a supplier something else; of several that are told in one commit as many as it holds.
+   */
   static List<Notified> tell(Decider decider, String supplier, String purpose, String words) {
-    return decider.tell(Reach.supplier(supplier, decider), purpose, words);
+    List<Contact> contacts = Reach.supplier(supplier, decider);
+    int room = Math.min(contacts.size(), decider.room());
+    return decider.tell(contacts.subList(0, room), purpose, words);
   }
 
   /** Tells whoever is on call for the accountable team; not when the incident is over by then. */

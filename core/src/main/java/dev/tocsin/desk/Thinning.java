@@ -9,6 +9,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.RungOutcome;
@@ -146,6 +147,14 @@ final class Thinning {
     }
     if (event instanceof RecordEvent.StaleReminded stale) {
       return new RecordEvent.StaleReminded(stale.countedFrom(), only(stale.notified(), sent));
+    }
+    if (event instanceof OperationalEvent.OperationalWarned warned) {
+      return new OperationalEvent.OperationalWarned(
+          warned.level(), warned.team(), warned.percent(), only(warned.notified(), sent));
+    }
+    if (event instanceof OperationalEvent.OperationalBreached breached) {
+      return new OperationalEvent.OperationalBreached(
+          breached.level(), breached.team(), only(breached.notified(), sent));
     }
     if (event instanceof EngagementEvent engagement) {
       return SupplierMessages.thinned(engagement, notified -> only(notified, sent));

@@ -2,6 +2,7 @@ package dev.tocsin.policy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.tocsin.calendar.BusinessCalendar;
@@ -21,6 +22,7 @@ import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Transition;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rota;
+import dev.tocsin.servicelevel.ServiceTarget;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.Collection;
@@ -110,6 +112,10 @@ final class Fingerprint {
     each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
     text(policy.adoption());
     each(policy.serviceLevels(), this::serviceLevel);
+    if (!policy.operationalLevels().isEmpty()) { // the versions of policies without them stay
+      text("operational-levels");
+      each(policy.operationalLevels(), this::operationalLevel);
+    }
     if (!policy.childrenFollow().equals(PolicyBuilder.FOLLOWED)) { // as above
       text("children-follow");
       each(policy.childrenFollow(), this::text);
@@ -224,15 +230,23 @@ final class Fingerprint {
   private void serviceLevel(ServiceLevelRule rule) {
     text(rule.name());
     when(rule.when());
-    each(
-        rule.level().targets().values(),
-        target -> {
-          text(target.kind());
-          text(target.within());
-          text(target.calendar());
-          each(target.warnings(), this::text);
-          each(target.pausedBy(), this::text);
-        });
+    each(rule.level().targets().values(), this::serviceTarget);
+  }
+
+  private void serviceTarget(ServiceTarget target) {
+    text(target.kind());
+    text(target.within());
+    text(target.calendar());
+    each(target.warnings(), this::text);
+    each(target.pausedBy(), this::text);
+  }
+
+  private void operationalLevel(OperationalLevel level) {
+    text(level.name());
+    each(ImmutableSortedSet.copyOf(level.teams()), this::text);
+    each(level.priorities(), this::text);
+    serviceTarget(level.target());
+    each(level.tell(), this::target);
   }
 
   private void staffing(Staffing staffing) {

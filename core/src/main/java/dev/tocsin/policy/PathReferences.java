@@ -103,7 +103,7 @@ final class PathReferences {
     }
   }
 
-  private void check(List<String> at, List<Target> targets) {
+  void check(List<String> at, List<Target> targets) {
     nonEmpty(at, targets);
     References.once(at, targets);
     for (Target target : targets) {

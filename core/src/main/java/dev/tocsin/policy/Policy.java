@@ -57,6 +57,7 @@ public final class Policy {
   private final Set<Follow> childrenFollow;
   private final ImmutableList<StormRule> storms;
   private final @Nullable FlappingRule flapping;
+  private final ImmutableList<OperationalLevel> operationalLevels;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -88,6 +89,7 @@ public final class Policy {
     this.childrenFollow = Sets.immutableEnumSet(from.childrenFollow);
     this.storms = ImmutableList.copyOf(from.storms);
     this.flapping = from.flapping;
+    this.operationalLevels = ImmutableList.copyOf(from.operationalLevels);
     this.version = Fingerprint.of(this);
   }
 
@@ -121,6 +123,7 @@ public final class Policy {
     this.childrenFollow = rules.childrenFollow;
     this.storms = rules.storms;
     this.flapping = rules.flapping;
+    this.operationalLevels = rules.operationalLevels;
     this.version = rules.version;
   }
 
@@ -411,6 +414,31 @@ public final class Policy {
   }
 
   /**
+   * How long teams may hold incidents; the first that matches a holding is the one that counts.
+   *
+   * @return in the order in which they are asked
+   */
+  public List<OperationalLevel> operationalLevels() {
+    return operationalLevels;
+  }
+
+  /**
+   * How long a team may hold an incident.
+   *
+   * @param team the accountable team
+   * @param priority the incident's priority
+   * @return the first that matches, or null when there is none
+   */
+  public @Nullable OperationalLevel operationalLevel(String team, Priority priority) {
+    for (OperationalLevel each : operationalLevels) {
+      if (each.matches(team, priority)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -450,7 +478,8 @@ public final class Policy {
         && serviceLevels.equals(that.serviceLevels)
         && childrenFollow.equals(that.childrenFollow)
         && storms.equals(that.storms)
-        && Objects.equals(flapping, that.flapping);
+        && Objects.equals(flapping, that.flapping)
+        && operationalLevels.equals(that.operationalLevels);
   }
 
   @Override

@@ -65,6 +65,7 @@ public final class PolicyBuilder {
   Set<Follow> childrenFollow = FOLLOWED;
   final List<StormRule> storms = new ArrayList<>();
   @Nullable FlappingRule flapping;
+  final List<OperationalLevel> operationalLevels = new ArrayList<>();
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -491,6 +492,24 @@ public final class PolicyBuilder {
    */
   public PolicyBuilder flapping(FlappingRule rule) {
     flapping = rule;
+    return this;
+  }
+
+  /**
+   * One more operational level, asked after those before it.
+   *
+   * @param level how long which teams may hold what
+   * @return this builder
+   * @throws InvalidPolicyException when there is one of that name
+   */
+  public PolicyBuilder operationalLevel(OperationalLevel level) {
+    if (operationalLevels.stream().anyMatch(each -> each.name().equals(level.name()))) {
+      throw new InvalidPolicyException(
+          List.of("operational-levels", String.valueOf(operationalLevels.size())),
+          "operational level '" + level.name() + "' is there twice",
+          "give each operational level its own name");
+    }
+    operationalLevels.add(level);
     return this;
   }
 

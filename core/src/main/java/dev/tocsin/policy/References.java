@@ -5,6 +5,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.incident.Category;
+import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -85,6 +86,10 @@ final class References {
     from.workarounds.forEach(
         (id, each) -> conditions.check(List.of("workarounds", id, "when"), each.when()));
     PathReferences each = new PathReferences(from, audiences);
+    for (int i = 0; i < from.operationalLevels.size(); i++) {
+      operational(
+          List.of("operational-levels", String.valueOf(i)), from.operationalLevels.get(i), each);
+    }
     paths.values().forEach(path -> each.check(placeOf(path), path));
   }
 
@@ -103,6 +108,24 @@ final class References {
     }
     once(place, contacts);
     Audiences.check(place, contacts.size());
+  }
+
+  private void operational(List<String> place, OperationalLevel level, PathReferences targets) {
+    level.teams().forEach(team -> known(with(place, "team"), "team", team, from.teams.keySet()));
+    for (Priority priority : level.priorities()) {
+      if (!from.priorities.priorities().contains(priority)) {
+        throw new InvalidPolicyException(
+            with(place, "priority"),
+            "no incident has priority " + priority,
+            "use one of " + from.priorities.priorities() + ", as the priority table has them");
+      }
+    }
+    if (level.target().calendar() != null) {
+      known(with(place, "on"), "calendar", level.target().calendar(), from.calendars.keySet());
+    }
+    if (!level.tell().isEmpty()) {
+      targets.check(with(place, "tell"), level.tell());
+    }
   }
 
   private void contract(List<String> place, Supplier supplier) {

@@ -9,6 +9,7 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Replays entries of the desk's own register; for one incident. */
 final class EntryReplay {
+  private final Policy policy;
   private final IncidentRecordBuilder record;
   private final @Nullable Actor reporter;
   private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
@@ -36,9 +38,12 @@ final class EntryReplay {
   private @Nullable String level;
   private boolean responded;
   private Priority priority;
+  private String team;
+  private boolean missed;
   private final SupplierReplay suppliers = new SupplierReplay();
 
-  private EntryReplay(LifecycleEvent.Logged logged) {
+  private EntryReplay(LifecycleEvent.Logged logged, Policy policy) {
+    this.policy = policy;
     record =
         IncidentRecord.builder(logged.identity().reference().value(), logged.identity().loggedAt())
             .occurredAt(logged.details().occurredAt())
@@ -50,6 +55,7 @@ final class EntryReplay {
             .priority(logged.classification().priority())
             .team(logged.team(), logged.identity().loggedAt());
     priority = logged.classification().priority();
+    team = logged.team();
     reporter = logged.details().reporter();
     if (logged.details().source().equals(Source.AUDIT)) {
       leftOut.add(LeftOut.EXERCISE);
@@ -61,9 +67,9 @@ final class EntryReplay {
       throw new IllegalArgumentException(
           "a history begins with the incident's logging: hand in all entries, in order");
     }
-    EntryReplay replay = new EntryReplay(logged);
+    EntryReplay replay = new EntryReplay(logged, policy);
     history.forEach(replay::take);
-    return replay.finish(policy);
+    return replay.finish();
   }
 
   private void take(Entry entry) {
@@ -74,10 +80,12 @@ final class EntryReplay {
       lifecycle(entry, lifecycle);
     } else if (event instanceof OwnershipEvent.Assigned assigned) {
       move(entry, assigned.to());
+      handedTo(assigned.team());
       record.team(assigned.team(), entry.occurredAt());
     } else if (event instanceof OwnershipEvent.Acknowledged && entry.by().human()) {
       record.acknowledged(entry.occurredAt());
     } else if (event instanceof SwarmEvent.PrimaryIdentified primary) {
+      handedTo(primary.team());
       record.team(primary.team(), entry.occurredAt());
     } else if (event instanceof RecordEvent.Reprioritised changed) {
       priority = changed.classification().priority();
@@ -92,10 +100,28 @@ final class EntryReplay {
       level = chosen.level();
     } else if (event instanceof ServiceLevelEvent.TargetBreached breach) {
       breached.add(breach.target());
+    } else if (event instanceof OperationalEvent.OperationalBreached) {
+      missed = true;
+      record.operational(false);
     } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
       record.supplier(engaged.supplier());
     } else {
       paged(entry);
+    }
+  }
+
+  private void handedTo(String other) {
+    if (!other.equals(team)) {
+      held();
+      team = other;
+      missed = false;
+    }
+  }
+
+  /** The team has done its part, in the time that was agreed if there is one. */
+  private void held() {
+    if (!missed && policy.operationalLevel(team, priority) != null) {
+      record.operational(true);
     }
   }
 
@@ -184,8 +210,11 @@ final class EntryReplay {
     }
   }
 
-  private IncidentRecord finish(Policy policy) {
-    ServiceLevel owed = owed(policy);
+  private IncidentRecord finish() {
+    if (!record.open()) {
+      held();
+    }
+    ServiceLevel owed = owed();
     for (TargetKind kind : TargetKind.values()) {
       boolean happened = !record.open() || (kind == TargetKind.RESPONSE && responded);
       if (breached.contains(kind.toString())) {
@@ -200,7 +229,7 @@ final class EntryReplay {
         .build();
   }
 
-  private @Nullable ServiceLevel owed(Policy policy) {
+  private @Nullable ServiceLevel owed() {
     for (ServiceLevelRule rule : policy.serviceLevels()) {
       if (Objects.equals(rule.level().id(), level)) {
         return rule.level();

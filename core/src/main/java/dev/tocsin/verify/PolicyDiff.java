@@ -161,6 +161,12 @@ public final class PolicyDiff {
         SettingParts.suppliers(after));
     differences.parts(SETTING, SelfServiceParts.of(before), SelfServiceParts.of(after));
     section(
+        "operational levels",
+        before.operationalLevels(),
+        after.operationalLevels(),
+        SettingParts.operationalLevels(before),
+        SettingParts.operationalLevels(after));
+    section(
         "maintenance",
         before.maintenance(),
         after.maintenance(),

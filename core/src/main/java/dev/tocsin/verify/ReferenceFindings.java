@@ -10,6 +10,7 @@ import dev.tocsin.escalation.Threshold;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Supplier;
@@ -133,11 +134,20 @@ final class ReferenceFindings {
                       });
             });
     policy.suppliers().values().forEach(this::supplier);
+    policy.operationalLevels().forEach(this::operational);
     if (policy.quietHours() != null) {
       use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
     }
     for (Path path : policy.matrix().paths().values()) {
       path.rungs().forEach(this::rung);
+    }
+  }
+
+  private void operational(OperationalLevel level) {
+    level.teams().forEach(team -> use("team", team));
+    level.tell().forEach(this::target);
+    if (level.target().calendar() != null) {
+      use("calendar", level.target().calendar());
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tocsin.calendar.WeeklyHours;
 import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.QuietHours;
 import dev.tocsin.policy.SupplierContract;
@@ -161,6 +162,25 @@ final class SettingParts {
         .seasons()
         .values()
         .forEach(each -> parts.put("season " + each.id(), each.dates() + " " + each.zone()));
+    return parts;
+  }
+
+  /** How long teams may hold incidents. */
+  static Map<String, String> operationalLevels(Policy policy) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (OperationalLevel each : policy.operationalLevels()) {
+      parts.put(
+          "operational level " + each.name(),
+          "teams %s, priorities %s, %s%s, warnings %s, pauses %s, tells %s"
+              .formatted(
+                  each.teams().isEmpty() ? "all" : each.teams(),
+                  each.priorities().isEmpty() ? "all" : each.priorities(),
+                  DocumentWords.length(each.target().within()),
+                  each.target().calendar() == null ? "" : " on " + each.target().calendar(),
+                  each.target().warnings(),
+                  each.target().pausedBy(),
+                  each.tell()));
+    }
     return parts;
   }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in ten groups, plus {@link UnknownEvent} for what a newer version
- * wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
+ * <p>A sealed family of records in eleven groups, plus {@link UnknownEvent} for what a newer
+ * version wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
 @JsonTypeInfo(
@@ -101,6 +101,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = FlappingEvent.FlappingBegan.class, name = "flapping-began"),
   @JsonSubTypes.Type(value = FlappingEvent.Cleared.class, name = "flapping-cleared"),
   @JsonSubTypes.Type(value = FlappingEvent.FlappingEnded.class, name = "flapping-ended"),
+  @JsonSubTypes.Type(
+      value = OperationalEvent.OperationalWarned.class,
+      name = "operational-level-warned"),
+  @JsonSubTypes.Type(
+      value = OperationalEvent.OperationalBreached.class,
+      name = "operational-level-breached"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -115,6 +121,7 @@ public sealed interface IncidentEvent
         EngagementEvent,
         FamilyEvent,
         FlappingEvent,
+        OperationalEvent,
         UnknownEvent {
 
   /**

@@ -6,6 +6,7 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SupplierEvent;
@@ -34,6 +35,8 @@ final class CanonicalRules {
       CanonicalFamily.write(to, family);
     } else if (event instanceof FlappingEvent flapping) {
       CanonicalFamily.write(to, flapping);
+    } else if (event instanceof OperationalEvent operational) {
+      operational(to, operational);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -223,6 +226,27 @@ final class CanonicalRules {
     } else if (event instanceof SwarmEvent.SwarmReleased e) {
       to.fields(e.more())
           .list("teams", e.teams(), CanonicalWriter::text)
+          .put("type", e.type())
+          .end();
+    } else {
+      throw CanonicalEvents.missing(event);
+    }
+  }
+
+  private static void operational(CanonicalWriter to, OperationalEvent event) {
+    if (event instanceof OperationalEvent.OperationalWarned e) {
+      to.fields(e.more())
+          .put("level", e.level())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("percent", e.percent())
+          .put("team", e.team())
+          .put("type", e.type())
+          .end();
+    } else if (event instanceof OperationalEvent.OperationalBreached e) {
+      to.fields(e.more())
+          .put("level", e.level())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("team", e.team())
           .put("type", e.type())
           .end();
     } else {

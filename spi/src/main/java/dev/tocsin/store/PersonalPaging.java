@@ -5,6 +5,7 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.SwarmEvent;
 
@@ -83,6 +84,14 @@ final class PersonalPaging {
     }
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof OperationalEvent.OperationalWarned e) {
+      return new OperationalEvent.OperationalWarned(
+          e.level(), e.team(), e.percent(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof OperationalEvent.OperationalBreached e) {
+      return new OperationalEvent.OperationalBreached(
+          e.level(), e.team(), personal.notified(e.notified()), e.more());
     }
     if (event instanceof FlappingEvent.FlappingBegan e) {
       return new FlappingEvent.FlappingBegan(e.times(), personal.notified(e.notified()), e.more());

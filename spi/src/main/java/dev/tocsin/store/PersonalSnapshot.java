@@ -55,7 +55,7 @@ final class PersonalSnapshot {
   /** Once a person has acted, a rule may hand the incident back; redacting is an act, too. */
   private static Ownership ownership(Ownership now, Entry appended) {
     return appended.by().human()
-        ? new Ownership(now.team(), now.person(), now.since(), List.of())
+        ? new Ownership(now.team(), now.person(), now.since(), List.of(), now.operational())
         : now;
   }
 

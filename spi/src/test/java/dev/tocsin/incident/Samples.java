@@ -139,6 +139,8 @@ public final class Samples {
         new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
         new FlappingEvent.Cleared("it answers", "self-cleared"),
         new FlappingEvent.FlappingEnded(),
+        new OperationalEvent.OperationalWarned("swift", "database", 75, List.of(NOTIFIED)),
+        new OperationalEvent.OperationalBreached("swift", "database", List.of(NOTIFIED)),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 

@@ -26,6 +26,7 @@ enum Keys {
       "priorities",
       "lifecycle",
       "service-levels",
+      "operational-levels",
       "escalation",
       "paths",
       "last-resort",
@@ -83,6 +84,8 @@ enum Keys {
   LIFECYCLE("states", "transitions"),
   /** A service level. */
   SERVICE_LEVEL("name", "when", "response", "update", "resolution"),
+  /** How long teams may hold incidents. */
+  OPERATIONAL_LEVEL("name", "team", "priority", "within", "on", "warn", "pauses", "tell"),
   /** A target, written out. */
   TARGET("within", "on", "warn", "pauses"),
   /** A row of the matrix. */

@@ -86,6 +86,9 @@ import java.util.List;
  *     update: 30m
  *     resolution: { within: 4h, on: business, warn: [50%, 75%], pauses: [caller] }
  *   - { name: usual, resolution: 16h on business }
+ * operational-levels:                                # how long a team may hold it; the first that matches
+ *   - { name: swift, team: checkout, priority: [P1, P2], within: 2h, on: business, warn: [75%],
+ *       pauses: [caller], tell: on-call of management }
  * escalation:                                        # the first row that matches decides
  *   - name: checkout is down
  *     when: { category: application/checkout, priority: [P1, P2], service: shop, team: checkout, source: monitoring }

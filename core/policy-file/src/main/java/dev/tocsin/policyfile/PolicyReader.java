@@ -82,6 +82,7 @@ final class PolicyReader {
     section("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));
     section("lifecycle", doc -> builder.lifecycle(LifecycleReader.read(doc)));
     section("service-levels", doc -> new ServiceLevelsReader(scope).read(doc, builder));
+    section("operational-levels", doc -> OperationalLevels.read(doc, scope, builder));
     section("paths", doc -> escalation.paths(doc, builder));
     section("escalation", doc -> escalation.rows(doc, fields, builder));
     section(

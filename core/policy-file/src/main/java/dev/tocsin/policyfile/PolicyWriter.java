@@ -54,6 +54,7 @@ final class PolicyWriter {
       out.put("lifecycle", LifecycleWriter.write(policy.lifecycle()));
     }
     out.list("service-levels", policy.serviceLevels(), ServiceLevelsWriter::rule);
+    out.list("operational-levels", policy.operationalLevels(), OperationalLevels::write);
     EscalationWriter.write(policy.matrix(), out);
     out.some("last-resort", policy.lastResort(), Contacts::write);
     if (!policy.severe().equals(SEVERE)) {

@@ -97,7 +97,7 @@ final class RungWriter {
         : new Said("declare-major", Written.literal(true));
   }
 
-  private static Node target(Target target) {
+  static Node target(Target target) {
     if (!(target instanceof Target.Person person)) {
       return Written.text(target);
     }

@@ -54,7 +54,11 @@ final class ServiceLevelsReader {
       }
       return doc.guard(() -> ServiceTarget.of(kind, time.duration()).calendar(time.calendar()));
     }
-    Fields fields = doc.fields(Keys.TARGET);
+    return target(kind, doc.fields(Keys.TARGET), scope);
+  }
+
+  /** A target that is written out, perhaps beside other keys. */
+  static ServiceTarget target(TargetKind kind, Fields fields, Scope scope) {
     Doc within = fields.need("within", "say how long it may take, such as within: 4h");
     ServiceTarget target =
         within
@@ -64,7 +68,7 @@ final class ServiceLevelsReader {
     Collection<String> pauses =
         fields.get(
             "pauses", each -> each.anyNumber().stream().map(Doc::name).toList(), target.pausedBy());
-    ServiceTarget paused = doc.guard(() -> target.pausedBy(pauses));
+    ServiceTarget paused = fields.doc().guard(() -> target.pausedBy(pauses));
     return warn == null
         ? paused
         : warn.guard(

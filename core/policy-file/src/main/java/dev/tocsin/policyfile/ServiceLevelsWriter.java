@@ -19,11 +19,15 @@ final class ServiceLevelsWriter {
     if (usual && target.warnings().isEmpty()) {
       return Written.text(Thresholds.write(target.within(), target.calendar()));
     }
-    Written.Mapping out =
-        new Written.Mapping()
-            .text("within", Durations.write(target.within()))
-            .text("on", target.calendar(), null)
-            .list("warn", target.warnings(), percent -> Written.text(percent + "%"));
-    return (usual ? out : out.put("pauses", Written.list(target.pausedBy(), Written::text))).node();
+    return target(target, new Written.Mapping()).node();
+  }
+
+  /** A target that is written out, perhaps beside other keys. */
+  static Written.Mapping target(ServiceTarget target, Written.Mapping out) {
+    boolean usual = target.pausedBy().equals(ServiceTarget.defaultPauses(target.kind()));
+    out.text("within", Durations.write(target.within()))
+        .text("on", target.calendar(), null)
+        .list("warn", target.warnings(), percent -> Written.text(percent + "%"));
+    return usual ? out : out.put("pauses", Written.list(target.pausedBy(), Written::text));
   }
 }

@@ -46,6 +46,7 @@ class FullDocumentTest {
     parts.put("priorities", Policy::priorities);
     parts.put("lifecycle", Policy::lifecycle);
     parts.put("service levels", Policy::serviceLevels);
+    parts.put("operational levels", Policy::operationalLevels);
     parts.put("rows", policy -> policy.matrix().rows());
     parts.put("paths", policy -> policy.matrix().paths());
     parts.put("last resort", Policy::lastResort);

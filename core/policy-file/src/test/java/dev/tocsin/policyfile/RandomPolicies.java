@@ -2,6 +2,7 @@ package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Repeat;
+import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -14,6 +15,7 @@ import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -127,6 +129,9 @@ final class RandomPolicies {
     for (String each : dice.names(3)) {
       builder.serviceLevel(new ServiceLevelRule(matrices.when(), serviceLevel(each)));
     }
+    for (String each : dice.names(2)) {
+      builder.operationalLevel(operationalLevel(each));
+    }
     matrices.matrix(builder);
     builder.lastResort(contacts(3).toArray(Contact[]::new));
     if (dice.coin()) {
@@ -224,6 +229,17 @@ final class RandomPolicies {
       targets.add(dice.coin() ? target : target.pausedBy(dice.names(2)));
     }
     return ServiceLevel.of(id, targets.toArray(ServiceTarget[]::new));
+  }
+
+  private OperationalLevel operationalLevel(String name) {
+    ServiceTarget target =
+        ServiceTarget.of(TargetKind.RESOLUTION, times.duration(Duration.ofSeconds(1)));
+    return new OperationalLevel(
+        name,
+        Set.copyOf(dice.some(parts.teams())),
+        Set.copyOf(dice.some(List.copyOf(parts.table().priorities()))),
+        parts.calendars().isEmpty() ? target : target.calendar(dice.one(parts.calendars())),
+        dice.coin() ? List.of() : List.of(new Target.AccountableTeam(), new Target.Reporter()));
   }
 
   private Staffing staffing() {

@@ -37,6 +37,7 @@ import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -167,6 +168,23 @@ final class Shop {
   }
 
   private static void serviceLevels(PolicyBuilder builder) {
+    builder
+        .operationalLevel(
+            new OperationalLevel(
+                "swift",
+                Set.of("checkout", "database"),
+                Set.of(Priority.P1, Priority.P2),
+                ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(2))
+                    .calendar("business")
+                    .warnings(75),
+                List.of(new Target.OnCallOf("management"), new Target.Reporter())))
+        .operationalLevel(
+            new OperationalLevel(
+                "everybody",
+                Set.of(),
+                Set.of(),
+                ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofDays(3)),
+                List.of()));
     builder
         .serviceLevel(
             new ServiceLevelRule(

@@ -11,6 +11,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
@@ -126,7 +127,8 @@ final class OutboxChecks {
       } else if (entry.event() instanceof RecordEvent.StaleReminded stale) {
         notified = stale.notified();
       } else if (entry.event() instanceof SupplierEvent
-          || entry.event() instanceof EngagementEvent) {
+          || entry.event() instanceof EngagementEvent
+          || entry.event() instanceof OperationalEvent) {
         notified = told(entry.event());
       } else if (entry.event() instanceof FlappingEvent.FlappingBegan flapping) {
         notified = flapping.notified();
@@ -321,7 +323,7 @@ final class OutboxChecks {
     letter.fate = fate;
   }
 
-  /** Whom what happens between us and a supplier tells. */
+  /** Whom it tells what happens between us and a supplier, and how long a team held it. */
   private static List<Notified> told(IncidentEvent event) {
     if (event instanceof SupplierEvent.SupplierAnswered answered) {
       return answered.notified();
@@ -335,6 +337,11 @@ final class OutboxChecks {
       return unreached.notified();
     } else if (event instanceof EngagementEvent.SupplierChased chased) {
       return chased.notified();
+    }
+    if (event instanceof OperationalEvent.OperationalWarned warned) {
+      return warned.notified();
+    } else if (event instanceof OperationalEvent.OperationalBreached held) {
+      return held.notified();
     }
     return event instanceof EngagementEvent.SupplierBreached breached
         ? breached.notified()

@@ -28,6 +28,7 @@ import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
@@ -193,6 +194,8 @@ final class Specimens {
         new FlappingEvent.FlappingBegan(5, List.of(NOTIFIED)),
         new FlappingEvent.Cleared("it answers", "self-cleared"),
         new FlappingEvent.FlappingEnded(),
+        new OperationalEvent.OperationalWarned("swift", "database", 75, List.of(NOTIFIED)),
+        new OperationalEvent.OperationalBreached("swift", "database", List.of(NOTIFIED)),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -218,7 +221,12 @@ final class Specimens {
             new State("On hold", Phase.ON_HOLD),
             at,
             new Hold("caller", TEXT, at.plusSeconds(9), List.of(NOTIFIED))),
-        new Ownership("database", "lee", at, List.of("desk", "network")),
+        new Ownership(
+            "database",
+            "lee",
+            at,
+            List.of("desk", "network"),
+            new TargetRecord("swift", 100, 1, 0, at)),
         new Escalation(
             "v1",
             "row",

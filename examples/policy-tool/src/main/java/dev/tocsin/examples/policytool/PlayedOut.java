@@ -18,6 +18,7 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Notified;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Reference;
@@ -224,6 +225,12 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
         return engaged.notified();
+      }
+      if (event instanceof OperationalEvent.OperationalWarned warned) {
+        return warned.notified();
+      }
+      if (event instanceof OperationalEvent.OperationalBreached breached) {
+        return breached.notified();
       }
       if (event instanceof EngagementEvent.SupplierChased chased) {
         return chased.notified();

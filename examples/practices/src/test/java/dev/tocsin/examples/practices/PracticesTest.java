@@ -68,4 +68,16 @@ class PracticesTest {
         .contains("still flapping: In progress")
         .contains("calm by now: Resolved");
   }
+
+  @Test
+  void team_accountability_warns_and_adds_up_the_time_that_each_team_held_it() throws Exception {
+    assertThat(shown(TeamAccountability::run))
+        .contains("10:50  -> person:morgan (remind)")
+        .contains("11:20  operational-level-breached")
+        .contains(
+            "database held it 150 min in 1 holdings; operational level: Kept[kept=0, missed=1]")
+        .contains(
+            "service-desk held it 30 min in 2 holdings; operational level: Kept[kept=2, missed=0]")
+        .contains("open for 180 min");
+  }
 }
