@@ -26,21 +26,47 @@ final class HostActions {
   private static final int REMEMBERED = 10_000;
 
   private final Corridor corridor;
-  private final @Nullable Automation automation;
-  private final @Nullable ContinuityPlan plans;
+
+  /** What the register says of what an exercise asked for where the host has nothing for it. */
+  static final String NOT_RUN = "exercise: not run";
+
+  private final Hands real;
+  private final Hands exercise;
 
   /** What was done but could not be recorded: it is not done again by this node. */
   private final Cache<OutboxKey, Command> done =
       CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
 
-  HostActions(Corridor corridor, @Nullable Automation automation, @Nullable ContinuityPlan plans) {
+  /**
+   * What the host has registered.
+   *
+   * @param automation who runs automations, or null
+   * @param plans who goes through plans, or null
+   */
+  record Hands(@Nullable Automation automation, @Nullable ContinuityPlan plans) {
+    boolean offers(ActionRequest request) {
+      return request instanceof AutomationRun ? automation != null : plans != null;
+    }
+
+    @Nullable String perform(ActionRequest request) throws Exception {
+      if (request instanceof AutomationRun run && automation != null) {
+        return automation.run(run);
+      }
+      if (request instanceof PlanInvocation plan && plans != null) {
+        return plans.invoke(plan);
+      }
+      throw new IllegalStateException("nobody offers " + request);
+    }
+  }
+
+  HostActions(Corridor corridor, Hands real, Hands exercise) {
     this.corridor = corridor;
-    this.automation = automation;
-    this.plans = plans;
+    this.real = real;
+    this.exercise = exercise;
   }
 
   WorkReport take(OutboxBatch.Claim claim, ActionRequest request) throws InterruptedException {
-    if (!offered(request)) {
+    if (!request.exercise() && !real.offers(request)) {
       Instant again = corridor.store.now().plus(DeskWorker.LEASE);
       Outcome left = new Outcome.RetryAt(again, "this node offers no " + request.kind());
       corridor.store.settle(new Settlement(claim.fence(), left));
@@ -49,7 +75,7 @@ final class HostActions {
     Command known = done.getIfPresent(request.key());
     if (known == null) {
       try {
-        known = new Command.FinishAction(request, true, cut(perform(request)));
+        known = perform(request);
       } catch (InterruptedException | OutOfMemoryError e) {
         throw e;
       } catch (Throwable e) {
@@ -62,18 +88,14 @@ final class HostActions {
     return report;
   }
 
-  private boolean offered(ActionRequest request) {
-    return request instanceof AutomationRun ? automation != null : plans != null;
-  }
-
-  private @Nullable String perform(ActionRequest request) throws Exception {
-    if (request instanceof AutomationRun run && automation != null) {
-      return automation.run(run);
+  /** An exercise never goes to the real thing. */
+  private Command perform(ActionRequest request) throws Exception {
+    if (!request.exercise()) {
+      return new Command.FinishAction(request, true, cut(real.perform(request)));
     }
-    if (request instanceof PlanInvocation plan && plans != null) {
-      return plans.invoke(plan);
-    }
-    throw new IllegalStateException("nobody offers " + request);
+    return exercise.offers(request)
+        ? new Command.FinishAction(request, true, cut(exercise.perform(request)))
+        : new Command.FinishAction(request, true, NOT_RUN, true);
   }
 
   private static @Nullable String cut(@Nullable String text) {
@@ -86,9 +108,12 @@ final class HostActions {
   private WorkReport failed(OutboxBatch.Claim claim, ActionRequest request, Throwable error) {
     DeliveryRules rules = corridor.rules.known().delivery();
     String reason = Reasons.of(error);
-    if (error instanceof UndeliverableException || claim.attempt() >= rules.attempts()) {
+    boolean step = request instanceof PlanInvocation plan && plan.step() != null;
+    if (error instanceof UndeliverableException || claim.attempt() >= attempts(request, rules)) {
       Command given = new Command.FinishAction(request, false, reason);
-      WorkReport report = record(claim, request, given, new Outcome.Parked(reason));
+      // A step is had done again by a command, under a new key: unparked it would come twice.
+      Outcome end = step ? new Outcome.Delivered() : new Outcome.Parked(reason);
+      WorkReport report = record(claim, request, given, end);
       corridor.listener.actionFailed(request, claim.attempt(), null, error);
       return report;
     }
@@ -98,6 +123,11 @@ final class HostActions {
       corridor.listener.actionFailed(request, claim.attempt(), again, error);
     }
     return new WorkReport(0, 0, 1, 0, 0, false);
+  }
+
+  private static int attempts(ActionRequest request, DeliveryRules rules) {
+    Integer own = request instanceof PlanInvocation plan ? plan.attempts() : null;
+    return own == null ? rules.attempts() : own;
   }
 
   /** One commit: what came of it, and the end of the claim. */

@@ -281,6 +281,33 @@ public final class ServiceDesk {
   }
 
   /**
+   * Invokes a plan for service continuity.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param plan a plan of the policy
+   * @param reason why, or null
+   * @return the incident as it stands now
+   */
+  public Incident invokePlan(IncidentId id, Actor by, String plan, @Nullable String reason) {
+    return handle(id, new Command.InvokePlan(plan, reason), Caller.of(by));
+  }
+
+  /**
+   * Begins the return to normal from a plan that is in force; it is over when the steps back have
+   * ended.
+   *
+   * @param id the incident, perhaps resolved by now
+   * @param by who says so
+   * @param plan a plan in force
+   * @param reason why, or null
+   * @return the incident as it stands now
+   */
+  public Incident returnToNormal(IncidentId id, Actor by, String plan, @Nullable String reason) {
+    return handle(id, new Command.ReturnToNormal(plan, reason), Caller.of(by));
+  }
+
+  /**
    * Looks an incident up.
    *
    * @param id its id

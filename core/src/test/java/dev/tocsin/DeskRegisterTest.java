@@ -124,6 +124,7 @@ class DeskRegisterTest {
                 now.resolution(),
                 now.major(),
                 now.swarm(),
+                now.plans(),
                 now.links(),
                 now.recurrences(),
                 now.attainment(),

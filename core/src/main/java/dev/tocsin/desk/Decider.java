@@ -15,6 +15,7 @@ import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,8 @@ final class Decider {
   private List<Entry> entries = List.of();
   private List<Message> messages = List.of();
   private List<ActionRequest> requests = List.of();
+  private List<Notified> withheld = List.of();
+  private final List<Notified> unsent = new ArrayList<>(0);
   private int keys;
   private @Nullable String taking;
 
@@ -110,6 +114,15 @@ final class Decider {
     Entry entry = new Entry(sequence, at, now, by, cause, requestId, event);
     current = Fold.apply(current, entry);
     entries = Draft.plus(entries, entry);
+    if (!withheld.isEmpty()) {
+      List<Notified> now = withheld;
+      withheld = List.of();
+      unsent.addAll(now);
+      add(new AssistanceEvent.MessagesWithheld(now), at, Actor.DESK, cause("exercise"), null);
+    }
+    if (event instanceof EscalationEvent.MajorDeclared) {
+      new Continuity(this).onMajor(at);
+    }
   }
 
   private Cause cause(String rule) {
@@ -144,7 +157,7 @@ final class Decider {
     List<Notified> notified = new ArrayList<>(contacts.size());
     Phase phase = incident().phase();
     for (Contact contact : contacts) {
-      OutboxKey key = new OutboxKey(facts.commitId(), keys++);
+      OutboxKey key = nextKey();
       Message message =
           new Message(
               key,
@@ -159,23 +172,52 @@ final class Decider {
               entries.size());
       messages.add(message);
       notified.add(message.notified());
+      if (Exercises.withholds(contact, incident(), policy)) {
+        withheld = Draft.plus(withheld, message.notified());
+      }
     }
     return notified;
   }
 
-  /** Plans something that the host shall do, and records that it was asked. */
-  void request(ActionKind kind, String name, Rung rung, Instant at, String rule) {
+  /** Plans something that the host shall do because of a rung, and records that it was asked. */
+  void request(ActionKind kind, String name, @Nullable String rung, Instant at, String rule) {
+    happened(asked(kind, name, rung), at, rule);
+  }
+
+  /** Plans something that the host shall do because the caller says so, and records it. */
+  void request(ActionKind kind, String name) {
+    record(asked(kind, name, null));
+  }
+
+  private IncidentEvent asked(ActionKind kind, String name, @Nullable String rung) {
+    OutboxKey key = nextKey();
+    Incident it = incident();
+    int round = it.escalation().round();
+    boolean exercise = it.exercise();
+    request(
+        kind == ActionKind.AUTOMATION
+            ? new AutomationRun(key, name, it.id(), it.reference(), rung, round, exercise)
+            : new PlanInvocation(
+                key, name, it.id(), it.reference(), rung, round, null, null, null, exercise));
+    return new AssistanceEvent.ActionRequested(kind, name, round, key);
+  }
+
+  /** Plans something that the host shall do; the next entry will name its key. */
+  void request(ActionRequest request) {
     if (requests.isEmpty()) {
       requests = new ArrayList<>();
     }
-    OutboxKey key = new OutboxKey(facts.commitId(), keys++);
-    Incident incident = incident();
-    int round = incident.escalation().round();
-    requests.add(
-        kind == ActionKind.AUTOMATION
-            ? new AutomationRun(key, name, incident.id(), incident.reference(), rung.id(), round)
-            : new PlanInvocation(key, name, incident.id(), incident.reference(), rung.id(), round));
-    happened(new AssistanceEvent.ActionRequested(kind, name, round, key), at, rule);
+    requests.add(request);
+  }
+
+  /** A key of this attempt that was not given before. */
+  OutboxKey nextKey() {
+    return new OutboxKey(facts.commitId(), keys++);
+  }
+
+  /** The plans as they were before this decision. */
+  List<PlanRun> plansBefore() {
+    return before == null ? List.of() : before.plans();
   }
 
   /** The rung whose changes are made from now on, or null. */
@@ -263,10 +305,13 @@ final class Decider {
   Decision decision(@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
-    boolean over = !requests.isEmpty() && !Agenda.open(incident());
+    boolean open = Agenda.open(incident());
+    Set<String> withdrawn = open ? Set.of() : Thinning.withdrawn(entries);
+    List<ActionRequest> asked = Thinning.asked(requests, open, withdrawn);
+    boolean over = asked.size() < requests.size() || !withdrawn.isEmpty();
     boolean thinned = over || sent.size() < messages.size();
     if (thinned) {
-      entries = List.copyOf(Thinning.entries(entries, sent, over));
+      entries = List.copyOf(Thinning.entries(entries, sent, over, withdrawn));
       current = before;
       for (Entry entry : entries) {
         current = Fold.apply(current, entry);
@@ -275,12 +320,14 @@ final class Decider {
     Incident after = incident();
     Lane lane = lane(after);
     List<OutboxEntry> outbox = List.of();
-    if (!sent.isEmpty() || !requests.isEmpty()) {
-      outbox = new ArrayList<>(sent.size() + requests.size());
+    if (!sent.isEmpty() || !asked.isEmpty()) {
+      outbox = new ArrayList<>(sent.size() + asked.size());
       for (Message message : sent) {
-        outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
+        if (unsent.isEmpty() || !unsent.contains(message.notified())) {
+          outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
+        }
       }
-      for (ActionRequest request : over ? List.<ActionRequest>of() : requests) {
+      for (ActionRequest request : asked) {
         outbox.add(new OutboxEntry(after.id(), lane, request));
       }
     }

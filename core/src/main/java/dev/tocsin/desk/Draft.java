@@ -11,6 +11,7 @@ import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
@@ -32,6 +33,7 @@ final class Draft {
   @Nullable Resolution resolution;
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
+  List<PlanRun> plans;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -46,6 +48,7 @@ final class Draft {
     resolution = before.resolution();
     major = before.major();
     swarm = before.swarm();
+    plans = before.plans();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -64,6 +67,7 @@ final class Draft {
         resolution,
         major,
         swarm,
+        plans,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

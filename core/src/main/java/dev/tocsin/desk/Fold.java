@@ -2,6 +2,7 @@ package dev.tocsin.desk;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Classification;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
@@ -75,6 +76,7 @@ final class Fold {
         null,
         null,
         List.of(),
+        List.of(),
         0,
         null,
         entry.touched(null),
@@ -100,6 +102,8 @@ final class Fold {
       record(draft, before, entry, record);
     } else if (event instanceof SwarmEvent swarm) {
       SwarmFold.change(draft, before, entry, swarm);
+    } else if (event instanceof ContinuityEvent continuity) {
+      ContinuityFold.change(draft, entry, continuity);
     }
   }
 

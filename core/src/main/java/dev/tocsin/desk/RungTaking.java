@@ -136,9 +136,9 @@ final class RungTaking {
       } else if (action instanceof Action.RaisePriority raise) {
         new Reclassifying(decider).raise(raise.to(), at, rule);
       } else if (action instanceof Action.Run run) {
-        decider.request(ActionKind.AUTOMATION, run.automation(), rung, at, rule);
+        decider.request(ActionKind.AUTOMATION, run.automation(), rung.id(), at, rule);
       } else if (action instanceof Action.Invoke invoke) {
-        decider.request(ActionKind.CONTINUITY_PLAN, invoke.plan(), rung, at, rule);
+        new Continuity(decider).byRung(invoke.plan(), rung, at, rule);
       } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
         decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
       }

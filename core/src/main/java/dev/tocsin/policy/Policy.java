@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
+import dev.tocsin.continuity.Plan;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.incident.Priority;
@@ -51,6 +52,8 @@ public final class Policy {
   private final Pauses pauses;
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
+  private final ImmutableMap<String, Plan> plans;
+  private final ExercisePaging exercisePaging;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -78,6 +81,8 @@ public final class Policy {
     this.pauses = from.pauses;
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
+    this.plans = ImmutableMap.copyOf(from.plans);
+    this.exercisePaging = from.exercisePaging;
     this.version = Fingerprint.of(this);
   }
 
@@ -107,6 +112,8 @@ public final class Policy {
     this.pauses = rules.pauses;
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
+    this.plans = rules.plans;
+    this.exercisePaging = rules.exercisePaging;
     this.version = rules.version;
   }
 
@@ -370,6 +377,24 @@ public final class Policy {
     return teams.get(id);
   }
 
+  /**
+   * The plans for service continuity that the desk goes through step by step.
+   *
+   * @return by id, in the order in which they were added
+   */
+  public Map<String, Plan> plans() {
+    return plans;
+  }
+
+  /**
+   * Who is told in an exercise.
+   *
+   * @return {@link ExercisePaging#ON_CALL} unless told
+   */
+  public ExercisePaging exercisePaging() {
+    return exercisePaging;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Policy that
@@ -395,7 +420,9 @@ public final class Policy {
         && maintenance.equals(that.maintenance)
         && pauses.equals(that.pauses)
         && adoption == that.adoption
-        && serviceLevels.equals(that.serviceLevels);
+        && serviceLevels.equals(that.serviceLevels)
+        && plans.equals(that.plans)
+        && exercisePaging == that.exercisePaging;
   }
 
   @Override

@@ -81,6 +81,7 @@ final class References {
                 }
               });
     }
+    new PlanReferences(from, conditions).check();
     PathReferences each = new PathReferences(from, audiences);
     paths.values().forEach(path -> each.check(placeOf(path), path));
   }

@@ -11,7 +11,6 @@ import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
-import dev.tocsin.incident.Source;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.policy.Policy;
@@ -32,6 +31,7 @@ final class EntryReplay {
   private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
   private final Set<String> breached = new HashSet<>();
   private @Nullable String level;
+  private final boolean exercise;
   private boolean responded;
 
   private EntryReplay(LifecycleEvent.Logged logged) {
@@ -44,9 +44,7 @@ final class EntryReplay {
             .priority(logged.classification().priority())
             .team(logged.team());
     reporter = logged.details().reporter();
-    if (logged.details().source().equals(Source.AUDIT)) {
-      leftOut.add(LeftOut.EXERCISE);
-    }
+    exercise = logged.details().exercise();
   }
 
   static IncidentRecord of(List<Entry> history, Policy policy) {
@@ -102,6 +100,9 @@ final class EntryReplay {
   }
 
   private void paged(Entry entry) {
+    if (exercise) {
+      return; // its pages are no burden of real work
+    }
     List<Notified> notified = List.of();
     if (entry.event() instanceof EscalationEvent.RungFired fired) {
       notified = fired.notified();
@@ -172,7 +173,8 @@ final class EntryReplay {
         record.target(kind, true);
       }
     }
-    return record.leftOut(leftOut.stream().findFirst().orElse(null)).build();
+    LeftOut why = exercise ? LeftOut.EXERCISE : leftOut.stream().findFirst().orElse(null);
+    return record.leftOut(why).build();
   }
 
   private @Nullable ServiceLevel owed(Policy policy) {

@@ -159,6 +159,7 @@ public final class PolicyDiff {
         after.suppliers(),
         SettingParts.suppliers(before),
         SettingParts.suppliers(after));
+    section("plans", before.plans(), after.plans(), PlanParts.of(before), PlanParts.of(after));
     section(
         "maintenance",
         before.maintenance(),

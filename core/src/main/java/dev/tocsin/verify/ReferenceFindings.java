@@ -1,6 +1,7 @@
 package dev.tocsin.verify;
 
 import com.google.common.collect.Iterables;
+import dev.tocsin.continuity.Plan;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
@@ -54,6 +55,7 @@ final class ReferenceFindings {
     for (int i = 0; i < policy.matrix().rows().size(); i++) {
       category(i, policy.matrix().rows().get(i));
     }
+    findings.addAll(PlanParts.findings(policy));
     return findings;
   }
 
@@ -130,6 +132,11 @@ final class ReferenceFindings {
                         }
                       });
             });
+    for (Plan plan : policy.plans().values()) {
+      if (plan.onMajor() != null) {
+        when(plan.onMajor());
+      }
+    }
     if (policy.quietHours() != null) {
       use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how it was resolved; null while it is not
  * @param major that it is a major incident, or null
  * @param swarm the teams that were called together, or null
+ * @param plans the plans for service continuity that were invoked, each as it was the last time
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -54,6 +55,7 @@ public record Incident(
     @Nullable Resolution resolution,
     @Nullable MajorIncident major,
     @Nullable Swarm swarm,
+    List<PlanRun> plans,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -69,6 +71,7 @@ public record Incident(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(ownership, "ownership");
     Objects.requireNonNull(escalation, "escalation");
+    plans = Text.list(plans);
     links = Text.list(links);
     Objects.requireNonNull(recordedAt, "recordedAt");
     more = Text.more(more);
@@ -177,6 +180,7 @@ public record Incident(
         resolution,
         major,
         swarm,
+        List.of(),
         links,
         recurrences,
         attainment,
@@ -205,6 +209,7 @@ public record Incident(
         resolution,
         major,
         swarm,
+        plans,
         links,
         recurrences,
         attainment,
@@ -311,5 +316,30 @@ public record Incident(
    */
   public @Nullable String ownedKey() {
     return phase() == Phase.CLOSED ? null : details.dedupKey();
+  }
+
+  /**
+   * Whether it is an exercise, for all its life: nothing of it reaches a real supplier or plan, and
+   * it is left out of figures.
+   *
+   * @return true for an exercise
+   */
+  public boolean exercise() {
+    return details.exercise();
+  }
+
+  /**
+   * A plan for service continuity that was invoked.
+   *
+   * @param plan its name in the policy
+   * @return how far it is; null when it never was
+   */
+  public @Nullable PlanRun plan(String plan) {
+    for (PlanRun each : plans) {
+      if (each.plan().equals(plan)) {
+        return each;
+      }
+    }
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OutboxKey;
@@ -24,6 +25,8 @@ final class CanonicalRules {
       level(to, level);
     } else if (event instanceof SwarmEvent swarm) {
       swarm(to, swarm);
+    } else if (event instanceof ContinuityEvent continuity) {
+      CanonicalContinuity.write(to, continuity);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -149,12 +152,17 @@ final class CanonicalRules {
           .put("text", e.text())
           .put("type", e.type())
           .end();
+    } else if (event instanceof AssistanceEvent.MessagesWithheld e) {
+      to.fields(e.more())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("type", e.type())
+          .end();
     } else {
       throw CanonicalEvents.missing(event);
     }
   }
 
-  private static @Nullable String text(@Nullable OutboxKey key) {
+  static @Nullable String text(@Nullable OutboxKey key) {
     return key == null ? null : key.toString();
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the incident's name for people
  * @param rung the rung that asks for it, or null
  * @param round the round of the incident in which it was asked for
+ * @param exercise whether it is part of an exercise: then it only goes to what the host has
+ *     registered for that; never null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AutomationRun(
@@ -28,7 +30,8 @@ public record AutomationRun(
     IncidentId incidentId,
     Reference reference,
     @Nullable String rung,
-    int round)
+    int round,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) Boolean exercise)
     implements ActionRequest {
   /** Checks the parts. */
   public AutomationRun {
@@ -37,6 +40,27 @@ public record AutomationRun(
     Objects.requireNonNull(incidentId, "incidentId");
     Objects.requireNonNull(reference, "reference");
     Text.nameOrNull("rung", rung);
+    exercise = exercise != null && exercise;
+  }
+
+  /**
+   * In earnest.
+   *
+   * @param key the same on every try
+   * @param name its name in the policy
+   * @param incidentId the incident
+   * @param reference the incident's name for people
+   * @param rung the rung that asks for it, or null
+   * @param round the round of the incident in which it was asked for
+   */
+  public AutomationRun(
+      OutboxKey key,
+      String name,
+      IncidentId incidentId,
+      Reference reference,
+      @Nullable String rung,
+      int round) {
+    this(key, name, incidentId, reference, rung, round, false);
   }
 
   @Override

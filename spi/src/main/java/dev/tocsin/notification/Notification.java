@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the same on every try; a receiver that has seen it drops the repeat
  * @param recipient whom it is for
  * @param channel how the host is to reach them: {@code default} unless the policy says otherwise
- * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release} or {@code remind}; an
- *     open vocabulary
- * @param subject one line
+ * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release}, {@code remind}, or
+ *     {@code continuity} of a plan that has stopped or is still in force; an open vocabulary
+ * @param subject one line; of an exercise it begins with {@code EXERCISE}, as the text does
  * @param text any number of lines
  * @param incidentId the incident
  * @param reference the incident's name for people

@@ -1,6 +1,7 @@
 package dev.tocsin.store;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OwnershipEvent;
@@ -87,6 +88,12 @@ final class PersonalPaging {
     }
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof AssistanceEvent.MessagesWithheld e) {
+      return new AssistanceEvent.MessagesWithheld(personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof ContinuityEvent continuity) {
+      return PersonalContinuity.of(personal, continuity);
     }
     return event;
   }

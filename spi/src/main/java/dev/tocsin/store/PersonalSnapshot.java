@@ -39,6 +39,7 @@ final class PersonalSnapshot {
             : new MajorIncident(
                 personal.actor(major.by()), major.at(), personal.text(major.reason())),
         swarm(personal, now.swarm()),
+        now.plans(),
         now.links(),
         now.recurrences(),
         now.attainment(),

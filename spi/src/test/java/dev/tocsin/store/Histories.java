@@ -79,6 +79,7 @@ final class Histories {
         null,
         null,
         List.of(),
+        List.of(),
         0,
         null,
         null,

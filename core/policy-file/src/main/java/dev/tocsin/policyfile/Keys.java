@@ -40,7 +40,9 @@ enum Keys {
       "acknowledgement-lapses",
       "stale-after",
       "catch-up",
-      "delivery"),
+      "delivery",
+      "plans",
+      "exercises"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */
@@ -125,7 +127,13 @@ enum Keys {
   /** Planned work. */
   MAINTENANCE("name", "when", "from", "until", "zone", "targets"),
   /** How deliveries are tried again. */
-  DELIVERY("attempts", "first", "most");
+  DELIVERY("attempts", "first", "most"),
+  /** A plan for service continuity. */
+  PLAN("on-major", "steps", "return"),
+  /** A step of a plan. */
+  PLAN_STEP("id", "what", "within", "attempts", "on-failure"),
+  /** What is different in an exercise. */
+  EXERCISES("page");
 
   private final List<String> allowed;
 

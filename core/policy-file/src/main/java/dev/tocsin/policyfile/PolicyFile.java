@@ -120,6 +120,14 @@ import java.util.List;
  * stale-after: 24h                                   # of records that only programs write
  * catch-up: latest                                   # or each
  * delivery: { attempts: 6, first: 10s, most: 15m }
+ * plans:                                             # gone through step by step
+ *   fire:
+ *     on-major: { category: datacentre }             # or true; else a rung or a person invokes it
+ *     steps:                                         # one after the other, those of a list in parallel
+ *       - { id: freeze-orders, what: Stop taking orders, within: 5m, attempts: 2 }
+ *       - [fail-over-database, { id: fail-over-web, on-failure: go on }]  # or stop
+ *     return: [[database-back, web-back], check]     # to normal
+ * exercises: { page: on call }                       # or nobody
  * }</pre>
  *
  * <p>Durations are whole numbers with {@code d}, {@code h}, {@code m}, {@code s} or {@code ms}; a

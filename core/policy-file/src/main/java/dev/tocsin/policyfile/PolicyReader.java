@@ -75,6 +75,7 @@ final class PolicyReader {
     section("suppliers", doc -> teams.suppliers(doc, builder));
     section("automations", doc -> builder.automations(names(doc)));
     section("continuity-plans", doc -> builder.continuityPlans(names(doc)));
+    section("plans", doc -> new PlansReader(scope).read(doc, builder));
     section("categories", doc -> categories(doc, builder));
     section("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));
     section("lifecycle", doc -> builder.lifecycle(LifecycleReader.read(doc)));
@@ -95,6 +96,14 @@ final class PolicyReader {
     problems.attempt(() -> builder.times(times()));
     section("catch-up", doc -> builder.catchUp(Words.CATCH_UP.get(doc)));
     section("delivery", doc -> builder.delivery(delivery(doc)));
+    section(
+        "exercises",
+        doc -> {
+          Doc page = doc.fields(Keys.EXERCISES).get("page");
+          if (page != null) {
+            builder.exercisePaging(Words.EXERCISE_PAGING.get(page));
+          }
+        });
   }
 
   private void section(String key, Consumer<Doc> read) {

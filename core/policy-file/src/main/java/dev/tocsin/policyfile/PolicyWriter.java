@@ -5,6 +5,7 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Times;
 import dev.tocsin.priority.PriorityTable;
@@ -65,6 +66,12 @@ final class PolicyWriter {
     }
     if (!policy.delivery().equals(DeliveryRules.DEFAULT)) {
       out.put("delivery", delivery(policy.delivery()));
+    }
+    out.named("plans", policy.plans(), PlansWriter::plan);
+    if (policy.exercisePaging() != ExercisePaging.ON_CALL) {
+      out.put(
+          "exercises",
+          new Written.Mapping().text("page", Words.say(policy.exercisePaging())).node());
     }
     return out.node();
   }

@@ -9,6 +9,7 @@ import dev.tocsin.oncall.OnHolidays;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ final class Words {
   static final Known<OnHolidays> ON_HOLIDAYS = of("rule for holidays", OnHolidays.values());
   static final Known<Adoption> ADOPTION = of("way to go over", Adoption.values());
   static final Known<CatchUp> CATCH_UP = of("way to catch up", CatchUp.values());
+  static final Known<ExercisePaging> EXERCISE_PAGING =
+      of("way to page in exercises", ExercisePaging.values());
   static final Known<TargetKind> TARGETS = of("target", TargetKind.values());
   static final Known<Priority> PRIORITIES =
       Known.of("priority", IntStream.rangeClosed(1, 9).mapToObj(Priority::new).toList());

@@ -56,6 +56,8 @@ class FullDocumentTest {
     parts.put("times", Policy::times);
     parts.put("catch-up", Policy::catchUp);
     parts.put("delivery", Policy::delivery);
+    parts.put("plans", Policy::plans);
+    parts.put("exercises", Policy::exercisePaging);
     Policy read = PolicyFile.read("shop.yaml", Documents.shop());
     Policy usual = Policy.builder("shop").team(Team.of("desk", 1)).defaultTeam("desk").build();
     return parts.entrySet().stream()

@@ -11,6 +11,8 @@ import static dev.tocsin.lifecycle.Trigger.RESUME;
 import static dev.tocsin.lifecycle.Trigger.START;
 import static dev.tocsin.policyfile.ShopTimes.local;
 
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -32,6 +34,7 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -56,6 +59,22 @@ final class Shop {
 
   private Shop() {}
 
+  private static Plan fire() {
+    return Plan.of("fire")
+        .onMajor(When.any().categories("datacentre").priorities(Priority.P1))
+        .then(
+            PlanStep.of("freeze-orders")
+                .what("Stop taking orders")
+                .within(Duration.ofMinutes(5))
+                .attempts(2))
+        .then(
+            PlanStep.of("fail-over-database").within(Duration.ofMinutes(10)),
+            PlanStep.of("fail-over-web").orGoOn(),
+            PlanStep.of("dns"))
+        .thenBack(PlanStep.of("database-back"), PlanStep.of("web-back"))
+        .thenBack(PlanStep.of("check"));
+  }
+
   static Policy policy() {
     PolicyBuilder builder = Policy.builder("shop");
     times(builder);
@@ -72,6 +91,10 @@ final class Shop {
         .adoption(Adoption.AT_NEXT_RUNG)
         .catchUp(CatchUp.EACH)
         .delivery(new DeliveryRules(5, Duration.ofSeconds(5), Duration.ofMinutes(10)))
+        .plan(fire())
+        .plan(Plan.of("paper").onMajor(When.any()).then(PlanStep.of("print")))
+        .plan(Plan.of("by-hand").then(PlanStep.of("one"), PlanStep.of("two")))
+        .exercisePaging(ExercisePaging.NOBODY)
         .build();
   }
 

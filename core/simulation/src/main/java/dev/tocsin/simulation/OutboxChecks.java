@@ -3,6 +3,7 @@ package dev.tocsin.simulation;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
@@ -121,6 +122,10 @@ final class OutboxChecks {
         notified = due.notified();
       } else if (entry.event() instanceof RecordEvent.StaleReminded stale) {
         notified = stale.notified();
+      } else if (entry.event() instanceof ContinuityEvent.PlanStopped stopped) {
+        notified = stopped.notified();
+      } else if (entry.event() instanceof ContinuityEvent.PlanReminded reminded) {
+        notified = reminded.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));

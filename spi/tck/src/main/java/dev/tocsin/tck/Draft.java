@@ -308,6 +308,7 @@ final class Draft {
         old.resolution(),
         old.major(),
         old.swarm(),
+        old.plans(),
         old.links(),
         old.recurrences(),
         old.attainment(),

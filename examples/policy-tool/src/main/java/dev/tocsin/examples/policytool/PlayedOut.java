@@ -8,6 +8,7 @@ import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Identity;
@@ -225,6 +226,12 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof RecordEvent.StaleReminded stale) {
         return stale.notified();
+      }
+      if (event instanceof ContinuityEvent.PlanStopped stopped) {
+        return stopped.notified();
+      }
+      if (event instanceof ContinuityEvent.PlanReminded reminded) {
+        return reminded.notified();
       }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
     }
