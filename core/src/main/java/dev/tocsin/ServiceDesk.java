@@ -1,5 +1,6 @@
 package dev.tocsin;
 
+import dev.tocsin.checks.ScheduledCheck;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.host.IdSource;
@@ -390,6 +391,17 @@ public final class ServiceDesk {
    */
   public DeskRegister register() {
     return new DeskRegister(corridor);
+  }
+
+  /**
+   * Scheduled checks and game days, for the host to run.
+   *
+   * @param checks the checks, each with its own id; give the same on every node
+   * @return what makes them; it remembers what this node has made, so keep it
+   * @throws dev.tocsin.incident.InvalidValueException when two have one id
+   */
+  public DeskChecks checks(ScheduledCheck... checks) {
+    return new DeskChecks(corridor, List.of(checks));
   }
 
   /**
