@@ -58,7 +58,7 @@ final class Decider {
   private List<Message> messages = List.of();
   private List<ActionRequest> requests = List.of();
   private List<Notified> withheld = List.of();
-  private final List<Notified> unsent = new ArrayList<>(0);
+  private List<Notified> unsent = List.of();
   private int keys;
   private @Nullable String taking;
 
@@ -117,7 +117,9 @@ final class Decider {
     if (!withheld.isEmpty()) {
       List<Notified> now = withheld;
       withheld = List.of();
-      unsent.addAll(now);
+      for (Notified each : now) {
+        unsent = Draft.plus(unsent, each);
+      }
       add(new AssistanceEvent.MessagesWithheld(now), at, Actor.DESK, cause("exercise"), null);
     }
     if (event instanceof EscalationEvent.MajorDeclared) {
