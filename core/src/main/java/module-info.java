@@ -10,6 +10,8 @@ module dev.tocsin.core {
   exports dev.tocsin.lifecycle;
   exports dev.tocsin.routing;
   exports dev.tocsin.priority;
+  exports dev.tocsin.checks;
+  exports dev.tocsin.continuity;
   exports dev.tocsin.escalation;
   exports dev.tocsin.oncall;
   exports dev.tocsin.policy;

@@ -30,21 +30,48 @@ final class HostActions {
   private static final int REMEMBERED = 10_000;
 
   private final Corridor corridor;
-  private final @Nullable Automation automation;
-  private final @Nullable ContinuityPlan plans;
+
+  /** What the register says of what an exercise asked for where the host has nothing for it. */
+  static final String NOT_RUN = "exercise: not run";
+
+  private final Hands real;
+  private final Hands exercise;
 
   /** What was done but could not be recorded: it is not done again by this node. */
   private final Cache<OutboxKey, Command> done =
       CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
 
-  HostActions(Corridor corridor, @Nullable Automation automation, @Nullable ContinuityPlan plans) {
+  /**
+   * What the host has registered.
+   *
+   * @param automation who runs automations, or null
+   * @param plans who goes through plans, or null
+   */
+  record Hands(@Nullable Automation automation, @Nullable ContinuityPlan plans) {
+    boolean offers(ActionRequest request) {
+      return request instanceof AutomationRun ? automation != null : plans != null;
+    }
+
+    AutomationResult perform(ActionRequest request) throws Exception {
+      if (request instanceof AutomationRun run && automation != null) {
+        return Objects.requireNonNull(
+            automation.run(run), "the automation answered null: answer an AutomationResult");
+      }
+      if (request instanceof PlanInvocation plan && plans != null) {
+        return AutomationResult.succeeded(plans.invoke(plan));
+      }
+      throw new IllegalStateException("nobody offers " + request);
+    }
+  }
+
+  HostActions(Corridor corridor, Hands real, Hands exercise) {
     this.corridor = corridor;
-    this.automation = automation;
-    this.plans = plans;
+    this.real = real;
+    this.exercise = exercise;
   }
 
   WorkReport take(OutboxBatch.Claim claim, ActionRequest request) throws InterruptedException {
-    if (!offered(request)) {
+    if (!request.exercise() && !real.offers(request)) {
       Instant again = corridor.store.now().plus(DeskWorker.LEASE);
       Outcome left = new Outcome.RetryAt(again, "this node offers no " + request.kind());
       corridor.store.settle(new Settlement(claim.fence(), left));
@@ -53,15 +80,10 @@ final class HostActions {
     Command known = done.getIfPresent(request.key());
     if (known == null) {
       try {
-        AutomationResult result = perform(request);
-        if (result.outcome() == AutomationResult.Outcome.UNDER_WAY) {
+        known = perform(request);
+        if (known == null) {
           return begun(claim);
         }
-        known =
-            new Command.FinishAction(
-                request,
-                result.outcome() == AutomationResult.Outcome.SUCCEEDED,
-                cut(result.text()));
       } catch (InterruptedException | OutOfMemoryError e) {
         throw e;
       } catch (Throwable e) {
@@ -74,25 +96,28 @@ final class HostActions {
     return report;
   }
 
-  private boolean offered(ActionRequest request) {
-    return request instanceof AutomationRun ? automation != null : plans != null;
-  }
-
   /** The host has it, and will tell its end. */
   private WorkReport begun(OutboxBatch.Claim claim) {
     corridor.store.settle(new Settlement(claim.fence(), new Outcome.Delivered()));
     return new WorkReport(0, 1, 0, 0, 0, false);
   }
 
-  private AutomationResult perform(ActionRequest request) throws Exception {
-    if (request instanceof AutomationRun run && automation != null) {
-      return Objects.requireNonNull(
-          automation.run(run), "the automation answered null: answer an AutomationResult");
+  /**
+   * An exercise never goes to the real thing.
+   *
+   * @return null when the host has begun and will tell its end
+   */
+  private @Nullable Command perform(ActionRequest request) throws Exception {
+    if (request.exercise() && !exercise.offers(request)) {
+      return new Command.FinishAction(request, true, NOT_RUN, true);
     }
-    if (request instanceof PlanInvocation plan && plans != null) {
-      return AutomationResult.succeeded(plans.invoke(plan));
-    }
-    throw new IllegalStateException("nobody offers " + request);
+    AutomationResult result = (request.exercise() ? exercise : real).perform(request);
+    return result.outcome() == AutomationResult.Outcome.UNDER_WAY
+        ? null
+        : new Command.FinishAction(
+            request,
+            result.outcome() == AutomationResult.Outcome.SUCCEEDED,
+            cut(result.text()));
   }
 
   private static @Nullable String cut(@Nullable String text) {
@@ -105,12 +130,15 @@ final class HostActions {
   private WorkReport failed(OutboxBatch.Claim claim, ActionRequest request, Throwable error) {
     DeliveryRules rules = corridor.rules.known().delivery();
     String reason = Reasons.of(error);
+    boolean step = request instanceof PlanInvocation plan && plan.step() != null;
     Instant again = corridor.store.now().plus(rules.pause(claim.attempt(), request.key()));
     if (error instanceof UndeliverableException
         || claim.attempt() >= attempts(request)
         || tooLate(request, again)) {
       Command given = new Command.FinishAction(request, false, reason);
-      WorkReport report = record(claim, request, given, new Outcome.Parked(reason));
+      // A step is had done again by a command, under a new key: unparked it would come twice.
+      Outcome end = step ? new Outcome.Delivered() : new Outcome.Parked(reason);
+      WorkReport report = record(claim, request, given, end);
       corridor.listener.actionFailed(request, claim.attempt(), null, error);
       return report;
     }
@@ -122,6 +150,9 @@ final class HostActions {
   }
 
   private int attempts(ActionRequest request) {
+    if (request instanceof PlanInvocation plan && plan.attempts() != null) {
+      return plan.attempts();
+    }
     Policy policy = corridor.rules.known();
     AutomationRule rule =
         request instanceof AutomationRun run ? policy.automations().get(run.name()) : null;

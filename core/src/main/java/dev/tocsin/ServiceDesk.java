@@ -1,5 +1,6 @@
 package dev.tocsin;
 
+import dev.tocsin.checks.ScheduledCheck;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.host.IdSource;
@@ -342,6 +343,33 @@ public final class ServiceDesk {
   }
 
   /**
+   * Invokes a plan for service continuity.
+   *
+   * @param id the incident
+   * @param by who says so
+   * @param plan a plan of the policy
+   * @param reason why, or null
+   * @return the incident as it stands now
+   */
+  public Incident invokePlan(IncidentId id, Actor by, String plan, @Nullable String reason) {
+    return handle(id, new Command.InvokePlan(plan, reason), Caller.of(by));
+  }
+
+  /**
+   * Begins the return to normal from a plan that is in force; it is over when the steps back have
+   * ended.
+   *
+   * @param id the incident, perhaps resolved by now
+   * @param by who says so
+   * @param plan a plan in force
+   * @param reason why, or null
+   * @return the incident as it stands now
+   */
+  public Incident returnToNormal(IncidentId id, Actor by, String plan, @Nullable String reason) {
+    return handle(id, new Command.ReturnToNormal(plan, reason), Caller.of(by));
+  }
+
+  /**
    * Looks an incident up.
    *
    * @param id its id
@@ -435,6 +463,17 @@ public final class ServiceDesk {
    */
   public DeskRegister register() {
     return new DeskRegister(corridor);
+  }
+
+  /**
+   * Scheduled checks and game days, for the host to run.
+   *
+   * @param checks the checks, each with its own id; give the same on every node
+   * @return what makes them; it remembers what this node has made, so keep it
+   * @throws dev.tocsin.incident.InvalidValueException when two have one id
+   */
+  public DeskChecks checks(ScheduledCheck... checks) {
+    return new DeskChecks(corridor, List.of(checks));
   }
 
   /**

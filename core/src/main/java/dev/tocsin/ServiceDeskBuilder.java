@@ -37,6 +37,8 @@ public final class ServiceDeskBuilder {
   private @Nullable Automation automation;
   private @Nullable ContinuityPlan plans;
   private Knowledge knowledge = (incident, limit) -> List.of();
+  private @Nullable Automation exerciseAutomation;
+  private @Nullable ContinuityPlan exercisePlans;
 
   ServiceDeskBuilder(Policy policy, IncidentStore store, IdSource ids) {
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -114,6 +116,31 @@ public final class ServiceDeskBuilder {
   }
 
   /**
+   * Who runs automations in exercises. Without one none is run: the register says so, and the
+   * exercise goes on as if it had been. Never the one for real incidents, unless given here too.
+   *
+   * @param value what exercises automations
+   * @return this builder
+   */
+  public ServiceDeskBuilder exerciseAutomation(Automation value) {
+    exerciseAutomation = Objects.requireNonNull(value, "exerciseAutomation");
+    return this;
+  }
+
+  /**
+   * Who goes through plans for service continuity in exercises. Without one no step is done: the
+   * register says so, and the exercise goes on as if each had been. Never the one for real
+   * incidents, unless given here too.
+   *
+   * @param value what exercises plans
+   * @return this builder
+   */
+  public ServiceDeskBuilder exercisePlans(ContinuityPlan value) {
+    exercisePlans = Objects.requireNonNull(value, "exercisePlans");
+    return this;
+  }
+
+  /**
    * Who says who may do what.
    *
    * @param value the host's authoriser
@@ -171,7 +198,11 @@ public final class ServiceDeskBuilder {
     DeskListener safe = new SafeListener(listener);
     Rulebook rules = new Rulebook(policy, policyCodec, store, tenant, policyAsStored, safe);
     Corridor corridor = new Corridor(rules, store, ids, tenant, authorizer, safe, onCall);
-    return new ServiceDesk(
-        corridor, notifier, new HostActions(corridor, automation, plans), knowledge);
+    HostActions actions =
+        new HostActions(
+            corridor,
+            new HostActions.Hands(automation, plans),
+            new HostActions.Hands(exerciseAutomation, exercisePlans));
+    return new ServiceDesk(corridor, notifier, actions, knowledge);
   }
 }

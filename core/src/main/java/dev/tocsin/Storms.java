@@ -35,8 +35,11 @@ final class Storms {
     this.log = log;
   }
 
-  /** The parent of what the report will be; null when there is no storm. */
+  /** The parent of what the report will be; null when there is no storm, and for an exercise. */
   @Nullable Incident parent(Report report, Instant now, IncidentEngine engine) {
+    if (report.exercise()) {
+      return null;
+    }
     for (StormRule rule : engine.policy().storms()) {
       String value = rule.value(report);
       if (value != null) {
@@ -81,7 +84,9 @@ final class Storms {
             },
             rule.moreThan() + 1);
     return page != null
-        && page.incidents().stream().filter(each -> !key.equals(each.details().dedupKey())).count()
+        && page.incidents().stream()
+                .filter(each -> !each.exercise() && !key.equals(each.details().dedupKey()))
+                .count()
             >= rule.moreThan();
   }
 
@@ -99,7 +104,8 @@ final class Storms {
         report.urgency(),
         key,
         null,
-        report.attributes());
+        report.attributes(),
+        false);
   }
 
   /** As long as a key can be; what would be longer is told apart by its digest. */

@@ -50,6 +50,8 @@ final class Altered {
     rules.suppliers().values().forEach(builder::supplier);
     rules.maintenance().forEach(builder::maintenance);
     rules.serviceLevels().forEach(builder::serviceLevel);
+    rules.plans().values().forEach(builder::plan);
+    builder.exercisePaging(rules.exercisePaging());
     if (rules.quietHours() != null) {
       builder.quietHours(rules.quietHours());
     }

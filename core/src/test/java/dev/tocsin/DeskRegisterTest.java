@@ -127,6 +127,7 @@ class DeskRegisterTest {
                 now.suppliers(),
                 now.family(),
                 now.flapping(),
+                now.plans(),
                 now.links(),
                 now.recurrences(),
                 now.attainment(),

@@ -2,6 +2,8 @@ package dev.tocsin;
 
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.WeeklyHours;
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Action;
@@ -26,6 +28,8 @@ import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Report;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.notification.AutomationRun;
+import dev.tocsin.notification.PlanInvocation;
+import dev.tocsin.notification.UndeliverableException;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rota;
 import dev.tocsin.oncall.Rotation;
@@ -105,7 +109,19 @@ final class Steps {
   static Fixture fixture(Policy policy) {
     return new Fixture(
         policy,
-        builder -> builder.onCall(HOST).automation(Steps::run).continuityPlan(plan -> "begun"));
+        builder -> builder.onCall(HOST).automation(Steps::run).continuityPlan(Steps::goThrough));
+  }
+
+  /** Does every second step, and gives the others up at once or after some tries. */
+  static String goThrough(PlanInvocation request) throws Exception {
+    int dice = request.key().hashCode() & 3;
+    if (request.step() != null && dice == 0) {
+      throw new UndeliverableException("no hands", null);
+    }
+    if (request.step() != null && dice == 1) {
+      throw new IllegalStateException("busy");
+    }
+    return "begun";
   }
 
   /** By the key, so that equal lives run alike. */
@@ -123,13 +139,22 @@ final class Steps {
   }
 
   static Arbitrary<List<Step>> some() {
+    return anything().list().ofMaxSize(25);
+  }
+
+  static Arbitrary<Step> anything() {
     return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(5, commands()),
-            net.jqwik.api.Tuple.of(3, passing()),
-            net.jqwik.api.Tuple.of(1, logging()),
-            net.jqwik.api.Tuple.of(1, SupplierSteps.some()))
-        .list()
-        .ofMaxSize(25);
+        net.jqwik.api.Tuple.of(5, commands()),
+        net.jqwik.api.Tuple.of(3, passing()),
+        net.jqwik.api.Tuple.of(1, logging()),
+        net.jqwik.api.Tuple.of(1, SupplierSteps.some()));
+  }
+
+  /** What a person does with plans for service continuity, and time. */
+  static Arbitrary<Step> continuing() {
+    return Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(2, continuity().map(command -> by(command, Actor.person("dana")))),
+        net.jqwik.api.Tuple.of(1, passing()));
   }
 
   static Arbitrary<Step> passing() {
@@ -159,19 +184,18 @@ final class Steps {
   }
 
   private static Arbitrary<Step> commands() {
-    return Combinators.combine(command(), Arbitraries.of(ACTORS))
-        .as(
-            (command, actor) ->
-                (f, incident) -> {
-                  try {
-                    f.desk.handle(
-                        incident.id(),
-                        command,
-                        Caller.of(actor).expecting(f.get(incident).version()));
-                  } catch (TocsinException refused) {
-                    // refused with nothing done, as the checks after each step prove
-                  }
-                });
+    return Combinators.combine(command(), Arbitraries.of(ACTORS)).as(Steps::by);
+  }
+
+  private static Step by(Command command, Actor actor) {
+    return (f, incident) -> {
+      try {
+        f.desk.handle(
+            incident.id(), command, Caller.of(actor).expecting(f.get(incident).version()));
+      } catch (TocsinException refused) {
+        // refused with nothing done, as the checks after each step prove
+      }
+    };
   }
 
   static Arbitrary<Command> command() {
@@ -206,6 +230,7 @@ final class Steps {
                 "5 in a week, 1 expected")),
         teams.map(team -> new Command.Assign(team, null, "yours")),
         teams.map(Command.JoinSwarm::new),
+        continuity(),
         teams.map(Command.IdentifyPrimary::new),
         teams.list().ofMinSize(1).ofMaxSize(3).map(Command.Summon::new),
         Arbitraries.of("r0", "r1", "r2", "r3")
@@ -214,6 +239,33 @@ final class Steps {
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
             .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")));
+  }
+
+  private static Arbitrary<Command> continuity() {
+    return Arbitraries.of(
+        new Command.InvokePlan("fire", "smoke"),
+        new Command.InvokePlan("paper", null),
+        new Command.InvokePlan("manual till", null),
+        new Command.SkipStep("fire", "database", "enough"),
+        new Command.RetryStep("fire", "database"),
+        new Command.RetryStep("fire", "web"),
+        new Command.SkipStep("fire", "back", null),
+        new Command.ReturnToNormal("fire", "it is out"),
+        new Command.ReturnToNormal("paper", null));
+  }
+
+  /** Two plans: one with stages, limits and a return, and one for every major incident. */
+  private static PolicyBuilder planned(PolicyBuilder builder) {
+    return builder
+        .plan(
+            Plan.of("fire")
+                .then(PlanStep.of("freeze"))
+                .then(
+                    PlanStep.of("database").within(Duration.ofMinutes(15)).attempts(2),
+                    PlanStep.of("web").within(Duration.ofMinutes(40)).orGoOn())
+                .then(PlanStep.of("dns"))
+                .thenBack(PlanStep.of("back").within(Duration.ofMinutes(30))))
+        .plan(Plan.of("paper").onMajor(When.any()).then(PlanStep.of("print").orGoOn()));
   }
 
   /** What a policy may have besides rungs, drawn beside them. */
@@ -246,6 +298,11 @@ final class Steps {
     return policies(rungs(true), around);
   }
 
+  /** Policies with plans for service continuity and these people, on calendars and otherwise. */
+  static Arbitrary<Policy> policies(Arbitrary<Staffing> staffing) {
+    return policies(rungs(true), staffing.map(people -> new Around(people, 0, 0, 0, true, true)));
+  }
+
   private static Arbitrary<Policy> policies(Arbitrary<Rung[]> rungs, Arbitrary<Around> around) {
     return Combinators.combine(
             rungs, rungs, Arbitraries.of(CatchUp.values()), Arbitraries.of(0, 30, 90), around)
@@ -273,6 +330,11 @@ final class Steps {
                               lapse == 0 ? null : Duration.ofMinutes(lapse),
                               more.promised() ? Duration.ofMinutes(70) : null));
               surround(builder, more);
+              if (more.promised()) {
+                planned(builder);
+              } else {
+                builder.continuityPlans("fire");
+              }
               return builder
                   .path(path("severe", severe, more.repeat()))
                   .path(path("others", others, more.repeat()))
@@ -432,6 +494,7 @@ final class Steps {
             new Action.Engage("cables"),
             new Action.Run("restart"),
             new Action.Invoke("manual till"),
+            new Action.Invoke("fire"),
             new Action.RaisePriority(Priority.P1),
             new Action.RaisePriority(Priority.P2));
     return (everything ? Arbitraries.oneOf(usual, more) : usual)

@@ -26,6 +26,7 @@ final class Agenda {
       return null;
     }
     Due first = Promises.next(incident, policy);
+    first = Due.earlier(first, PlanDue.next(incident, policy));
     if (incident.phase() == Phase.RESOLVED) {
       return Due.earlier(first, AutoClose.next(incident, policy));
     }

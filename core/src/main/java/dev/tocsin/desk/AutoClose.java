@@ -3,6 +3,7 @@ package dev.tocsin.desk;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
@@ -19,9 +20,19 @@ final class AutoClose {
     return incident.phase() != Phase.RESOLVED
             || resolution == null
             || resolution.autoCloseStopped()
+            || PlanDue.anyInForce(incident)
             || policy.lifecycle().find(incident.state(), Trigger.CLOSE, null) == null
         ? null
-        : new Due(resolution.at().plus(policy.times().autoClose()), AutoClose::take);
+        : new Due(at(incident, resolution.at().plus(policy.times().autoClose())), AutoClose::take);
+  }
+
+  /** Not before all was normal again. */
+  private static Instant at(Incident incident, Instant due) {
+    Instant at = due;
+    for (PlanRun run : incident.plans()) {
+      at = run.overAt() == null ? at : PathClock.later(at, run.overAt());
+    }
+    return at;
   }
 
   private static void take(Decider decider, Instant at) {

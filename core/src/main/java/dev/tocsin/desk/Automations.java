@@ -31,7 +31,7 @@ final class Automations {
     AutomationRule known = decider.policy.automations().get(name);
     Instant until =
         known == null || known.timeLimit() == null ? null : decider.now.plus(known.timeLimit());
-    decider.request(ActionKind.AUTOMATION, name, rung, at, rule, until);
+    decider.request(ActionKind.AUTOMATION, name, rung.id(), at, rule, until);
     if (until != null) {
       decider.happened(
           new SuspensionEvent.Suspended(SuspensionKind.AUTOMATION, name, until, false), at, rule);
@@ -57,6 +57,17 @@ final class Automations {
         "automation " + late.name() + "/time-limit");
   }
 
+  /** The worker tells what came of it; what was only simulated resolves nothing. */
+  static boolean finish(Decider decider, Command.FinishAction done) {
+    for (RequestedAction each : decider.incident().escalation().requested()) {
+      if (each.key().equals(done.request().key())) {
+        finish(decider, each, done.succeeded(), done.text(), !done.simulated());
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * The host tells what came of it.
    *
@@ -65,7 +76,7 @@ final class Automations {
   static boolean finish(Decider decider, OutboxKey key, boolean succeeded, @Nullable String text) {
     for (RequestedAction each : decider.incident().escalation().requested()) {
       if (each.key().equals(key)) {
-        finish(decider, each, succeeded, text);
+        finish(decider, each, succeeded, text, true);
         return true;
       }
     }
@@ -73,7 +84,11 @@ final class Automations {
   }
 
   private static void finish(
-      Decider decider, RequestedAction asked, boolean succeeded, @Nullable String text) {
+      Decider decider,
+      RequestedAction asked,
+      boolean succeeded,
+      @Nullable String text,
+      boolean mayResolve) {
     decider.followed(
         new AssistanceEvent.ActionFinished(
             asked.kind(), asked.name(), asked.round(), asked.key(), succeeded, text),
@@ -82,7 +97,7 @@ final class Automations {
       return;
     }
     release(decider, asked, succeeded);
-    if (succeeded && asked.until() != null && Agenda.open(decider.incident())) {
+    if (mayResolve && succeeded && asked.until() != null && Agenda.open(decider.incident())) {
       resolve(decider, asked.name(), text);
     }
   }

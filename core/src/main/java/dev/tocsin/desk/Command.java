@@ -220,9 +220,22 @@ public sealed interface Command {
    * @param request what it was asked to do
    * @param succeeded whether it was done
    * @param text what the host says of it, or the last error; null for nothing
+   * @param simulated whether it was part of an exercise, and nothing was done
    */
-  record FinishAction(ActionRequest request, boolean succeeded, @Nullable String text)
-      implements Command {}
+  record FinishAction(
+      ActionRequest request, boolean succeeded, @Nullable String text, boolean simulated)
+      implements Command {
+    /**
+     * In earnest.
+     *
+     * @param request what it was asked to do
+     * @param succeeded whether it was done
+     * @param text what the host says of it, or the last error; null for nothing
+     */
+    public FinishAction(ActionRequest request, boolean succeeded, @Nullable String text) {
+      this(request, succeeded, text, false);
+    }
+  }
 
   /**
    * An automation that was begun has ended.
@@ -407,4 +420,40 @@ public sealed interface Command {
 
   /** Nothing but time has passed. The worker sends it. */
   record PassTime() implements Command {}
+
+  /**
+   * Invoke a plan for service continuity. A plan is in force once at a time; several plans may be.
+   *
+   * @param plan a plan of the policy
+   * @param reason why, or null
+   */
+  record InvokePlan(String plan, @Nullable String reason) implements Command {}
+
+  /**
+   * Have a step done again that failed or was not done in time. The host is asked under a new key.
+   *
+   * @param plan a plan in force
+   * @param step the step
+   */
+  record RetryStep(String plan, String step) implements Command {}
+
+  /**
+   * Do without a step that has not been done, or not well; the plan goes on. What the host still
+   * tells of it is recorded as late.
+   *
+   * @param plan a plan in force
+   * @param step the step
+   * @param reason why, or null
+   */
+  record SkipStep(String plan, String step, @Nullable String reason) implements Command {}
+
+  /**
+   * Begin the return to normal. What has not begun of the plan is skipped; refused while a step is
+   * running. The plan is over when the steps back have ended. Also for an incident that is
+   * resolved.
+   *
+   * @param plan a plan in force
+   * @param reason why, or null
+   */
+  record ReturnToNormal(String plan, @Nullable String reason) implements Command {}
 }

@@ -16,6 +16,7 @@ import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,10 +59,12 @@ final class CommandHandler {
         decider.record(new LifecycleEvent.Resolved(to, resolve.text(), resolve.kind()));
       }
     } else if (command instanceof Command.Close close) {
+      Continuity.mustBeNormal(decider, close);
       decider.record(new LifecycleEvent.Closed(next(Trigger.CLOSE, null), close.reason()));
     } else if (command instanceof Command.Reopen reopen) {
       reopen(reopen, false);
     } else if (command instanceof Command.Cancel cancel) {
+      Continuity.mustBeNormal(decider, cancel);
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
     } else {
       handleMore(command);
@@ -100,6 +103,7 @@ final class CommandHandler {
     } else if (command instanceof Command.FinishAction done) {
       finish(done);
     } else {
+      continuity(command);
       handleFamily(command);
       new Supplying(decider).handle(command);
     }
@@ -117,7 +121,9 @@ final class CommandHandler {
   /** What is told after its time is kept as a fact. */
   private void finish(Command.FinishAction done) {
     ActionRequest request = done.request();
-    if (!Automations.finish(decider, request.key(), done.succeeded(), done.text())) {
+    if (request instanceof PlanInvocation plan && plan.step() != null) {
+      new Continuity(decider).finished(plan, done);
+    } else if (!Automations.finish(decider, done)) {
       decider.followed(
           new AssistanceEvent.ActionFinished(
               request.kind(),
@@ -145,6 +151,19 @@ final class CommandHandler {
       new Orders(decider).tell(tell);
     } else if (command instanceof Command.RefuseOrder refused) {
       new Orders(decider).refused(refused);
+    }
+  }
+
+  private void continuity(Command command) {
+    Continuity continuity = new Continuity(decider);
+    if (command instanceof Command.InvokePlan invoke) {
+      continuity.invoke(invoke);
+    } else if (command instanceof Command.RetryStep retry) {
+      continuity.retry(retry);
+    } else if (command instanceof Command.SkipStep skip) {
+      continuity.skip(skip);
+    } else if (command instanceof Command.ReturnToNormal back) {
+      continuity.returnToNormal(back);
     }
   }
 
@@ -259,6 +278,14 @@ final class CommandHandler {
 
   /** The same again: counted; a relapse reopens, and a worse report raises the priority. */
   private void recur(Command.Recur recur) {
+    if (recur.report().exercise() != incident().exercise()) {
+      throw guards.refused(
+          recur,
+          incident().exercise()
+              ? incident().reference() + " is an exercise and the report is not"
+              : "the report is of an exercise and " + incident().reference() + " is not",
+          "log it by itself");
+    }
     decider.record(
         new LifecycleEvent.Recurred(
             recur.report().source(), recur.report().reporter(), recur.report().title()));
@@ -304,6 +331,12 @@ final class CommandHandler {
       throw guards.refused(
           command, "there is no incident " + command.of(), "name one that is there");
     }
+    if (other.exercise() != incident().exercise()) {
+      throw guards.refused(
+          command,
+          "one of it and " + other.reference() + " is an exercise, the other is not",
+          "cancel the one that should not have been logged");
+    }
     for (Link link : other.links()) {
       if (link.kind().equals(Link.DUPLICATE_OF)) {
         throw guards.refused(
@@ -312,6 +345,7 @@ final class CommandHandler {
             "name the one that it follows, " + link.target());
       }
     }
+    Continuity.mustBeNormal(decider, command);
     decider.record(
         new LifecycleEvent.MarkedDuplicate(next(Trigger.MARK_DUPLICATE, null), command.of()));
   }

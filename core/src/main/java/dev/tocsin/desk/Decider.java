@@ -16,6 +16,7 @@ import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,8 @@ final class Decider {
   private List<Message> messages = List.of();
   private List<ActionRequest> requests = List.of();
   private List<DeskCommand> orders = List.of();
+  private List<Notified> withheld = List.of();
+  private List<Notified> unsent = List.of();
   private int keys;
   private @Nullable String taking;
 
@@ -132,6 +136,17 @@ final class Decider {
     Entry entry = new Entry(sequence, at, now, by, cause, requestId, event);
     current = Fold.apply(current, entry);
     entries = Draft.plus(entries, entry);
+    if (!withheld.isEmpty()) {
+      List<Notified> now = withheld;
+      withheld = List.of();
+      for (Notified each : now) {
+        unsent = Draft.plus(unsent, each);
+      }
+      add(new AssistanceEvent.MessagesWithheld(now), at, Actor.DESK, cause("exercise"), null);
+    }
+    if (event instanceof EscalationEvent.MajorDeclared) {
+      new Continuity(this).onMajor(at);
+    }
   }
 
   private Cause cause(String rule) {
@@ -166,7 +181,7 @@ final class Decider {
     List<Notified> notified = new ArrayList<>(contacts.size());
     Phase phase = incident().phase();
     for (Contact contact : contacts) {
-      OutboxKey key = new OutboxKey(facts.commitId(), keys++);
+      OutboxKey key = nextKey();
       Message message =
           new Message(
               key,
@@ -181,29 +196,53 @@ final class Decider {
               entries.size());
       messages.add(message);
       notified.add(message.notified());
+      if (Exercises.withholds(contact, incident(), policy)) {
+        withheld = Draft.plus(withheld, message.notified());
+      }
     }
     return notified;
   }
 
   /**
-   * Plans something that the host shall do, and records that it was asked.
+   * Plans something that the host shall do because of a rung, and records that it was asked.
    *
    * @param until when its time is up, or null
    */
   void request(
-      ActionKind kind, String name, Rung rung, Instant at, String rule, @Nullable Instant until) {
+      ActionKind kind,
+      String name,
+      @Nullable String rung,
+      Instant at,
+      String rule,
+      @Nullable Instant until) {
+    happened(asked(kind, name, rung, until), at, rule);
+  }
+
+  /** Plans something that the host shall do because the caller says so, and records it. */
+  void request(ActionKind kind, String name) {
+    record(asked(kind, name, null, null));
+  }
+
+  private IncidentEvent asked(
+      ActionKind kind, String name, @Nullable String rung, @Nullable Instant until) {
+    OutboxKey key = nextKey();
+    Incident it = incident();
+    int round = it.escalation().round();
+    boolean exercise = it.exercise();
+    request(
+        kind == ActionKind.AUTOMATION
+            ? new AutomationRun(key, name, it.id(), it.reference(), rung, round, until, exercise)
+            : new PlanInvocation(
+                key, name, it.id(), it.reference(), rung, round, null, null, null, exercise));
+    return new AssistanceEvent.ActionRequested(kind, name, round, key, until);
+  }
+
+  /** Plans something that the host shall do; the next entry will name its key. */
+  void request(ActionRequest request) {
     if (requests.isEmpty()) {
       requests = new ArrayList<>();
     }
-    OutboxKey key = new OutboxKey(facts.commitId(), keys++);
-    Incident incident = incident();
-    int round = incident.escalation().round();
-    requests.add(
-        kind == ActionKind.AUTOMATION
-            ? new AutomationRun(
-                key, name, incident.id(), incident.reference(), rung.id(), round, until)
-            : new PlanInvocation(key, name, incident.id(), incident.reference(), rung.id(), round));
-    happened(new AssistanceEvent.ActionRequested(kind, name, round, key, until), at, rule);
+    requests.add(request);
   }
 
   /** What another incident is to do; takes the key under which it will leave. */
@@ -211,7 +250,17 @@ final class Decider {
     if (orders.isEmpty()) {
       orders = new ArrayList<>();
     }
-    orders.add(order.apply(new OutboxKey(facts.commitId(), keys++)));
+    orders.add(order.apply(nextKey()));
+  }
+
+  /** A key of this attempt that was not given before. */
+  OutboxKey nextKey() {
+    return new OutboxKey(facts.commitId(), keys++);
+  }
+
+  /** The plans as they were before this decision. */
+  List<PlanRun> plansBefore() {
+    return before == null ? List.of() : before.plans();
   }
 
   /** The rung whose changes are made from now on, or null. */
@@ -299,10 +348,13 @@ final class Decider {
   Decision decision(@Nullable Due next) {
     List<Message> sent =
         messages.isEmpty() ? messages : Thinning.sent(messages, incident(), policy.catchUp());
-    boolean over = !requests.isEmpty() && !Agenda.open(incident());
+    boolean open = Agenda.open(incident());
+    Set<String> withdrawn = open ? Set.of() : Thinning.withdrawn(entries);
+    List<ActionRequest> asked = Thinning.asked(requests, open, withdrawn);
+    boolean over = asked.size() < requests.size() || !withdrawn.isEmpty();
     boolean thinned = over || sent.size() < messages.size();
     if (thinned) {
-      entries = List.copyOf(Thinning.entries(entries, sent, over));
+      entries = List.copyOf(Thinning.entries(entries, sent, over, withdrawn));
       current = before;
       for (Entry entry : entries) {
         current = Fold.apply(current, entry);
@@ -311,12 +363,14 @@ final class Decider {
     Incident after = incident();
     Lane lane = lane(after);
     List<OutboxEntry> outbox = List.of();
-    if (!sent.isEmpty() || !requests.isEmpty()) {
-      outbox = new ArrayList<>(sent.size() + requests.size());
+    if (!sent.isEmpty() || !asked.isEmpty()) {
+      outbox = new ArrayList<>(sent.size() + asked.size());
       for (Message message : sent) {
-        outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
+        if (unsent.isEmpty() || !unsent.contains(message.notified())) {
+          outbox.add(new OutboxEntry(after.id(), lane, message.toNotification(after)));
+        }
       }
-      for (ActionRequest request : over ? List.<ActionRequest>of() : requests) {
+      for (ActionRequest request : asked) {
         outbox.add(new OutboxEntry(after.id(), lane, request));
       }
     }

@@ -14,6 +14,7 @@ import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
@@ -40,6 +41,7 @@ final class Draft {
   List<SupplierTicket> suppliers;
   @Nullable Family family;
   @Nullable Flapping flapping;
+  List<PlanRun> plans;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -58,6 +60,7 @@ final class Draft {
     suppliers = before.suppliers();
     family = before.family();
     flapping = before.flapping();
+    plans = before.plans();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -79,6 +82,7 @@ final class Draft {
         SupplierFold.heard(suppliers, entry),
         family,
         flapping,
+        plans,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

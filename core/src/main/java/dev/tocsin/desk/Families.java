@@ -52,6 +52,7 @@ final class Families {
       throw guards.refused(
           command, "there is no incident " + command.parent(), "name one that is there");
     }
+    guards.mustBothBeReal(command, parent);
     if (incident().parent() != null) {
       throw guards.refused(
           command, "it is a child of " + incident().parent(), "detach it from that one first");

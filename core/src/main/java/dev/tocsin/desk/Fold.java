@@ -3,6 +3,7 @@ package dev.tocsin.desk;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.EngagementEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
@@ -84,6 +85,7 @@ final class Fold {
         null,
         null,
         List.of(),
+        List.of(),
         0,
         null,
         entry.touched(null),
@@ -119,6 +121,8 @@ final class Fold {
       FlappingFold.change(draft, entry, flapping);
     } else if (event instanceof OperationalEvent operational) {
       operational(draft, operational, entry.occurredAt());
+    } else if (event instanceof ContinuityEvent continuity) {
+      ContinuityFold.change(draft, entry, continuity);
     }
   }
 

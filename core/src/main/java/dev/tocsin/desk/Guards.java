@@ -25,6 +25,16 @@ final class Guards {
     }
   }
 
+  /** An exercise has nothing to do with what is real. */
+  void mustBothBeReal(Command command, Incident other) {
+    if (incident().exercise() != other.exercise()) {
+      throw refused(
+          command,
+          "one of " + incident().reference() + " and " + other.reference() + " is an exercise",
+          "name another incident: exercises and what is real do not mix");
+    }
+  }
+
   void mustBeKnown(Command command, String team) {
     if (decider.policy.team(team) == null) {
       throw refused(

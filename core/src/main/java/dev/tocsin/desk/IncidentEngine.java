@@ -243,7 +243,8 @@ public final class IncidentEngine {
         report.service(),
         report.dedupKey(),
         report.occurredAt() == null ? null : report.occurredAt().truncatedTo(ChronoUnit.MICROS),
-        report.attributes());
+        report.attributes(),
+        report.exercise());
   }
 
   /** The word in the middle of a scale: what is assumed when nobody said anything. */

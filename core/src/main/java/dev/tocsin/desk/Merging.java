@@ -54,6 +54,7 @@ final class Merging {
       throw guards.refused(
           command, "there is no incident " + command.into(), "name one that is there");
     }
+    guards.mustBothBeReal(command, other);
     if (target(other) != null) {
       throw guards.refused(
           command,

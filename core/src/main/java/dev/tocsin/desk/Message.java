@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, release, remind or workaround, or one of {@link
+ * @param purpose page, inform, swarm, release, remind, workaround or continuity, or one of {@link
  *     SupplierMessages}
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
@@ -82,13 +82,19 @@ record Message(
                 incident.details().service() == null
                     ? ""
                     : ", service " + incident.details().service());
+    boolean exercise = incident.exercise();
     return new Notification(
         key,
         contact.recipient(),
         contact.channel(),
         purpose,
-        incident.priority() + " " + incident.reference() + " " + incident.title(),
-        words + "\n" + incident.title() + "\n" + where,
+        (exercise ? Exercises.SUBJECT : "")
+            + incident.priority()
+            + " "
+            + incident.reference()
+            + " "
+            + incident.title(),
+        (exercise ? Exercises.TEXT : "") + words + "\n" + incident.title() + "\n" + where,
         incident.id(),
         incident.reference(),
         incident.priority(),

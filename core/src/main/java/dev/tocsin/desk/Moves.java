@@ -141,6 +141,7 @@ final class Moves {
         SupplierFold.heard(before.suppliers(), entry),
         before.family(),
         before.flapping(),
+        before.plans(),
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),

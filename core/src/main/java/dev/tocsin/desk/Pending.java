@@ -8,6 +8,9 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.PlanRun;
+import dev.tocsin.incident.StepRun;
+import dev.tocsin.incident.StepState;
 import dev.tocsin.incident.SwarmMember;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +50,7 @@ final class Pending {
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
         && incident.suppliers().isEmpty()
+        && incident.plans().isEmpty()
         && (hold == null || hold.reminded().isEmpty());
   }
 
@@ -72,6 +76,13 @@ final class Pending {
 
   private static Set<OutboxKey> withoutRungs(Incident incident) {
     Set<OutboxKey> keys = new LinkedHashSet<>();
+    for (PlanRun run : incident.plans()) {
+      for (StepRun step : run.steps()) {
+        if (step.state() == StepState.RUNNING && step.key() != null) {
+          keys.add(step.key());
+        }
+      }
+    }
     if (!Agenda.open(incident)) {
       return keys;
     }

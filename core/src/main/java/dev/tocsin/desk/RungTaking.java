@@ -141,7 +141,7 @@ final class RungTaking {
       } else if (action instanceof Action.Run run) {
         Automations.request(decider, run.automation(), rung, at, rule);
       } else if (action instanceof Action.Invoke invoke) {
-        decider.request(ActionKind.CONTINUITY_PLAN, invoke.plan(), rung, at, rule, null);
+        new Continuity(decider).byRung(invoke.plan(), rung, at, rule);
       } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
         decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
       }

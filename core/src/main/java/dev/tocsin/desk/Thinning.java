@@ -2,6 +2,7 @@ package dev.tocsin.desk;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -14,6 +15,8 @@ import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.SwarmEvent;
+import dev.tocsin.notification.ActionRequest;
+import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.policy.CatchUp;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,17 +76,48 @@ final class Thinning {
     return false;
   }
 
+  /**
+   * The plans that were invoked in this very decision, at whose end the incident is over: nothing
+   * of them leaves. One that was in force before goes on.
+   */
+  static Set<String> withdrawn(List<Entry> entries) {
+    Set<String> plans = Set.of();
+    for (Entry entry : entries) {
+      if (entry.event() instanceof ContinuityEvent.PlanInvoked invoked) {
+        plans = plans.isEmpty() ? new HashSet<>() : plans;
+        plans.add(invoked.plan());
+      }
+    }
+    return plans;
+  }
+
+  /** What the host is still asked to do as the incident will stand. */
+  static List<ActionRequest> asked(
+      List<ActionRequest> planned, boolean open, Set<String> withdrawn) {
+    return planned.isEmpty() || open
+        ? planned
+        : planned.stream()
+            .filter(
+                each ->
+                    each instanceof PlanInvocation plan
+                        && plan.step() != null
+                        && !withdrawn.contains(plan.name()))
+            .toList();
+  }
+
   /** The same entries, naming only what is sent; nothing of the host when the incident is over. */
-  static List<Entry> entries(List<Entry> entries, List<Message> sent, boolean over) {
+  static List<Entry> entries(
+      List<Entry> entries, List<Message> sent, boolean over, Set<String> withdrawn) {
     Set<OutboxKey> keys = new HashSet<>();
     sent.forEach(message -> keys.add(message.key()));
     List<Entry> thinned = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
       IncidentEvent event =
           over && entry.event() instanceof AssistanceEvent.ActionRequested asked
-              ? new AssistanceEvent.ActionRequested(
-                  asked.kind(), asked.name(), asked.round(), null, asked.until())
-              : thinned(entry.event(), keys);
+              ? new AssistanceEvent.ActionRequested(asked.kind(), asked.name(), asked.round(), null, asked.until())
+              : entry.event() instanceof ContinuityEvent plan
+                  ? withdrawn(plan, withdrawn, keys)
+                  : thinned(entry.event(), keys);
       thinned.add(
           event.equals(entry.event())
               ? entry
@@ -97,6 +131,26 @@ final class Thinning {
                   event));
     }
     return thinned;
+  }
+
+  private static IncidentEvent withdrawn(
+      ContinuityEvent event, Set<String> withdrawn, Set<OutboxKey> sent) {
+    if (event instanceof ContinuityEvent.PlanInvoked invoked
+        && withdrawn.contains(invoked.plan())) {
+      return new ContinuityEvent.PlanInvoked(invoked.plan(), List.of(), invoked.reason());
+    }
+    if (event instanceof ContinuityEvent.StepStarted started
+        && withdrawn.contains(started.plan())) {
+      return new ContinuityEvent.StepStarted(started.plan(), started.step(), null, null);
+    }
+    if (event instanceof ContinuityEvent.PlanStopped stopped) {
+      return new ContinuityEvent.PlanStopped(
+          stopped.plan(), stopped.step(), only(stopped.notified(), sent));
+    }
+    if (event instanceof ContinuityEvent.PlanReminded reminded) {
+      return new ContinuityEvent.PlanReminded(reminded.plan(), only(reminded.notified(), sent));
+    }
+    return event;
   }
 
   private static IncidentEvent thinned(IncidentEvent event, Set<OutboxKey> sent) {
@@ -158,6 +212,9 @@ final class Thinning {
     }
     if (event instanceof EngagementEvent engagement) {
       return SupplierMessages.thinned(engagement, notified -> only(notified, sent));
+    }
+    if (event instanceof AssistanceEvent.MessagesWithheld withheld) {
+      return new AssistanceEvent.MessagesWithheld(only(withheld.notified(), sent));
     }
     return event;
   }

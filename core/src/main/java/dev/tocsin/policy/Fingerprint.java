@@ -8,6 +8,8 @@ import com.google.common.hash.Hashing;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.calendar.WeeklyHours;
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -128,6 +130,14 @@ final class Fingerprint {
       text("flapping");
       text(policy.flapping());
     }
+    if (!policy.plans().isEmpty()) { // the versions of policies without them stay
+      text("plans");
+      each(ImmutableSortedMap.copyOf(policy.plans()).values(), this::plan);
+    }
+    if (policy.exercisePaging() != ExercisePaging.ON_CALL) {
+      text("exercises");
+      text(policy.exercisePaging());
+    }
     selfService(policy);
   }
 
@@ -146,6 +156,24 @@ final class Fingerprint {
       when(each.when());
       text(each.text());
     }
+  }
+
+  private void plan(Plan plan) {
+    text(plan.id());
+    text(plan.onMajor() == null ? null : "on-major");
+    if (plan.onMajor() != null) {
+      when(plan.onMajor());
+    }
+    each(plan.stages(), stage -> each(stage, this::step));
+    each(plan.back(), stage -> each(stage, this::step));
+  }
+
+  private void step(PlanStep step) {
+    text(step.id());
+    text(step.what());
+    text(step.within());
+    text(step.attempts());
+    text(step.goesOn());
   }
 
   private void calendar(BusinessCalendar calendar) {

@@ -97,7 +97,7 @@ final class PathReferences {
     } else if (action instanceof Action.Engage engage) {
       known(with(at, "engage"), "supplier", engage.supplier(), from.suppliers.keySet());
     } else if (action instanceof Action.Invoke invoke) {
-      known(with(at, "invoke"), "continuity plan", invoke.plan(), from.continuityPlans);
+      known(with(at, "invoke"), "continuity plan", invoke.plan(), PlanReferences.names(from));
     } else if (action instanceof Action.Run run) {
       known(with(at, "run"), "automation", run.automation(), from.automations.keySet());
     }

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
+import dev.tocsin.continuity.Plan;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.incident.Priority;
@@ -58,6 +59,8 @@ public final class Policy {
   private final ImmutableList<StormRule> storms;
   private final @Nullable FlappingRule flapping;
   private final ImmutableList<OperationalLevel> operationalLevels;
+  private final ImmutableMap<String, Plan> plans;
+  private final ExercisePaging exercisePaging;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -90,6 +93,8 @@ public final class Policy {
     this.storms = ImmutableList.copyOf(from.storms);
     this.flapping = from.flapping;
     this.operationalLevels = ImmutableList.copyOf(from.operationalLevels);
+    this.plans = ImmutableMap.copyOf(from.plans);
+    this.exercisePaging = from.exercisePaging;
     this.version = Fingerprint.of(this);
   }
 
@@ -124,6 +129,8 @@ public final class Policy {
     this.storms = rules.storms;
     this.flapping = rules.flapping;
     this.operationalLevels = rules.operationalLevels;
+    this.plans = rules.plans;
+    this.exercisePaging = rules.exercisePaging;
     this.version = rules.version;
   }
 
@@ -448,6 +455,24 @@ public final class Policy {
     return teams.get(id);
   }
 
+  /**
+   * The plans for service continuity that the desk goes through step by step.
+   *
+   * @return by id, in the order in which they were added
+   */
+  public Map<String, Plan> plans() {
+    return plans;
+  }
+
+  /**
+   * Who is told in an exercise.
+   *
+   * @return {@link ExercisePaging#ON_CALL} unless told
+   */
+  public ExercisePaging exercisePaging() {
+    return exercisePaging;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Policy that
@@ -479,7 +504,9 @@ public final class Policy {
         && childrenFollow.equals(that.childrenFollow)
         && storms.equals(that.storms)
         && Objects.equals(flapping, that.flapping)
-        && operationalLevels.equals(that.operationalLevels);
+        && operationalLevels.equals(that.operationalLevels)
+        && plans.equals(that.plans)
+        && exercisePaging == that.exercisePaging;
   }
 
   @Override

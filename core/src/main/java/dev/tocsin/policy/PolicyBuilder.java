@@ -3,6 +3,7 @@ package dev.tocsin.policy;
 import com.google.common.collect.ImmutableList;
 import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.Season;
+import dev.tocsin.continuity.Plan;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Matrix;
 import dev.tocsin.escalation.MatrixRow;
@@ -66,6 +67,8 @@ public final class PolicyBuilder {
   final List<StormRule> storms = new ArrayList<>();
   @Nullable FlappingRule flapping;
   final List<OperationalLevel> operationalLevels = new ArrayList<>();
+  final Map<String, Plan> plans = new LinkedHashMap<>();
+  ExercisePaging exercisePaging = ExercisePaging.ON_CALL;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -510,6 +513,28 @@ public final class PolicyBuilder {
           "give each operational level its own name");
     }
     operationalLevels.add(level);
+    return this;
+  }
+
+  /**
+   * Adds a plan for service continuity that the desk goes through step by step.
+   *
+   * @param plan the plan
+   * @return this builder
+   * @throws InvalidPolicyException when there is one of this name already
+   */
+  public PolicyBuilder plan(Plan plan) {
+    return put("plans", "plan", plans, plan.id(), plan);
+  }
+
+  /**
+   * Sets who is told in an exercise; whoever would be told of a real incident unless set.
+   *
+   * @param value who
+   * @return this builder
+   */
+  public PolicyBuilder exercisePaging(ExercisePaging value) {
+    exercisePaging = value;
     return this;
   }
 

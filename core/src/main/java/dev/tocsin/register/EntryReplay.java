@@ -14,7 +14,6 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
-import dev.tocsin.incident.Source;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.policy.Policy;
@@ -36,6 +35,7 @@ final class EntryReplay {
   private final Set<LeftOut> leftOut = EnumSet.noneOf(LeftOut.class);
   private final Set<String> breached = new HashSet<>();
   private @Nullable String level;
+  private final boolean exercise;
   private boolean responded;
   private Priority priority;
   private String team;
@@ -57,9 +57,7 @@ final class EntryReplay {
     priority = logged.classification().priority();
     team = logged.team();
     reporter = logged.details().reporter();
-    if (logged.details().source().equals(Source.AUDIT)) {
-      leftOut.add(LeftOut.EXERCISE);
-    }
+    exercise = logged.details().exercise();
   }
 
   static IncidentRecord of(List<Entry> history, Policy policy) {
@@ -139,6 +137,9 @@ final class EntryReplay {
   }
 
   private void paged(Entry entry) {
+    if (exercise) {
+      return; // its pages are no burden of real work
+    }
     List<Notified> notified = List.of();
     if (entry.event() instanceof EscalationEvent.RungFired fired) {
       notified = fired.notified();
@@ -223,8 +224,9 @@ final class EntryReplay {
         record.target(kind, true);
       }
     }
+    LeftOut why = exercise ? LeftOut.EXERCISE : leftOut.stream().findFirst().orElse(null);
     return record
-        .leftOut(leftOut.stream().findFirst().orElse(null))
+        .leftOut(why)
         .engagements(suppliers.records(policy, priority))
         .build();
   }

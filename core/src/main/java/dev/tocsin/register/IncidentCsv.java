@@ -40,7 +40,8 @@ public final class IncidentCsv {
           "closed at",
           "updated at",
           "resolution",
-          "resolution kind");
+          "resolution kind",
+          "exercise");
 
   private final CsvWriter csv;
 
@@ -90,6 +91,7 @@ public final class IncidentCsv {
             incident.phase() == Phase.CLOSED ? incident.status().since() : null,
             incident.recordedAt(),
             resolution == null ? null : resolution.text(),
-            resolution == null ? null : resolution.kind()));
+            resolution == null ? null : resolution.kind(),
+            incident.exercise()));
   }
 }

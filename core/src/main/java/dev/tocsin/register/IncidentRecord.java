@@ -177,8 +177,8 @@ public record IncidentRecord(
    * it was kept when what it promises has happened without one: the response when a person
    * acknowledged, started or wrote to the reporter, or it was resolved; resolution and updates when
    * it is resolved. A page is a message to a person by a rung, a hand-over of a rota or the last
-   * resort; it was made when its entry was recorded. What came from the source "audit" was an
-   * exercise. The configuration item is the attribute {@link #ITEM}. A {@code self-cleared}
+   * resort; it was made when its entry was recorded. What was reported as an exercise is left out
+   * with its pages. The configuration item is the attribute {@link #ITEM}. A {@code self-cleared}
    * incident was no self-service.
    *
    * @param history all entries of one incident, in order

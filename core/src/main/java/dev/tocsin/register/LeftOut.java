@@ -14,7 +14,7 @@ public enum LeftOut {
   CANCELLED,
   /** It is part of another incident. */
   CHILD,
-  /** It was a scheduled check or an exercise. */
+  /** It was an exercise, whatever else it was. */
   EXERCISE;
 
   @Override

@@ -166,6 +166,7 @@ public final class PolicyDiff {
         after.operationalLevels(),
         SettingParts.operationalLevels(before),
         SettingParts.operationalLevels(after));
+    section("plans", before.plans(), after.plans(), PlanParts.of(before), PlanParts.of(after));
     section(
         "maintenance",
         before.maintenance(),

@@ -1,6 +1,7 @@
 package dev.tocsin.verify;
 
 import com.google.common.collect.Iterables;
+import dev.tocsin.continuity.Plan;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.MatrixRow;
 import dev.tocsin.escalation.Path;
@@ -56,6 +57,7 @@ final class ReferenceFindings {
     for (int i = 0; i < policy.matrix().rows().size(); i++) {
       category(i, policy.matrix().rows().get(i));
     }
+    findings.addAll(PlanParts.findings(policy));
     return findings;
   }
 
@@ -135,6 +137,11 @@ final class ReferenceFindings {
             });
     policy.suppliers().values().forEach(this::supplier);
     policy.operationalLevels().forEach(this::operational);
+    for (Plan plan : policy.plans().values()) {
+      if (plan.onMajor() != null) {
+        when(plan.onMajor());
+      }
+    }
     if (policy.quietHours() != null) {
       use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
     }

@@ -81,6 +81,7 @@ final class SettingParts {
                   DocumentWords.length(flapping.calmFor())));
     }
     parts.put("continuity plans", list(policy.continuityPlans()));
+    parts.put("told in exercises", DocumentWords.of(policy.exercisePaging()));
     return parts;
   }
 

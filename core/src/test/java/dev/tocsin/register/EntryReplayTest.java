@@ -64,6 +64,10 @@ class EntryReplayTest {
   }
 
   private EntryReplayTest logged(Source source) {
+    return logged(source, false);
+  }
+
+  private EntryReplayTest logged(Source source, boolean exercise) {
     IncidentId id = new IncidentId(new UUID(1, 2));
     return at(
         0,
@@ -71,7 +75,15 @@ class EntryReplayTest {
         new LifecycleEvent.Logged(
             new Identity(TenantId.DEFAULT, id, Reference.from(id), LOGGED, new UUID(3, 4)),
             new Details(
-                "Till is slow", null, source, Actor.person("ann"), "shop", null, null, Map.of()),
+                "Till is slow",
+                null,
+                source,
+                Actor.person("ann"),
+                "shop",
+                null,
+                null,
+                Map.of(),
+                exercise),
             new Classification(Category.of("till"), Impact.MINOR, Urgency.LOW, Priority.P4, null),
             new State("New", Phase.NEW),
             "desk",
@@ -182,8 +194,15 @@ class EntryReplayTest {
         .at(1, DANA, new LifecycleEvent.Cancelled(new State("Cancelled", Phase.CLOSED), "spam"));
     assertThat(record().leftOut()).isEqualTo(LeftOut.CANCELLED);
     history.clear();
-    logged(Source.AUDIT);
+    Notified dana = new Notified(Recipient.person("dana"), new OutboxKey(new UUID(5, 5), 0));
+    logged(Source.USER, true)
+        .at(1, DANA, new LifecycleEvent.Cancelled(new State("Cancelled", Phase.CLOSED), "over"))
+        .at(3, Actor.DESK, new EscalationEvent.LastResortPaged(1, List.of(dana), "nobody"));
     assertThat(record().leftOut()).isEqualTo(LeftOut.EXERCISE);
+    assertThat(record().pages()).isEmpty();
+    history.clear();
+    logged(Source.AUDIT);
+    assertThat(record().leftOut()).as("what an audit found is real").isNull();
     history.clear();
     logged(Source.USER);
     assertThat(record().leftOut()).isNull();

@@ -6,6 +6,8 @@ import dev.tocsin.calendar.BusinessCalendar;
 import dev.tocsin.calendar.DateSpan;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.calendar.WeeklyHours;
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -592,6 +594,21 @@ class PlantedFaultsTest {
                   .path(Path.of("used", page(0), manager(30))));
       assertThat(only(findings, FindingKind.DEAD_REFERENCE).problem()).contains("P9");
       assertThat(only(findings, FindingKind.UNUSED).problem()).contains("path 'idle'");
+    }
+
+    private static PolicyBuilder one() {
+      return clean().escalate("all", When.any(), page(0), manager(30));
+    }
+
+    @Test
+    void of_a_plan_that_only_a_person_can_invoke_is_told() {
+      Plan fire = Plan.of("fire").then(PlanStep.of("freeze"));
+      Finding finding = only(found(one().plan(fire)), FindingKind.UNUSED);
+      assertThat(finding.severity()).isEqualTo(Severity.INFO);
+      assertThat(finding.place()).containsExactly("plans", "fire");
+      assertThat(finding.problem()).contains("only a person can");
+      assertThat(found(one().plan(fire.onMajor(When.any()))))
+          .noneMatch(each -> each.kind() == FindingKind.UNUSED);
     }
   }
 }

@@ -9,6 +9,8 @@ import dev.tocsin.calendar.BusinessCalendarBuilder;
 import dev.tocsin.calendar.DateSpan;
 import dev.tocsin.calendar.Season;
 import dev.tocsin.calendar.WeeklyHours;
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -38,6 +40,7 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.KnownWorkaround;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
@@ -123,6 +126,8 @@ class PolicyDiffPartsTest {
     Pauses pauses = Pauses.EVERY_HOLD;
     Adoption adoption = Adoption.LIVE;
     Lifecycle lifecycle = Lifecycle.itil();
+    Plan fire = Plan.of("fire").then(PlanStep.of("freeze"));
+    ExercisePaging paging = ExercisePaging.ON_CALL;
 
     Policy build() {
       PolicyBuilder builder =
@@ -161,6 +166,8 @@ class PolicyDiffPartsTest {
               .quietHours(quiet)
               .maintenance(work)
               .pauses(pauses)
+              .plan(fire)
+              .exercisePaging(paging)
               .adoption(adoption);
       automations.forEach(builder::automation);
       return builder.build();
@@ -469,6 +476,36 @@ class PolicyDiffPartsTest {
             "failover",
             "failover and paper",
             p -> p.plans = List.of("failover", "paper")),
+        of("told in exercises", "on call", "nobody", p -> p.paging = ExercisePaging.NOBODY),
+        of(
+            "plan fire, invoked by major incidents",
+            "none",
+            "those with category a",
+            p -> p.fire = p.fire.onMajor(When.any().categories("a"))),
+        of(
+            "plan fire, invoked by major incidents",
+            "none",
+            "all",
+            p -> p.fire = p.fire.onMajor(When.any())),
+        of(
+            "plan fire, step freeze",
+            "within any time, usual attempts, on failure stop",
+            "stage 1, \"Hold\", within 5 min, 2 attempts, on failure go on",
+            p ->
+                p.fire =
+                    Plan.of("fire")
+                        .then(
+                            PlanStep.of("freeze")
+                                .what("Hold")
+                                .within(Duration.ofMinutes(5))
+                                .attempts(2)
+                                .orGoOn())),
+        of(
+            "plan fire, step thaw",
+            "none",
+            "return, stage 1",
+            p -> p.fire = p.fire.thenBack(PlanStep.of("thaw"))),
+        of("plan fire, step web", "none", "stage 2", p -> p.fire = p.fire.then(PlanStep.of("web"))),
         of(
             "severe priorities",
             "P1",

@@ -308,4 +308,35 @@ public sealed interface AssistanceEvent extends IncidentEvent {
       return "workaround-offered";
     }
   }
+
+  /**
+   * Messages of the entry before were not sent, because the incident is an exercise: this is who
+   * would have been told.
+   *
+   * @param notified whom, each with the key that the entry before names; no message has it
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record MessagesWithheld(
+      List<Notified> notified, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements AssistanceEvent {
+    /** Checks the parts. */
+    public MessagesWithheld {
+      notified = Text.list(notified);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param notified whom, each with the key that the entry before names; no message has it
+     */
+    public MessagesWithheld(List<Notified> notified) {
+      this(notified, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "messages-withheld";
+    }
+  }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param suppliers how the last engagement of each supplier stands; empty when none was engaged
  * @param family parent, children and merged duplicates in the register, or null
  * @param flapping that it comes and goes, or null
+ * @param plans the plans for service continuity that were invoked, each as it was the last time
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -60,6 +61,7 @@ public record Incident(
     List<SupplierTicket> suppliers,
     @Nullable Family family,
     @Nullable Flapping flapping,
+    List<PlanRun> plans,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -76,6 +78,7 @@ public record Incident(
     Objects.requireNonNull(ownership, "ownership");
     Objects.requireNonNull(escalation, "escalation");
     suppliers = Text.list(suppliers);
+    plans = Text.list(plans);
     links = Text.list(links);
     Objects.requireNonNull(recordedAt, "recordedAt");
     more = Text.more(more);
@@ -187,6 +190,7 @@ public record Incident(
         List.of(),
         null,
         null,
+        List.of(),
         links,
         recurrences,
         attainment,
@@ -252,6 +256,7 @@ public record Incident(
         List.of(),
         null,
         null,
+        List.of(),
         links,
         recurrences,
         attainment,
@@ -283,6 +288,7 @@ public record Incident(
         suppliers,
         family,
         flapping,
+        plans,
         links,
         recurrences,
         attainment,
@@ -412,5 +418,30 @@ public record Incident(
    */
   public @Nullable String ownedKey() {
     return phase() == Phase.CLOSED ? null : details.dedupKey();
+  }
+
+  /**
+   * Whether it is an exercise, for all its life: nothing of it reaches a real supplier or plan, and
+   * it is left out of figures.
+   *
+   * @return true for an exercise
+   */
+  public boolean exercise() {
+    return details.exercise();
+  }
+
+  /**
+   * A plan for service continuity that was invoked.
+   *
+   * @param plan its name in the policy
+   * @return how far it is; null when it never was
+   */
+  public @Nullable PlanRun plan(String plan) {
+    for (PlanRun each : plans) {
+      if (each.plan().equals(plan)) {
+        return each;
+      }
+    }
+    return null;
   }
 }

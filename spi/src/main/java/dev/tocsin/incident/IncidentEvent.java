@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in eleven groups, plus {@link UnknownEvent} for what a newer
+ * <p>A sealed family of records in twelve groups, plus {@link UnknownEvent} for what a newer
  * version wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -107,6 +107,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(
       value = OperationalEvent.OperationalBreached.class,
       name = "operational-level-breached"),
+  @JsonSubTypes.Type(value = ContinuityEvent.PlanInvoked.class, name = "plan-invoked"),
+  @JsonSubTypes.Type(value = ContinuityEvent.StepStarted.class, name = "step-started"),
+  @JsonSubTypes.Type(value = ContinuityEvent.StepEnded.class, name = "step-ended"),
+  @JsonSubTypes.Type(value = ContinuityEvent.StepResultLate.class, name = "step-result-late"),
+  @JsonSubTypes.Type(value = ContinuityEvent.PlanStopped.class, name = "plan-stopped"),
+  @JsonSubTypes.Type(value = ContinuityEvent.PlanReturning.class, name = "plan-returning"),
+  @JsonSubTypes.Type(value = ContinuityEvent.PlanOver.class, name = "plan-over"),
+  @JsonSubTypes.Type(value = ContinuityEvent.PlanReminded.class, name = "plan-reminded"),
+  @JsonSubTypes.Type(value = AssistanceEvent.MessagesWithheld.class, name = "messages-withheld"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -122,6 +131,7 @@ public sealed interface IncidentEvent
         FamilyEvent,
         FlappingEvent,
         OperationalEvent,
+        ContinuityEvent,
         UnknownEvent {
 
   /**

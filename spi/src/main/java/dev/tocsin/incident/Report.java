@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param dedupKey what makes another report the same: at most 255 bytes of UTF-8, or null
  * @param occurredAt when the trouble began, or null for "now"
  * @param attributes at most 100 facts of the host's, sorted by name
+ * @param exercise whether it is an exercise; its dedup key then begins with {@link #EXERCISE_KEY},
+ *     so that it never meets a real incident of the same key; never null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Report(
@@ -39,15 +41,30 @@ public record Report(
     @Nullable Urgency urgency,
     @Nullable String dedupKey,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant occurredAt,
-    Map<String, String> attributes) {
-  /** Checks the parts. */
+    Map<String, String> attributes,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) Boolean exercise) {
+  /** What the dedup keys of exercises begin with, and no other. */
+  public static final String EXERCISE_KEY = "exercise:";
+
+  /** Checks the parts, and marks the dedup key of an exercise. */
   public Report {
     Text.line("title", title, Text.TITLE);
     Text.bodyOrNull("description", description, Text.BODY);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(category, "category");
     Text.nameOrNull("service", service);
+    exercise = exercise != null && exercise;
+    if (exercise && dedupKey != null && !dedupKey.startsWith(EXERCISE_KEY)) {
+      dedupKey = EXERCISE_KEY + dedupKey;
+    }
     Text.dedupKeyOrNull(dedupKey);
+    if (!exercise && dedupKey != null && dedupKey.startsWith(EXERCISE_KEY)) {
+      throw new InvalidValueException(
+          "dedupKey",
+          dedupKey,
+          "begins like that of an exercise",
+          "use another one, or report it with asExercise()");
+    }
     occurredAt = Text.timeOrNull("occurredAt", occurredAt);
     attributes = attributes == null ? Map.of() : Text.attributes(attributes);
   }
@@ -71,7 +88,8 @@ public record Report(
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /**
@@ -92,7 +110,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -113,7 +132,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -134,7 +154,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -155,7 +176,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -187,7 +209,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -208,7 +231,8 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -229,7 +253,8 @@ public record Report(
         value,
         dedupKey,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -250,7 +275,8 @@ public record Report(
         urgency,
         value,
         occurredAt,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -271,7 +297,8 @@ public record Report(
         urgency,
         dedupKey,
         value,
-        attributes);
+        attributes,
+        exercise);
   }
 
   /**
@@ -295,6 +322,30 @@ public record Report(
         urgency,
         dedupKey,
         occurredAt,
-        more);
+        more,
+        exercise);
+  }
+
+  /**
+   * The same as an exercise: people are told as the policy says, each message marked; nothing of it
+   * reaches a real supplier, plan or automation, and it is left out of figures. It stays one for
+   * ever. Source: domain.md, "Proactive".
+   *
+   * @return a copy
+   */
+  public Report asExercise() {
+    return new Report(
+        title,
+        description,
+        source,
+        reporter,
+        category,
+        service,
+        impact,
+        urgency,
+        dedupKey,
+        occurredAt,
+        attributes,
+        true);
   }
 }

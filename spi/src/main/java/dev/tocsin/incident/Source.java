@@ -25,7 +25,7 @@ public record Source(@JsonValue String name) {
   /** A supplier. */
   public static final Source SUPPLIER = new Source("supplier");
 
-  /** A scheduled check, an audit or an exercise. */
+  /** A scheduled check or an audit; an exercise is marked as such, whatever its source. */
   public static final Source AUDIT = new Source("audit");
 
   /** Checks the text. */

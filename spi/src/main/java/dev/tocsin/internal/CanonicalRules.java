@@ -2,6 +2,7 @@ package dev.tocsin.internal;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
@@ -37,6 +38,8 @@ final class CanonicalRules {
       CanonicalFamily.write(to, flapping);
     } else if (event instanceof OperationalEvent operational) {
       operational(to, operational);
+    } else if (event instanceof ContinuityEvent continuity) {
+      CanonicalContinuity.write(to, continuity);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -178,12 +181,17 @@ final class CanonicalRules {
           .put("round", e.round())
           .put("type", e.type())
           .end();
+    } else if (event instanceof AssistanceEvent.MessagesWithheld e) {
+      to.fields(e.more())
+          .list("notified", e.notified(), CanonicalValues::notified)
+          .put("type", e.type())
+          .end();
     } else {
       throw CanonicalEvents.missing(event);
     }
   }
 
-  private static @Nullable String text(@Nullable OutboxKey key) {
+  static @Nullable String text(@Nullable OutboxKey key) {
     return key == null ? null : key.toString();
   }
 

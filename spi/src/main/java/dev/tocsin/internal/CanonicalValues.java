@@ -63,6 +63,7 @@ public final class CanonicalValues {
         .texts("attributes", details.attributes())
         .put("dedupKey", details.dedupKey())
         .put("description", details.description())
+        .put("exercise", details.exercise() ? Boolean.TRUE : null, CanonicalWriter::value)
         .put("occurredAt", details.occurredAt())
         .put("reporter", text(details.reporter()))
         .put("service", details.service())

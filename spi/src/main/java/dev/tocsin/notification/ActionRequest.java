@@ -7,7 +7,7 @@ import dev.tocsin.incident.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the host shall do about an incident, because a rung says so.
+ * Something that the host shall do about an incident, because a rung, a plan or a person says so.
  *
  * <p>Handed over at least once, always under the same key: do nothing when the key was seen before.
  * Immutable; null only where marked. Source: escalation.md, "The matrix" (actions) and "When a rung
@@ -56,4 +56,11 @@ public sealed interface ActionRequest extends Outgoing permits AutomationRun, Pl
    * @return 1, 2, 3 and so on
    */
   int round();
+
+  /**
+   * Whether it is part of an exercise: then it never goes to the real thing.
+   *
+   * @return true for an exercise; never null
+   */
+  Boolean exercise();
 }

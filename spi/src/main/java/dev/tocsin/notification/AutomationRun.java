@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the round of the incident in which it was asked for
  * @param until when its time is up, UTC: what is told later is recorded and changes nothing; null
  *     when it has all the time
+ * @param exercise whether the incident is an exercise: whatever it does must do no harm
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AutomationRun(
@@ -33,7 +34,8 @@ public record AutomationRun(
     Reference reference,
     @Nullable String rung,
     int round,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until)
+    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant until,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) Boolean exercise)
     implements ActionRequest {
   /** Checks the parts. */
   public AutomationRun {
@@ -42,10 +44,11 @@ public record AutomationRun(
     Objects.requireNonNull(incidentId, "incidentId");
     Objects.requireNonNull(reference, "reference");
     Text.nameOrNull("rung", rung);
+    exercise = exercise != null && exercise;
   }
 
   /**
-   * With all the time.
+   * In earnest, with all the time.
    *
    * @param key the same on every try
    * @param name its name in the policy
@@ -61,7 +64,7 @@ public record AutomationRun(
       Reference reference,
       @Nullable String rung,
       int round) {
-    this(key, name, incidentId, reference, rung, round, null);
+    this(key, name, incidentId, reference, rung, round, null, false);
   }
 
   @Override

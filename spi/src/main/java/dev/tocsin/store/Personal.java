@@ -176,7 +176,8 @@ final class Personal {
         details.service(),
         details.dedupKey(),
         details.occurredAt(),
-        attributes);
+        attributes,
+        details.exercise());
   }
 
   Classification classification(Classification now) {

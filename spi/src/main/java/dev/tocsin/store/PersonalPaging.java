@@ -1,6 +1,7 @@
 package dev.tocsin.store;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
@@ -98,6 +99,12 @@ final class PersonalPaging {
     }
     if (event instanceof FlappingEvent.Cleared e) {
       return new FlappingEvent.Cleared(personal.text(e.text()), e.kind(), e.more());
+    }
+    if (event instanceof AssistanceEvent.MessagesWithheld e) {
+      return new AssistanceEvent.MessagesWithheld(personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof ContinuityEvent continuity) {
+      return PersonalContinuity.of(personal, continuity);
     }
     return event instanceof FamilyEvent family ? family(personal, family) : PersonalSuppliers.of(personal, event);
   }

@@ -43,6 +43,7 @@ final class PersonalSnapshot {
         PersonalSuppliers.of(personal, now.suppliers()),
         now.family(),
         flapping(personal, now.flapping()),
+        now.plans(),
         now.links(),
         now.recurrences(),
         now.attainment(),

@@ -193,4 +193,17 @@ class JsonTest {
       assertThat(outgoing instanceof ActionRequest && text.contains("kind")).isFalse();
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("mappers")
+  void only_an_exercise_is_marked_as_one_or_not(Json json) {
+    Report real = Report.of("The hall burns").dedupKey("hall");
+    Report exercise = real.asExercise();
+    assertThat(json.write(real)).doesNotContain("exercise");
+    assertThat(json.read(json.write(real), Report.class)).isEqualTo(real);
+    assertThat(json.write(exercise)).contains("\"exercise\":true");
+    assertThat(json.read(json.write(exercise), Report.class)).isEqualTo(exercise);
+    assertThat(json.write(Samples.full())).doesNotContain("exercise").contains("\"plans\"");
+    assertThat(json.write(Samples.bare())).doesNotContain("exercise", "plans");
+  }
 }

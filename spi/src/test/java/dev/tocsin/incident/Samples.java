@@ -7,6 +7,7 @@ import dev.tocsin.notification.Outgoing;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class Samples {
   public static final Classification CLASSIFICATION =
       new Classification(
           Category.of("application/checkout"), Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, "VIP");
+
+  static final PlannedStep STEP =
+      new PlannedStep("freeze", "Stop taking orders", 0, false, Duration.ofMinutes(5), 2, true);
+  static final PlannedStep STEP_BACK = new PlannedStep("thaw", null, 0, true, null, null, false);
 
   private Samples() {}
 
@@ -141,6 +146,19 @@ public final class Samples {
         new FlappingEvent.FlappingEnded(),
         new OperationalEvent.OperationalWarned("swift", "database", 75, List.of(NOTIFIED)),
         new OperationalEvent.OperationalBreached("swift", "database", List.of(NOTIFIED)),
+        new ContinuityEvent.PlanInvoked("fire", List.of(STEP, STEP_BACK), "the hall burns"),
+        new ContinuityEvent.PlanInvoked("fire", List.of(STEP), null),
+        new ContinuityEvent.StepStarted("fire", "freeze", NOTIFIED.key(), AT),
+        new ContinuityEvent.StepStarted("fire", "freeze", null, null),
+        new ContinuityEvent.StepEnded(
+            "fire", "freeze", NOTIFIED.key(), StepState.TIMED_OUT, "not heard of"),
+        new ContinuityEvent.StepEnded("fire", "freeze", null, StepState.SKIPPED, null),
+        new ContinuityEvent.StepResultLate("fire", "freeze", NOTIFIED.key(), true, "frozen"),
+        new ContinuityEvent.PlanStopped("fire", "freeze", List.of(NOTIFIED)),
+        new ContinuityEvent.PlanReturning("fire", "the fire is out"),
+        new ContinuityEvent.PlanOver("fire"),
+        new ContinuityEvent.PlanReminded("fire", List.of(NOTIFIED)),
+        new AssistanceEvent.MessagesWithheld(List.of(NOTIFIED)),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -170,7 +188,9 @@ public final class Samples {
             0,
             null,
             3,
-            List.of(new Link(Link.RELATES_TO, "INC-2"))));
+            List.of(new Link(Link.RELATES_TO, "INC-2"))),
+        new AutomationRun(NOTIFIED.key(), "restart", ID, reference, null, 1, AT, true),
+        new PlanInvocation(NOTIFIED.key(), "fire", ID, reference, null, 1, "freeze", 2, AT, true));
   }
 
   public static Incident full() {
@@ -258,6 +278,16 @@ public final class Samples {
             AT.plusSeconds(2),
             AT.plusSeconds(3),
             new Flapping.Clear("it answers", "self-cleared")),
+        List.of(
+            new PlanRun(
+                "fire",
+                AT,
+                AT.plusSeconds(5),
+                AT.plusSeconds(7),
+                AT.plusSeconds(7),
+                List.of(
+                    new StepRun(STEP, StepState.RUNNING, NOTIFIED.key(), AT.plusSeconds(300)),
+                    new StepRun(STEP_BACK, StepState.WAITING, null, null)))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

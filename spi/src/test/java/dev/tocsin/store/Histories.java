@@ -82,6 +82,7 @@ final class Histories {
         null,
         null,
         List.of(),
+        List.of(),
         0,
         null,
         null,

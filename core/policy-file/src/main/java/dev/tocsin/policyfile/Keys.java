@@ -45,7 +45,9 @@ enum Keys {
       "workarounds",
       "children-follow",
       "storms",
-      "flapping"),
+      "flapping",
+      "plans",
+      "exercises"),
   /** When what comes and goes pages nobody. */
   FLAPPING("more-than", "within", "calm-for"),
   /** When many reports are one storm. */
@@ -142,7 +144,13 @@ enum Keys {
   /** Planned work. */
   MAINTENANCE("name", "when", "from", "until", "zone", "targets"),
   /** How deliveries are tried again. */
-  DELIVERY("attempts", "first", "most");
+  DELIVERY("attempts", "first", "most"),
+  /** A plan for service continuity. */
+  PLAN("on-major", "steps", "return"),
+  /** A step of a plan. */
+  PLAN_STEP("id", "what", "within", "attempts", "on-failure"),
+  /** What is different in an exercise. */
+  EXERCISES("page");
 
   private final List<String> allowed;
 

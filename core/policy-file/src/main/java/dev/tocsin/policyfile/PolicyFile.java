@@ -133,6 +133,14 @@ import java.util.List;
  *   - { name: shop is down, by: service, more-than: 20, within: 10m }
  *   - { name: region, by: attribute, attribute: region, more-than: 50, within: 5m } # or category
  * flapping: { more-than: 4, within: 30m, calm-for: 15m } # then its returns page nobody
+ * plans:                                             # gone through step by step
+ *   fire:
+ *     on-major: { category: datacentre }             # or true; else a rung or a person invokes it
+ *     steps:                                         # one after the other, those of a list in parallel
+ *       - { id: freeze-orders, what: Stop taking orders, within: 5m, attempts: 2 }
+ *       - [fail-over-database, { id: fail-over-web, on-failure: go on }]  # or stop
+ *     return: [[database-back, web-back], check]     # to normal
+ * exercises: { page: on call }                       # or nobody
  * }</pre>
  *
  * <p>Durations are whole numbers with {@code d}, {@code h}, {@code m}, {@code s} or {@code ms}; a

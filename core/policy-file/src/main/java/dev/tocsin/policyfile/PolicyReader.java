@@ -78,6 +78,7 @@ final class PolicyReader {
     section("automations", doc -> selfService.automations(doc, builder));
     section("workarounds", doc -> selfService.workarounds(doc, builder));
     section("continuity-plans", doc -> builder.continuityPlans(names(doc)));
+    section("plans", doc -> new PlansReader(scope).read(doc, builder));
     section("categories", doc -> categories(doc, builder));
     section("priorities", doc -> builder.priorities(PrioritiesReader.read(doc)));
     section("lifecycle", doc -> builder.lifecycle(LifecycleReader.read(doc)));
@@ -106,6 +107,14 @@ final class PolicyReader {
                 doc.anyNumber().stream().map(Words.FOLLOW::get).toArray(Follow[]::new)));
     section("storms", doc -> times.storms(doc, builder));
     section("flapping", doc -> builder.flapping(TimeRulesReader.flapping(doc)));
+    section(
+        "exercises",
+        doc -> {
+          Doc page = doc.fields(Keys.EXERCISES).get("page");
+          if (page != null) {
+            builder.exercisePaging(Words.EXERCISE_PAGING.get(page));
+          }
+        });
   }
 
   private void section(String key, Consumer<Doc> read) {

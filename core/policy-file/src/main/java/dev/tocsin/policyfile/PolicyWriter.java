@@ -7,6 +7,7 @@ import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.StormRule;
 import dev.tocsin.policy.Times;
@@ -86,6 +87,12 @@ final class PolicyWriter {
               .text("within", Durations.write(flapping.within()))
               .text("calm-for", Durations.write(flapping.calmFor()))
               .node());
+    }
+    out.named("plans", policy.plans(), PlansWriter::plan);
+    if (policy.exercisePaging() != ExercisePaging.ON_CALL) {
+      out.put(
+          "exercises",
+          new Written.Mapping().text("page", Words.say(policy.exercisePaging())).node());
     }
     return out.node();
   }

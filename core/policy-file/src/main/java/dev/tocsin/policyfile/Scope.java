@@ -45,6 +45,7 @@ record Scope(
     Known<String> suppliers = keys(policy, problems, "suppliers", "supplier");
     Known<String> automations = names(policy, problems, "automations", "automation");
     Known<String> plans = list(policy, problems, "continuity-plans", "continuity plan");
+    plans.values().putAll(keys(policy, problems, "plans", "plan").values());
     Known<String> paths = keys(policy, problems, "paths", "path");
     Known<String> rows = rows(policy, problems);
     problems.raise();

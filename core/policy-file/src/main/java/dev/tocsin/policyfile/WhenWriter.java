@@ -13,7 +13,7 @@ final class WhenWriter {
     }
   }
 
-  private static Node write(When when) {
+  static Node write(When when) {
     Written.Mapping out =
         new Written.Mapping()
             .some("category", when.categories(), Written::text)

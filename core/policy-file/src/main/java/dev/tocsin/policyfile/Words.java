@@ -11,6 +11,7 @@ import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.StormRule;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ final class Words {
   static final Known<CatchUp> CATCH_UP = of("way to catch up", CatchUp.values());
   static final Known<Follow> FOLLOW = of("thing that children do", Follow.values());
   static final Known<StormRule.By> STORMS = of("thing in common", StormRule.By.values());
+  static final Known<ExercisePaging> EXERCISE_PAGING =
+      of("way to page in exercises", ExercisePaging.values());
   static final Known<TargetKind> TARGETS = of("target", TargetKind.values());
   static final Known<Priority> PRIORITIES =
       Known.of("priority", IntStream.rangeClosed(1, 9).mapToObj(Priority::new).toList());

@@ -61,6 +61,8 @@ class FullDocumentTest {
     parts.put("children follow", Policy::childrenFollow);
     parts.put("storms", Policy::storms);
     parts.put("flapping", policy -> java.util.Optional.ofNullable(policy.flapping()));
+    parts.put("plans", Policy::plans);
+    parts.put("exercises", Policy::exercisePaging);
     Policy read = PolicyFile.read("shop.yaml", Documents.shop());
     Policy usual = Policy.builder("shop").team(Team.of("desk", 1)).defaultTeam("desk").build();
     return parts.entrySet().stream()

@@ -1,8 +1,11 @@
 package dev.tocsin.policyfile;
 
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Target;
+import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -14,6 +17,7 @@ import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
@@ -195,6 +199,13 @@ final class RandomPolicies {
     if (dice.coin()) {
       builder.pauses(new Pauses(Set.copyOf(dice.names(3))));
     }
+    builder.exercisePaging(dice.one(List.of(ExercisePaging.values())));
+    Set<String> taken = Set.copyOf(parts.plans());
+    for (String each : dice.names(3)) {
+      if (!taken.contains(each)) {
+        builder.plan(plan(each));
+      }
+    }
     builder.adoption(dice.one(List.of(Adoption.values())));
     builder.catchUp(dice.one(List.of(CatchUp.values())));
     families(builder);
@@ -212,6 +223,38 @@ final class RandomPolicies {
               dice.coin() ? times.duration(Duration.ofMillis(1)) : null,
               dice.coin() ? times.duration(Duration.ofMillis(1)) : null));
     }
+  }
+
+  private Plan plan(String id) {
+    Plan plan =
+        new Plan(
+            id,
+            dice.coin() ? null : dice.coin() ? When.any() : matrices.when(),
+            List.of(),
+            List.of());
+    List<String> steps = new ArrayList<>(dice.names(6));
+    plan = plan.then(step("first of all", dice.names(1)));
+    boolean back = false;
+    while (!steps.isEmpty()) {
+      back |= dice.coin();
+      int parallel = 1 + dice.below(steps.size());
+      PlanStep[] stage =
+          steps.subList(0, parallel).stream()
+              .map(each -> step(each, dice.names(1)))
+              .toArray(PlanStep[]::new);
+      steps = new ArrayList<>(steps.subList(parallel, steps.size()));
+      plan = back ? plan.thenBack(stage) : plan.then(stage);
+    }
+    return plan;
+  }
+
+  private PlanStep step(String id, List<String> what) {
+    return new PlanStep(
+        id,
+        what.isEmpty() ? null : what.get(0),
+        dice.coin() ? times.duration(Duration.ofMillis(1)) : null,
+        dice.coin() ? 1 + dice.below(100) : null,
+        dice.coin());
   }
 
   private ServiceLevel serviceLevel(String id) {

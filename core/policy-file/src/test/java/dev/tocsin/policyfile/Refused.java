@@ -22,7 +22,7 @@ final class Refused {
   static final String KEYS_OF_A_POLICY =
       "policy, zone, calendars, seasons, rotas, teams, roles, suppliers, automations,"
           + " continuity-plans, categories, priorities, lifecycle, service-levels, operational-levels,"
-          + " escalation and 18 more";
+          + " escalation and 20 more";
 
   static final String KEYS_OF_A_RUNG =
       "id, after, until, notify, inform, reassign, summon, declare-major, raise-priority, engage,"

@@ -67,6 +67,9 @@ class SchemaTest {
         Map.entry("/$defs/lifecycle/properties/states/additionalProperties", words(Words.PHASES)),
         Map.entry("/properties/open-incidents", words(Words.ADOPTION)),
         Map.entry("/properties/catch-up", words(Words.CATCH_UP)),
+        Map.entry("/$defs/exercises/properties/page", words(Words.EXERCISE_PAGING)),
+        Map.entry(
+            "/$defs/plan-step/properties/on-failure", List.of(PlansReader.STOP, PlansReader.GO_ON)),
         Map.entry(
             "/$defs/maintenance/properties/targets",
             List.of(TimeRulesReader.RUN, TimeRulesReader.PAUSE)),

@@ -11,6 +11,8 @@ import static dev.tocsin.lifecycle.Trigger.RESUME;
 import static dev.tocsin.lifecycle.Trigger.START;
 import static dev.tocsin.policyfile.ShopTimes.local;
 
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.MatrixRow;
@@ -36,6 +38,7 @@ import dev.tocsin.policy.DeliveryRules;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.FlappingRule;
 import dev.tocsin.policy.Follow;
+import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
@@ -65,6 +68,22 @@ final class Shop {
 
   private Shop() {}
 
+  private static Plan fire() {
+    return Plan.of("fire")
+        .onMajor(When.any().categories("datacentre").priorities(Priority.P1))
+        .then(
+            PlanStep.of("freeze-orders")
+                .what("Stop taking orders")
+                .within(Duration.ofMinutes(5))
+                .attempts(2))
+        .then(
+            PlanStep.of("fail-over-database").within(Duration.ofMinutes(10)),
+            PlanStep.of("fail-over-web").orGoOn(),
+            PlanStep.of("dns"))
+        .thenBack(PlanStep.of("database-back"), PlanStep.of("web-back"))
+        .thenBack(PlanStep.of("check"));
+  }
+
   static Policy policy() {
     PolicyBuilder builder = Policy.builder("shop");
     times(builder);
@@ -85,6 +104,10 @@ final class Shop {
         .storm(new StormRule("region", StormRule.By.ATTRIBUTE, "region", 50, Duration.ofMinutes(5)))
         .flapping(new FlappingRule(4, Duration.ofMinutes(30), Duration.ofMinutes(15)))
         .delivery(new DeliveryRules(5, Duration.ofSeconds(5), Duration.ofMinutes(10)))
+        .plan(fire())
+        .plan(Plan.of("paper").onMajor(When.any()).then(PlanStep.of("print")))
+        .plan(Plan.of("by-hand").then(PlanStep.of("one"), PlanStep.of("two")))
+        .exercisePaging(ExercisePaging.NOBODY)
         .build();
   }
 

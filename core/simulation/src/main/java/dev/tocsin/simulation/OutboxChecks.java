@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FlappingEvent;
@@ -132,6 +133,10 @@ final class OutboxChecks {
         notified = told(entry.event());
       } else if (entry.event() instanceof FlappingEvent.FlappingBegan flapping) {
         notified = flapping.notified();
+      } else if (entry.event() instanceof ContinuityEvent.PlanStopped stopped) {
+        notified = stopped.notified();
+      } else if (entry.event() instanceof ContinuityEvent.PlanReminded reminded) {
+        notified = reminded.notified();
       } else if (entry.event() instanceof SwarmEvent.SwarmSummoned summoned) {
         notified = summoned.notified();
         notified.forEach(each -> senders.remove(each.key()));

@@ -181,6 +181,7 @@ final class RottenStore extends ForwardingStore {
             incident.suppliers(),
             incident.family(),
             incident.flapping(),
+            incident.plans(),
             incident.links(),
             incident.recurrences(),
             incident.attainment(),

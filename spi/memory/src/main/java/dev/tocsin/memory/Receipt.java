@@ -82,6 +82,7 @@ final class Receipt {
         snapshot.resolution(),
         snapshot.major(),
         snapshot.swarm(),
+        snapshot.plans(),
         snapshot.links(),
         snapshot.recurrences(),
         snapshot.recordedAt());

@@ -78,6 +78,7 @@ final class Weight {
             + text(incident.swarm())
             + text(incident.family())
             + text(incident.flapping())
+            + (incident.plans().isEmpty() ? 0 : text(incident.plans()))
             + of(incident.more());
     for (Link link : incident.links()) {
       sum += PART + bytes(link.target());

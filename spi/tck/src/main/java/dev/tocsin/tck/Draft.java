@@ -311,6 +311,7 @@ final class Draft {
         old.suppliers(),
         old.family(),
         old.flapping(),
+        old.plans(),
         old.links(),
         old.recurrences(),
         old.attainment(),

@@ -8,6 +8,7 @@ import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Classification;
 import dev.tocsin.incident.DeskOrder;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Details;
 import dev.tocsin.incident.Engagement;
 import dev.tocsin.incident.EngagementEvent;
@@ -34,6 +35,8 @@ import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.ParentState;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.PlanRun;
+import dev.tocsin.incident.PlannedStep;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
@@ -47,6 +50,8 @@ import dev.tocsin.incident.State;
 import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SupplierTicket;
+import dev.tocsin.incident.StepRun;
+import dev.tocsin.incident.StepState;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SuspensionKind;
@@ -56,6 +61,7 @@ import dev.tocsin.incident.SwarmMember;
 import dev.tocsin.incident.TargetRecord;
 import dev.tocsin.incident.UnknownEvent;
 import dev.tocsin.incident.Urgency;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +83,11 @@ final class Specimens {
   private static final Notified NOTIFIED =
       new Notified(Recipient.person("dana"), new OutboxKey(new UUID(-1, 2), 0));
 
+  private static final PlannedStep STEP =
+      new PlannedStep("freeze", TEXT, 0, false, Duration.ofMinutes(5), 2, true);
+  private static final PlannedStep STEP_BACK =
+      new PlannedStep("thaw", null, 0, true, null, null, false);
+
   private Specimens() {}
 
   static RecordEvent comment(String text) {
@@ -92,7 +103,8 @@ final class Specimens {
         "shop",
         key,
         at.minusNanos(1_000),
-        Map.of("instance", "web-1", "empty", "", "text", TEXT));
+        Map.of("instance", "web-1", "empty", "", "text", TEXT),
+        true);
   }
 
   /** Every type of event that follows the first one. */
@@ -196,6 +208,18 @@ final class Specimens {
         new FlappingEvent.FlappingEnded(),
         new OperationalEvent.OperationalWarned("swift", "database", 75, List.of(NOTIFIED)),
         new OperationalEvent.OperationalBreached("swift", "database", List.of(NOTIFIED)),
+        new ContinuityEvent.PlanInvoked("fire", List.of(STEP, STEP_BACK), TEXT),
+        new ContinuityEvent.PlanInvoked("fire", List.of(STEP), null),
+        new ContinuityEvent.StepStarted("fire", "freeze", NOTIFIED.key(), at),
+        new ContinuityEvent.StepStarted("fire", "freeze", null, null),
+        new ContinuityEvent.StepEnded("fire", "freeze", NOTIFIED.key(), StepState.DONE, TEXT),
+        new ContinuityEvent.StepEnded("fire", "freeze", null, StepState.SKIPPED, null),
+        new ContinuityEvent.StepResultLate("fire", "freeze", NOTIFIED.key(), true, TEXT),
+        new ContinuityEvent.PlanStopped("fire", "freeze", List.of(NOTIFIED)),
+        new ContinuityEvent.PlanReturning("fire", "the fire is out"),
+        new ContinuityEvent.PlanOver("fire"),
+        new ContinuityEvent.PlanReminded("fire", List.of(NOTIFIED)),
+        new AssistanceEvent.MessagesWithheld(List.of(NOTIFIED)),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -304,6 +328,16 @@ final class Specimens {
             at.plusSeconds(2),
             at.plusSeconds(3),
             new Flapping.Clear("it answers", "self-cleared")),
+        List.of(
+            new PlanRun(
+                "fire",
+                at,
+                at.plusSeconds(5),
+                at.plusSeconds(7),
+                at.plusSeconds(7),
+                List.of(
+                    new StepRun(STEP, StepState.RUNNING, NOTIFIED.key(), at.plusSeconds(300)),
+                    new StepRun(STEP_BACK, StepState.WAITING, null, null)))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),

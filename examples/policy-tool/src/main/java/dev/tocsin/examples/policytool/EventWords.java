@@ -1,6 +1,7 @@
 package dev.tocsin.examples.policytool;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -8,6 +9,7 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
+import java.util.Locale;
 
 /** Events in words. */
 final class EventWords {
@@ -58,6 +60,22 @@ final class EventWords {
     }
     if (event instanceof SwarmEvent.SwarmSummoned summoned) {
       return "team " + summoned.team() + " is summoned";
+    }
+    if (event instanceof ContinuityEvent.PlanInvoked invoked) {
+      return "plan '" + invoked.plan() + "' is invoked";
+    }
+    if (event instanceof ContinuityEvent.StepStarted started) {
+      return "plan '%s': step '%s' begins".formatted(started.plan(), started.step());
+    }
+    if (event instanceof ContinuityEvent.StepEnded ended) {
+      String outcome = ended.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return "plan '%s': step '%s' is %s".formatted(ended.plan(), ended.step(), outcome);
+    }
+    if (event instanceof ContinuityEvent.PlanStopped stopped) {
+      return "plan '%s' has stopped at step '%s'".formatted(stopped.plan(), stopped.step());
+    }
+    if (event instanceof ContinuityEvent.PlanReminded reminded) {
+      return "plan '" + reminded.plan() + "' is still in force";
     }
     return event.type().replace('-', ' ');
   }

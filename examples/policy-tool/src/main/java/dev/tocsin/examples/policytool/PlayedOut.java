@@ -9,6 +9,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EngagementEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FlappingEvent;
@@ -243,6 +244,12 @@ record PlayedOut(List<Step> steps, boolean complete) {
       }
       if (event instanceof FlappingEvent.FlappingBegan flapping) {
         return flapping.notified();
+      }
+      if (event instanceof ContinuityEvent.PlanStopped stopped) {
+        return stopped.notified();
+      }
+      if (event instanceof ContinuityEvent.PlanReminded reminded) {
+        return reminded.notified();
       }
       return event instanceof LifecycleEvent.FollowUpDue due ? due.notified() : List.of();
     }

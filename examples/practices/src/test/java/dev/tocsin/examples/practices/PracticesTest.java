@@ -80,4 +80,37 @@ class PracticesTest {
             "service-desk held it 30 min in 2 holdings; operational level: Kept[kept=2, missed=0]")
         .contains("open for 180 min");
   }
+
+  @Test
+  void prepare_for_disaster_goes_through_a_plan_and_exercises_it_without_the_host()
+      throws Exception {
+    String shown = shown(PrepareForDisaster::run);
+    assertThat(shown)
+        .containsSubsequence(
+            "host: hall-lost/freeze-orders",
+            "host: hall-lost/reopen-shop",
+            "-> person:omar (continuity)",
+            "host: hall-lost/database-home",
+            "plan-over",
+            "the same as an exercise:",
+            "EXERCISE P1",
+            "freeze-orders: SIMULATED")
+        .contains("host: hall-lost/fail-over-web", "-> person:carrier desk (engage)");
+    assertThat(shown.substring(shown.indexOf("exercise:")))
+        .doesNotContain("host:")
+        .doesNotContain("carrier");
+  }
+
+  @Test
+  void check_proactively_repairs_what_it_finds_and_holds_a_game_day() throws Exception {
+    assertThat(shown(CheckProactively::run))
+        .containsSubsequence(
+            "09:00  search index: fine",
+            "09:10  search index: 4000 documents are missing, incident New",
+            "host: reindex",
+            "09:20  search index: fine, incident Resolved",
+            "09:30  hall 1 without power: game day",
+            "-> person:omar (page): EXERCISE P")
+        .doesNotContain("sena");
+  }
 }

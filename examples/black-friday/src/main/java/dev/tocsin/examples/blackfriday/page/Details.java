@@ -1,6 +1,7 @@
 package dev.tocsin.examples.blackfriday.page;
 
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
@@ -36,6 +37,8 @@ final class Details {
       return suspension(suspension);
     } else if (event instanceof AssistanceEvent assistance) {
       return assistance(assistance);
+    } else if (event instanceof ContinuityEvent continuity) {
+      return continuity(continuity);
     }
     return "";
   }
@@ -68,6 +71,8 @@ final class Details {
       return late.name();
     } else if (event instanceof AssistanceEvent.WorkaroundOffered offered) {
       return offered.workaround() + to(offered.notified());
+    } else if (event instanceof AssistanceEvent.MessagesWithheld withheld) {
+      return "exercise" + to(withheld.notified());
     }
     AssistanceEvent.ActionFinished finished = (AssistanceEvent.ActionFinished) event;
     return "%s, %s%s"
@@ -75,6 +80,27 @@ final class Details {
             finished.name(),
             finished.succeeded() ? "done" : "failed",
             finished.text() == null ? "" : ": " + finished.text());
+  }
+
+  private static String continuity(ContinuityEvent event) {
+    if (event instanceof ContinuityEvent.PlanInvoked invoked) {
+      return invoked.plan() + (invoked.reason() == null ? "" : ": " + invoked.reason());
+    } else if (event instanceof ContinuityEvent.StepStarted started) {
+      return started.plan() + ", step " + started.step();
+    } else if (event instanceof ContinuityEvent.StepEnded ended) {
+      String outcome = ended.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return "%s, step %s: %s".formatted(ended.plan(), ended.step(), outcome);
+    } else if (event instanceof ContinuityEvent.StepResultLate late) {
+      return late.plan() + ", step " + late.step();
+    } else if (event instanceof ContinuityEvent.PlanStopped stopped) {
+      return stopped.plan() + ", step " + stopped.step() + to(stopped.notified());
+    } else if (event instanceof ContinuityEvent.PlanReturning returning) {
+      return returning.plan();
+    } else if (event instanceof ContinuityEvent.PlanOver over) {
+      return over.plan();
+    }
+    ContinuityEvent.PlanReminded reminded = (ContinuityEvent.PlanReminded) event;
+    return reminded.plan() + to(reminded.notified());
   }
 
   private static String lifecycle(LifecycleEvent event) {

@@ -201,6 +201,9 @@ public final class Teller {
     } else if (event instanceof AssistanceEvent.ActionFinished finished) {
       String text = finished.text() == null ? "" : finished.text();
       add(entry, "'" + finished.name() + (finished.succeeded() ? "' is done" : "' failed"), text);
+    } else if (event instanceof AssistanceEvent.MessagesWithheld withheld) {
+      String who = escalation.describe(withheld.notified(), entry);
+      add(entry, "did not tell " + who, "this is an exercise");
     }
   }
 
