@@ -21,6 +21,7 @@ import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Urgency;
@@ -29,6 +30,7 @@ import dev.tocsin.oncall.Rota;
 import dev.tocsin.oncall.Rotation;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -51,6 +53,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random policies, and random things that happen to an incident. */
 final class Steps {
@@ -111,11 +114,26 @@ final class Steps {
 
   static Arbitrary<List<Step>> some() {
     return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(5, commands()),
-            net.jqwik.api.Tuple.of(3, passing()),
-            net.jqwik.api.Tuple.of(1, logging()))
+            Tuple.of(5, commands()), Tuple.of(3, passing()), Tuple.of(1, logging()))
         .list()
         .ofMaxSize(25);
+  }
+
+  /** Mostly what is done about a major incident. */
+  static Arbitrary<List<Step>> ofMajorIncidents() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(6, commands(major())), Tuple.of(2, commands()), Tuple.of(4, passing()))
+        .list()
+        .ofMaxSize(25)
+        .map(
+            steps -> {
+              List<Step> all = new ArrayList<>();
+              all.add(
+                  (f, incident) ->
+                      f.desk.major().declare(incident.id(), Actor.person("dana"), "all of it"));
+              all.addAll(steps);
+              return all;
+            });
   }
 
   static Arbitrary<Step> passing() {
@@ -142,7 +160,11 @@ final class Steps {
   }
 
   private static Arbitrary<Step> commands() {
-    return Combinators.combine(command(), Arbitraries.of(ACTORS))
+    return commands(command());
+  }
+
+  private static Arbitrary<Step> commands(Arbitrary<Command> commands) {
+    return Combinators.combine(commands, Arbitraries.of(ACTORS))
         .as(
             (command, actor) ->
                 (f, incident) -> {
@@ -188,7 +210,36 @@ final class Steps {
         Arbitraries.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
-            .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")));
+            .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")),
+        major());
+  }
+
+  /** What is done about a major incident, its swarm and its review. */
+  private static Arbitrary<Command> major() {
+    Arbitrary<MajorRole> roles = Arbitraries.of(MajorRole.values());
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            6,
+            Arbitraries.of(
+                new Command.DeclareMajor("because"),
+                new Command.ProposeMajor("perhaps"),
+                new Command.DismissMajor("no"),
+                new Command.UpdateStakeholders("soon"),
+                new Command.StandDown("it holds"),
+                new Command.AddFinding("the pool"),
+                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(90_000)),
+                new Command.CompleteAction(1, null),
+                new Command.CompleteReview("sized"))),
+        Tuple.of(2, roles.map(role -> new Command.OfferRole(role, "lee"))),
+        Tuple.of(3, roles.map(Command.AcceptRole::new)),
+        Tuple.of(1, roles.map(Command.LeaveRole::new)),
+        Tuple.of(
+            3,
+            Arbitraries.of(
+                new Command.Summon(List.of("database")),
+                new Command.JoinSwarm("database"),
+                new Command.LeaveSwarm("database"))),
+        Tuple.of(1, Arbitraries.of(TEAMS).map(team -> new Command.ReleaseTeams(List.of(team)))));
   }
 
   /** What a policy may have besides rungs, drawn beside them. */
@@ -198,11 +249,12 @@ final class Steps {
       int maintenance,
       int repeat,
       boolean everyHold,
-      boolean promised) {}
+      boolean promised,
+      boolean major) {}
 
   /** Policies on elapsed time, of people who are always on call. */
   static Arbitrary<Policy> plain() {
-    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false);
+    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false, false);
     return policies(rungs(false), Arbitraries.just(nothing));
   }
 
@@ -216,7 +268,8 @@ final class Steps {
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.of(true, false),
-                Arbitraries.of(true, false))
+                Arbitraries.of(true, false),
+                Arbitraries.just(true))
             .as(Around::new);
     return policies(rungs(true), around);
   }
@@ -280,6 +333,16 @@ final class Steps {
                       "silver",
                       ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(3))
                           .calendar("breaks"))));
+    }
+    if (more.major()) {
+      builder
+          .role("incident-commander", more.staffing())
+          .majorIncidents(
+              MajorRules.of("incident-commander")
+                  .team(more.promised() ? "network" : null)
+                  .updateEvery(Duration.ofMinutes(more.promised() ? 25 : 45))
+                  .declareAfter(more.promised() ? Duration.ofMinutes(20) : null)
+                  .reviewWithin(Duration.ofMinutes(50)));
     }
     if (more.maintenance() > 0) {
       When when = more.maintenance() == 1 ? When.any().categories("application") : When.any();
@@ -395,6 +458,7 @@ final class Steps {
             new Action.Engage("cables"),
             new Action.Run("restart"),
             new Action.Invoke("manual till"),
+            new Action.ProposeMajor(),
             new Action.RaisePriority(Priority.P1),
             new Action.RaisePriority(Priority.P2));
     return (everything ? Arbitraries.oneOf(usual, more) : usual)

@@ -23,18 +23,24 @@ final class Agenda {
    */
   static @Nullable Due next(Incident incident, Policy policy) {
     if (incident.phase() == Phase.CLOSED) {
-      return null;
+      return incident.majorCase() == null ? null : ReviewDue.next(incident, policy);
     }
     Due first = Promises.next(incident, policy);
     if (incident.phase() == Phase.RESOLVED) {
-      return Due.earlier(first, AutoClose.next(incident, policy));
+      first = Due.earlier(first, AutoClose.next(incident, policy));
+      return Due.earlier(first, ReviewDue.next(incident, policy));
     }
     first = Due.earlier(first, QuietStart.next(incident, policy));
     first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
     first = Due.earlier(first, PathDue.next(incident, policy));
     first = Due.earlier(first, Handover.next(incident, policy));
     first = Due.earlier(first, FollowUp.next(incident, policy));
-    return Due.earlier(first, StaleRecord.next(incident, policy));
+    first = Due.earlier(first, StaleRecord.next(incident, policy));
+    if (incident.major() == null && incident.majorCase() == null) {
+      return first;
+    }
+    first = Due.earlier(first, MajorDue.next(incident, policy));
+    return Due.earlier(first, ReviewDue.next(incident, policy));
   }
 
   /**

@@ -81,7 +81,7 @@ final class CommandHandler {
     } else if (command instanceof Command.EscalateNow now) {
       new Escalating(decider).now(now);
     } else if (command instanceof Command.DeclareMajor major) {
-      new Escalating(decider).declareMajor(major);
+      new MajorHandling(decider).declare(major);
     } else if (command instanceof Command.Summon summon) {
       new Escalating(decider).summon(summon);
     } else if (command instanceof Command.JoinSwarm join) {
@@ -101,6 +101,12 @@ final class CommandHandler {
               done.succeeded(),
               done.text()),
           "delivery");
+    } else if (command instanceof Command.LeaveSwarm leave) {
+      new SwarmLeaving(decider).leave(leave);
+    } else if (command instanceof Command.ReleaseTeams release) {
+      new SwarmLeaving(decider).release(release);
+    } else {
+      new MajorHandling(decider).handle(command);
     }
   }
 

@@ -41,6 +41,7 @@ final class Decider {
   static final int ENOUGH_MESSAGES = 40;
 
   private static final int ENOUGH_ENTRIES = 200;
+  private static final int MOST_MESSAGES = 100;
 
   final Versions versions;
   final Facts facts;
@@ -77,6 +78,11 @@ final class Decider {
 
   boolean full() {
     return keys >= ENOUGH_MESSAGES || entries.size() >= ENOUGH_ENTRIES;
+  }
+
+  /** How many more messages fit into this decision's commit. */
+  int room() {
+    return Math.max(0, MOST_MESSAGES - keys);
   }
 
   /** What the caller did, now. */

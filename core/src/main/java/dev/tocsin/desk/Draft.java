@@ -8,6 +8,7 @@ import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorCase;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Phase;
@@ -32,6 +33,7 @@ final class Draft {
   @Nullable Resolution resolution;
   @Nullable MajorIncident major;
   @Nullable Swarm swarm;
+  @Nullable MajorCase majorCase;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -46,6 +48,7 @@ final class Draft {
     resolution = before.resolution();
     major = before.major();
     swarm = before.swarm();
+    majorCase = before.majorCase();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -64,6 +67,7 @@ final class Draft {
         resolution,
         major,
         swarm,
+        majorCase,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

@@ -9,10 +9,12 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SuspensionEvent;
@@ -74,6 +76,7 @@ final class Fold {
         null,
         null,
         null,
+        null,
         List.of(),
         0,
         null,
@@ -100,6 +103,10 @@ final class Fold {
       record(draft, before, entry, record);
     } else if (event instanceof SwarmEvent swarm) {
       SwarmFold.change(draft, before, entry, swarm);
+    } else if (event instanceof MajorEvent major) {
+      MajorFold.change(draft, before, entry, major);
+    } else if (event instanceof ReviewEvent review) {
+      ReviewFold.change(draft, entry, review);
     }
   }
 
@@ -114,11 +121,14 @@ final class Fold {
               at);
       draft.resolution = null;
       draft.swarm = null; // it went home with the resolution
+      MajorFold.reopened(draft, at);
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
       draft.state(cancelled.to(), null, at);
+      draft.majorCase = null; // there is nothing to review
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
       draft.state(duplicate.to(), null, at);
       draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
+      draft.majorCase = null; // the other one is reviewed
     } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
       draft.followUp(followUp.next(), followUp.notified());
     } else if (event instanceof LifecycleEvent.StateReplaced replaced) {

@@ -1,5 +1,6 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 
 /** What nearly every command checks before it records anything. */
@@ -23,6 +24,15 @@ final class Guards {
       throw refused(
           command, "it is in state '" + incident().state() + "'", "reopen it before you do");
     }
+  }
+
+  /** Refuses programs, teams and suppliers: the record shall name who decided. */
+  Actor mustBePerson(Command command) {
+    Actor actor = decider.caller.actor();
+    if (!actor.human()) {
+      throw refused(command, actor + " is not a person", "let a person do it");
+    }
+    return actor;
   }
 
   void mustBeKnown(Command command, String team) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, engage, release or remind
+ * @param purpose page, inform, swarm, engage, release, remind, major, update or review
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
  * @param sender the id of the rung that caused it, or null
@@ -39,6 +39,12 @@ record Message(
     Priority priority,
     int entry) {
 
+  /** For whoever is called to a major incident, or asked whether it is one. */
+  static final String MAJOR = "major";
+
+  /** For whoever owes something to a review. */
+  static final String REVIEW = "review";
+
   Notified notified() {
     return new Notified(contact.recipient(), key);
   }
@@ -57,7 +63,9 @@ record Message(
     return switch (purpose) {
       case "page" -> Agenda.open(after) && after.acknowledgement() == null;
       case "remind" -> Agenda.open(after) && (phase != Phase.ON_HOLD || phase == after.phase());
-      case "swarm", "engage" -> Agenda.open(after);
+      case "swarm" -> Agenda.open(after) && MajorKeys.inSwarm(notified(), after);
+      case "engage" -> Agenda.open(after);
+      case MAJOR, REVIEW -> MajorKeys.has(key, after);
       default -> true;
     };
   }

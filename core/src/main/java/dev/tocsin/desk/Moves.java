@@ -129,6 +129,7 @@ final class Moves {
         resolution,
         before.major(),
         before.swarm(),
+        before.majorCase(),
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),

@@ -46,6 +46,8 @@ final class Pending {
         && incident.escalation().requested().isEmpty()
         && incident.escalation().lastResort() == null
         && incident.swarm() == null
+        && incident.major() == null
+        && incident.majorCase() == null
         && (hold == null || hold.reminded().isEmpty());
   }
 
@@ -71,6 +73,7 @@ final class Pending {
 
   private static Set<OutboxKey> withoutRungs(Incident incident) {
     Set<OutboxKey> keys = new LinkedHashSet<>();
+    MajorKeys.add(keys, incident);
     if (!Agenda.open(incident)) {
       return keys;
     }

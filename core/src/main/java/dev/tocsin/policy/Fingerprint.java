@@ -105,6 +105,21 @@ final class Fingerprint {
     each(pauses == null ? ImmutableList.<String>of() : pauses, this::text);
     text(policy.adoption());
     each(policy.serviceLevels(), this::serviceLevel);
+    if (policy.majorIncidents() != null) { // the versions of policies without them stay
+      text("major-incidents");
+      major(policy.majorIncidents());
+    }
+  }
+
+  private void major(MajorRules rules) {
+    text(rules.commander());
+    text(rules.team());
+    each(rules.updateEvery().keySet(), this::text);
+    each(rules.updateEvery().values(), this::text);
+    each(rules.stakeholders(), this::target);
+    text(rules.declareAfter());
+    text(rules.reviewWithin());
+    text(rules.costPerHour());
   }
 
   private void calendar(BusinessCalendar calendar) {

@@ -51,6 +51,7 @@ public final class Policy {
   private final Pauses pauses;
   private final Adoption adoption;
   private final ImmutableList<ServiceLevelRule> serviceLevels;
+  private final @Nullable MajorRules majorIncidents;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -78,6 +79,7 @@ public final class Policy {
     this.pauses = from.pauses;
     this.adoption = from.adoption;
     this.serviceLevels = ImmutableList.copyOf(from.serviceLevels);
+    this.majorIncidents = from.majorIncidents;
     this.version = Fingerprint.of(this);
   }
 
@@ -107,6 +109,7 @@ public final class Policy {
     this.pauses = rules.pauses;
     this.adoption = rules.adoption;
     this.serviceLevels = rules.serviceLevels;
+    this.majorIncidents = rules.majorIncidents;
     this.version = rules.version;
   }
 
@@ -361,6 +364,15 @@ public final class Policy {
   }
 
   /**
+   * How major incidents are handled.
+   *
+   * @return the rules, or null when the policy says nothing of them
+   */
+  public @Nullable MajorRules majorIncidents() {
+    return majorIncidents;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -395,7 +407,8 @@ public final class Policy {
         && maintenance.equals(that.maintenance)
         && pauses.equals(that.pauses)
         && adoption == that.adoption
-        && serviceLevels.equals(that.serviceLevels);
+        && serviceLevels.equals(that.serviceLevels)
+        && Objects.equals(majorIncidents, that.majorIncidents);
   }
 
   @Override

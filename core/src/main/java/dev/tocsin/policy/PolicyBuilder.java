@@ -57,6 +57,7 @@ public final class PolicyBuilder {
   Pauses pauses = Pauses.EVERY_HOLD;
   Adoption adoption = Adoption.LIVE;
   final List<ServiceLevelRule> serviceLevels = new ArrayList<>();
+  @Nullable MajorRules majorIncidents;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -420,6 +421,20 @@ public final class PolicyBuilder {
           "give each service level its own name");
     }
     serviceLevels.add(rule);
+    return this;
+  }
+
+  /**
+   * How major incidents are handled. Needs a {@link #lastResort last resort}, so that somebody
+   * commands at any time.
+   *
+   * @param value the rules
+   * @return this builder
+   * @throws InvalidPolicyException when a time is not positive, or there is no stakeholder
+   */
+  public PolicyBuilder majorIncidents(MajorRules value) {
+    MajorReferences.check(value);
+    majorIncidents = value;
     return this;
   }
 

@@ -81,6 +81,7 @@ final class References {
                 }
               });
     }
+    new MajorReferences(from, audiences).check();
     PathReferences each = new PathReferences(from, audiences);
     paths.values().forEach(path -> each.check(placeOf(path), path));
   }

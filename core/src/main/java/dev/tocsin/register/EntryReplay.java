@@ -7,6 +7,7 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
@@ -94,6 +95,10 @@ final class EntryReplay {
     boolean told =
         event instanceof RecordEvent.Commented comment
             && comment.toReporter()
+            && !entry.by().equals(reporter);
+    told |=
+        event instanceof MajorEvent.StakeholdersUpdated update
+            && update.toReporter()
             && !entry.by().equals(reporter);
     return entry.by().human()
         && (told

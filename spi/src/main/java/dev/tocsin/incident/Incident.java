@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how it was resolved; null while it is not
  * @param major that it is a major incident, or null
  * @param swarm the teams that were called together, or null
+ * @param majorCase that it may be a major incident, and the review after one; null when there is
+ *     neither
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -54,6 +56,7 @@ public record Incident(
     @Nullable Resolution resolution,
     @Nullable MajorIncident major,
     @Nullable Swarm swarm,
+    @Nullable MajorCase majorCase,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -187,6 +190,69 @@ public record Incident(
   }
 
   /**
+   * That neither may be a major incident nor has a review.
+   *
+   * @param identity who it is
+   * @param version the number of its events
+   * @param details what was reported
+   * @param classification category, impact, urgency, priority
+   * @param status where it is in its lifecycle
+   * @param ownership who answers for it
+   * @param escalation where it is on its path
+   * @param acknowledgement who said "mine", or null
+   * @param resolution how it was resolved, or null
+   * @param major that it is a major incident, or null
+   * @param swarm the teams that were called together, or null
+   * @param links what it has to do with
+   * @param recurrences how often the same was reported again
+   * @param attainment how it stands towards what its reporter is owed, or null
+   * @param touchedAt when somebody last recorded anything, or null
+   * @param head the hash of the last sealed entry, or null
+   * @param recordedAt when the last entry was recorded
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  public Incident(
+      Identity identity,
+      long version,
+      Details details,
+      Classification classification,
+      Status status,
+      Ownership ownership,
+      Escalation escalation,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable Resolution resolution,
+      @Nullable MajorIncident major,
+      @Nullable Swarm swarm,
+      List<Link> links,
+      int recurrences,
+      @Nullable Attainment attainment,
+      @Nullable Instant touchedAt,
+      @Nullable String head,
+      Instant recordedAt,
+      Map<String, @Nullable Object> more) {
+    this(
+        identity,
+        version,
+        details,
+        classification,
+        status,
+        ownership,
+        escalation,
+        acknowledgement,
+        resolution,
+        major,
+        swarm,
+        null,
+        links,
+        recurrences,
+        attainment,
+        touchedAt,
+        head,
+        recordedAt,
+        more);
+  }
+
+  /**
    * The same incident with another head of its chain.
    *
    * @param hash the hash of its last entry, or null
@@ -205,6 +271,7 @@ public record Incident(
         resolution,
         major,
         swarm,
+        majorCase,
         links,
         recurrences,
         attainment,

@@ -3,7 +3,9 @@ package dev.tocsin.internal;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SuspensionEvent;
 import dev.tocsin.incident.SwarmEvent;
@@ -24,6 +26,10 @@ final class CanonicalRules {
       level(to, level);
     } else if (event instanceof SwarmEvent swarm) {
       swarm(to, swarm);
+    } else if (event instanceof MajorEvent major) {
+      CanonicalMajor.major(to, major);
+    } else if (event instanceof ReviewEvent review) {
+      CanonicalMajor.review(to, review);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -197,6 +203,12 @@ final class CanonicalRules {
     } else if (event instanceof SwarmEvent.SwarmReleased e) {
       to.fields(e.more())
           .list("teams", e.teams(), CanonicalWriter::text)
+          .put("type", e.type())
+          .end();
+    } else if (event instanceof SwarmEvent.SwarmLeft e) {
+      to.fields(e.more())
+          .put("person", e.person())
+          .put("team", e.team())
           .put("type", e.type())
           .end();
     } else {

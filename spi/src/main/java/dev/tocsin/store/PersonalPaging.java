@@ -3,7 +3,9 @@ package dev.tocsin.store;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.IncidentEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.SwarmEvent;
 
 /** The personal fields of what was handed over and of what was sent. */
@@ -87,6 +89,12 @@ final class PersonalPaging {
     }
     if (event instanceof SwarmEvent.SwarmSummoned e) {
       return new SwarmEvent.SwarmSummoned(e.team(), personal.notified(e.notified()), e.more());
+    }
+    if (event instanceof MajorEvent major) {
+      return PersonalMajor.of(personal, major);
+    }
+    if (event instanceof ReviewEvent review) {
+      return PersonalMajor.of(personal, review);
     }
     return event;
   }

@@ -40,7 +40,8 @@ enum Keys {
       "acknowledgement-lapses",
       "stale-after",
       "catch-up",
-      "delivery"),
+      "delivery",
+      "major-incidents"),
   /** A calendar. */
   CALENDAR("zone", "hours", "holidays", "exceptions", "seasons"),
   /** A day that is closed, written out. */
@@ -106,7 +107,8 @@ enum Keys {
       "run",
       "do",
       "repeat",
-      "message"),
+      "message",
+      "propose-major"),
   /** An action of a rung that does several of one kind. */
   ACTION(
       "notify",
@@ -117,7 +119,8 @@ enum Keys {
       "raise-priority",
       "engage",
       "invoke",
-      "run"),
+      "run",
+      "propose-major"),
   /** A repeat, written out. */
   REPEAT("every", "times"),
   /** Times at which nobody is woken. */
@@ -125,7 +128,16 @@ enum Keys {
   /** Planned work. */
   MAINTENANCE("name", "when", "from", "until", "zone", "targets"),
   /** How deliveries are tried again. */
-  DELIVERY("attempts", "first", "most");
+  DELIVERY("attempts", "first", "most"),
+  /** How major incidents are handled. */
+  MAJOR_INCIDENTS(
+      "commander",
+      "team",
+      "update-every",
+      "stakeholders",
+      "declare-after",
+      "review-within",
+      "cost-per-hour");
 
   private final List<String> allowed;
 

@@ -95,6 +95,9 @@ final class PolicyReader {
     problems.attempt(() -> builder.times(times()));
     section("catch-up", doc -> builder.catchUp(Words.CATCH_UP.get(doc)));
     section("delivery", doc -> builder.delivery(delivery(doc)));
+    section(
+        "major-incidents",
+        doc -> builder.majorIncidents(new MajorIncidentsReader(scope).read(doc)));
   }
 
   private void section(String key, Consumer<Doc> read) {

@@ -66,6 +66,9 @@ final class PolicyWriter {
     if (!policy.delivery().equals(DeliveryRules.DEFAULT)) {
       out.put("delivery", delivery(policy.delivery()));
     }
+    if (policy.majorIncidents() != null) {
+      out.put("major-incidents", MajorIncidentsWriter.write(policy.majorIncidents()));
+    }
     return out.node();
   }
 

@@ -1,6 +1,7 @@
 package dev.tocsin.policyfile;
 
 import dev.tocsin.escalation.Contact;
+import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -8,7 +9,9 @@ import dev.tocsin.incident.Urgency;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.HourlyRate;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -27,6 +30,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -112,8 +116,13 @@ final class RandomPolicies {
     for (String each : dice.names(3)) {
       builder.serviceLevel(new ServiceLevelRule(matrices.when(), serviceLevel(each)));
     }
+    List<Contact> lastResort = contacts(3);
+    if (!lastResort.isEmpty() && !parts.roles().isEmpty() && dice.coin()) {
+      builder.majorIncidents(majorRules());
+      matrices.proposes = true;
+    }
     matrices.matrix(builder);
-    builder.lastResort(contacts(3).toArray(Contact[]::new));
+    builder.lastResort(lastResort.toArray(Contact[]::new));
     if (dice.coin()) {
       builder.severe(dice.some(List.copyOf(parts.table().priorities())).toArray(Priority[]::new));
     }
@@ -159,6 +168,29 @@ final class RandomPolicies {
               dice.coin() ? times.duration(Duration.ofMillis(1)) : null,
               dice.coin() ? times.duration(Duration.ofMillis(1)) : null));
     }
+  }
+
+  private MajorRules majorRules() {
+    MajorRules rules = MajorRules.of(dice.one(parts.roles()));
+    rules = dice.coin() ? rules : rules.team(dice.one(parts.teams()));
+    rules = dice.coin() ? rules : rules.updateEvery(times.duration(Duration.ofMillis(1)));
+    rules =
+        dice.coin()
+            ? rules
+            : rules.updateEvery(
+                Map.of(
+                    new Priority(1 + dice.below(4)),
+                    times.duration(Duration.ofMillis(1)),
+                    new Priority(5 + dice.below(4)),
+                    times.duration(Duration.ofMillis(1))));
+    rules =
+        dice.coin()
+            ? rules
+            : rules.stakeholders(
+                new Target.Subscribers(), new Target.OnCallOf(dice.one(parts.teams())));
+    rules = dice.coin() ? rules : rules.declareAfter(times.duration(Duration.ofMillis(1)));
+    rules = dice.coin() ? rules : rules.reviewWithin(times.duration(Duration.ofMillis(1)));
+    return dice.coin() ? rules : rules.costPerHour(HourlyRate.of(dice.below(5000) + 1 + ".50 EUR"));
   }
 
   private ServiceLevel serviceLevel(String id) {

@@ -32,7 +32,9 @@ import dev.tocsin.lifecycle.Lifecycle;
 import dev.tocsin.policy.Adoption;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.DeliveryRules;
+import dev.tocsin.policy.HourlyRate;
 import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -48,6 +50,7 @@ import dev.tocsin.servicelevel.ServiceTarget;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules of {@code shop.yaml}, made by builders. */
@@ -72,6 +75,18 @@ final class Shop {
         .adoption(Adoption.AT_NEXT_RUNG)
         .catchUp(CatchUp.EACH)
         .delivery(new DeliveryRules(5, Duration.ofSeconds(5), Duration.ofMinutes(10)))
+        .majorIncidents(
+            MajorRules.of("incident-commander")
+                .team("management")
+                .updateEvery(
+                    Map.of(Priority.P1, Duration.ofMinutes(30), Priority.P2, Duration.ofHours(1)))
+                .stakeholders(
+                    new Target.Subscribers(),
+                    new Target.Reporter(),
+                    new Target.OnCallOf("management"))
+                .declareAfter(Duration.ofMinutes(10))
+                .reviewWithin(Duration.ofDays(5))
+                .costPerHour(HourlyRate.of("95.50 EUR")))
         .build();
   }
 
@@ -246,6 +261,7 @@ final class Shop {
           .until(Until.ACKNOWLEDGED)
           .summon("database", "network"),
       Rung.after("tier-2", Duration.ofMinutes(20)).reassign("database"),
+      Rung.after("maybe", Duration.ofMinutes(25)).proposeMajor(),
       Rung.after("major", Duration.ofMinutes(30))
           .declareMajor()
           .action(new Action.Inform(List.of(new Target.Reporter()))),

@@ -178,6 +178,7 @@ final class RottenStore extends ForwardingStore {
             incident.resolution(),
             incident.major(),
             incident.swarm(),
+            incident.majorCase(),
             incident.links(),
             incident.recurrences(),
             incident.attainment(),

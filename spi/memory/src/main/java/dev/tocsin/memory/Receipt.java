@@ -82,6 +82,7 @@ final class Receipt {
         snapshot.resolution(),
         snapshot.major(),
         snapshot.swarm(),
+        snapshot.majorCase(),
         snapshot.links(),
         snapshot.recurrences(),
         snapshot.recordedAt());

@@ -76,6 +76,7 @@ final class Weight {
             + text(incident.resolution())
             + text(incident.major())
             + text(incident.swarm())
+            + text(incident.majorCase())
             + of(incident.more());
     for (Link link : incident.links()) {
       sum += PART + bytes(link.target());

@@ -308,6 +308,7 @@ final class Draft {
         old.resolution(),
         old.major(),
         old.swarm(),
+        old.majorCase(),
         old.links(),
         old.recurrences(),
         old.attainment(),
