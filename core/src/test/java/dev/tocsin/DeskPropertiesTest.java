@@ -135,7 +135,11 @@ class DeskPropertiesTest {
                     .map(JsonSubTypes.Type::name)
                     .filter(
                         type ->
-                            !Set.of("delivery-parked", "marked-duplicate", "state-replaced")
+                            !Set.of(
+                                    "delivery-parked",
+                                    "marked-duplicate",
+                                    "state-replaced",
+                                    "swarm-left")
                                 .contains(type))
                     .forEach(type -> checker.check(type).count(count -> count > 0)));
   }

@@ -70,6 +70,7 @@ class MajorPropertiesTest {
           checker.check("commander-named").count(count -> count > 1000);
           checker.check("role-accepted").count(count -> count > 300);
           checker.check("stood-down").count(count -> count > 200);
+          checker.check("swarm-left").count(count -> count > 0);
         });
   }
 

@@ -116,6 +116,10 @@ final class EntryReplay {
       notified = last.notified();
     } else if (entry.event() instanceof AssistanceEvent.HandoverTold told) {
       notified = told.notified();
+    } else if (entry.event() instanceof MajorEvent.CommanderNamed named) {
+      notified = named.notified();
+    } else if (entry.event() instanceof MajorEvent.ResponseTeamCalled called) {
+      notified = called.notified();
     }
     for (Notified each : notified) {
       if (each.recipient().kind().equals("person")) {

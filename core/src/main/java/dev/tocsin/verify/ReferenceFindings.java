@@ -124,6 +124,15 @@ final class ReferenceFindings {
           "A rung proposes a major incident, and one that nobody answers is never declared.",
           "Say after how long: declare-after: 15m, or leave it to people.");
     }
+    if (rules.declareAfter() != null && reachable && policy.quietHours() != null) {
+      add(
+          FindingKind.NOT_PROVED,
+          Severity.INFO,
+          List.of("major-incidents", "declare-after"),
+          "A candidate that nobody answers becomes a major incident, which ends quiet hours; what is"
+              + " said of a path takes them to last.",
+          "Play the incident to see it: forecasts run the engine itself.");
+    }
   }
 
   /** A category that has nothing to do with those that lead to teams is perhaps misspelt. */

@@ -53,6 +53,7 @@ final class SettingParts {
     parts.put("open incidents", DocumentWords.of(policy.adoption()));
     parts.put("automations", list(policy.automations()));
     parts.put("continuity plans", list(policy.continuityPlans()));
+    MajorParts.put(parts, policy.majorIncidents());
     return parts;
   }
 
