@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tocsin.desk.CommandRefusedException;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.MajorReview;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Staffing;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What is owed after a major incident: a review in time, and its actions done. */
@@ -144,6 +146,9 @@ class MajorReviewTest {
     refused(() -> major.addFinding(incident.id(), Actor.system("bot"), "x"), "not a person");
     refused(() -> major.agreeAction(incident.id(), LEE, "x", "dana", f.now), "has passed");
     refused(() -> major.completeAction(incident.id(), LEE, 1, null), "no action 1");
+    assertThatThrownBy(
+            () -> major.agreeAction(incident.id(), LEE, "x", "dana", Instant.MAX))
+        .isInstanceOf(InvalidValueException.class);
     major.completeReview(incident.id(), LEE, "done");
     refused(() -> major.completeReview(incident.id(), LEE, "done"), "was completed");
     refused(

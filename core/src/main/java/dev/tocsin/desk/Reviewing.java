@@ -3,8 +3,9 @@ package dev.tocsin.desk;
 import dev.tocsin.incident.MajorReview;
 import dev.tocsin.incident.ReviewAction;
 import dev.tocsin.incident.ReviewEvent;
+import dev.tocsin.internal.Text;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * What people do in a review, in any state of the incident. Each is refused before anything is
@@ -64,7 +65,7 @@ final class Reviewing {
     if (review.actions().size() >= MOST) {
       throw guards.refused(command, MOST + " actions are there already", "sum some of them up");
     }
-    Instant dueAt = command.dueAt().truncatedTo(ChronoUnit.MICROS);
+    Instant dueAt = Objects.requireNonNull(Text.timeOrNull("dueAt", command.dueAt()));
     decider.record(
         new ReviewEvent.ActionAgreed(
             review.actions().size() + 1, command.text(), command.owner(), dueAt));
