@@ -227,7 +227,7 @@ public final class DeskRegister {
             corridor.store,
             corridor.tenant,
             incident ->
-                incident.phase() == Phase.CLOSED
+                incident.phase() == Phase.CLOSED && incident.majorCase() == null
                     ? null
                     : corridor.rules.engine(in, incident).nextWake(incident))
         .read(from, codec);

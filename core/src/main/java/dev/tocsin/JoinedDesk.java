@@ -101,6 +101,15 @@ public final class JoinedDesk {
   }
 
   /**
+   * Major incidents, as the transaction sees them.
+   *
+   * @return the commands for them; what they do happens when the host commits
+   */
+  public MajorIncidents major() {
+    return new MajorIncidents(corridor);
+  }
+
+  /**
    * Looks an incident up, as the transaction sees it.
    *
    * @param id its id

@@ -477,6 +477,15 @@ public final class ServiceDesk {
   }
 
   /**
+   * Major incidents: roles, updates, standing down, reviews.
+   *
+   * @return the commands for them
+   */
+  public MajorIncidents major() {
+    return new MajorIncidents(corridor);
+  }
+
+  /**
    * A worker that takes what is due and sends what waits. A desk may have several, on several
    * threads and nodes.
    *

@@ -145,7 +145,8 @@ class DeskPropertiesTest {
                                     "state-replaced",
                                     "supplier-unreached",
                                     "step-result-late",
-                                    "messages-withheld")
+                                    "messages-withheld",
+                                    "swarm-left")
                                 .contains(type))
                     .forEach(type -> checker.check(type).count(count -> count > 0)));
   }

@@ -128,6 +128,7 @@ class DeskRegisterTest {
                 now.family(),
                 now.flapping(),
                 now.plans(),
+                now.majorCase(),
                 now.links(),
                 now.recurrences(),
                 now.attainment(),

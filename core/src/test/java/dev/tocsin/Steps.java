@@ -23,6 +23,7 @@ import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Report;
@@ -38,6 +39,7 @@ import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.OperationalLevel;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -59,6 +61,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random policies, and random things that happen to an incident. */
 final class Steps {
@@ -157,6 +160,23 @@ final class Steps {
         net.jqwik.api.Tuple.of(1, passing()));
   }
 
+  /** Mostly what is done about a major incident. */
+  static Arbitrary<List<Step>> ofMajorIncidents() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(6, commands(major())), Tuple.of(2, commands()), Tuple.of(4, passing()))
+        .list()
+        .ofMaxSize(25)
+        .map(
+            steps -> {
+              List<Step> all = new ArrayList<>();
+              all.add(
+                  (f, incident) ->
+                      f.desk.major().declare(incident.id(), Actor.person("dana"), "all of it"));
+              all.addAll(steps);
+              return all;
+            });
+  }
+
   static Arbitrary<Step> passing() {
     return Combinators.combine(Arbitraries.integers().between(0, 200), Arbitraries.of(true, false))
         .as(
@@ -184,7 +204,11 @@ final class Steps {
   }
 
   private static Arbitrary<Step> commands() {
-    return Combinators.combine(command(), Arbitraries.of(ACTORS)).as(Steps::by);
+    return commands(command());
+  }
+
+  private static Arbitrary<Step> commands(Arbitrary<Command> commands) {
+    return Combinators.combine(commands, Arbitraries.of(ACTORS)).as(Steps::by);
   }
 
   private static Step by(Command command, Actor actor) {
@@ -238,7 +262,36 @@ final class Steps {
         Arbitraries.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
-            .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")));
+            .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")),
+        major());
+  }
+
+  /** What is done about a major incident, its swarm and its review. */
+  private static Arbitrary<Command> major() {
+    Arbitrary<MajorRole> roles = Arbitraries.of(MajorRole.values());
+    return Arbitraries.frequencyOf(
+        Tuple.of(
+            6,
+            Arbitraries.of(
+                new Command.DeclareMajor("because"),
+                new Command.ProposeMajor("perhaps"),
+                new Command.DismissMajor("no"),
+                new Command.UpdateStakeholders("soon"),
+                new Command.StandDown("it holds"),
+                new Command.AddFinding("the pool"),
+                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(90_000)),
+                new Command.CompleteAction(1, null),
+                new Command.CompleteReview("sized"))),
+        Tuple.of(2, roles.map(role -> new Command.OfferRole(role, "lee"))),
+        Tuple.of(3, roles.map(Command.AcceptRole::new)),
+        Tuple.of(1, roles.map(Command.LeaveRole::new)),
+        Tuple.of(
+            3,
+            Arbitraries.of(
+                new Command.Summon(List.of("database")),
+                new Command.JoinSwarm("database"),
+                new Command.LeaveSwarm("database"))),
+        Tuple.of(1, Arbitraries.of(TEAMS).map(team -> new Command.ReleaseTeams(List.of(team)))));
   }
 
   private static Arbitrary<Command> continuity() {
@@ -275,11 +328,12 @@ final class Steps {
       int maintenance,
       int repeat,
       boolean everyHold,
-      boolean promised) {}
+      boolean promised,
+      boolean major) {}
 
   /** Policies on elapsed time, of people who are always on call. */
   static Arbitrary<Policy> plain() {
-    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false);
+    Around nothing = new Around(Staffing.of("dana"), 0, 0, 0, true, false, false);
     return policies(rungs(false), Arbitraries.just(nothing));
   }
 
@@ -293,14 +347,15 @@ final class Steps {
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.integers().between(0, 2),
                 Arbitraries.of(true, false),
-                Arbitraries.of(true, false))
+                Arbitraries.of(true, false),
+                Arbitraries.just(true))
             .as(Around::new);
     return policies(rungs(true), around);
   }
 
   /** Policies with plans for service continuity and these people, on calendars and otherwise. */
   static Arbitrary<Policy> policies(Arbitrary<Staffing> staffing) {
-    return policies(rungs(true), staffing.map(people -> new Around(people, 0, 0, 0, true, true)));
+    return policies(rungs(true), staffing.map(people -> new Around(people, 0, 0, 0, true, true, true)));
   }
 
   private static Arbitrary<Policy> policies(Arbitrary<Rung[]> rungs, Arbitrary<Around> around) {
@@ -379,6 +434,16 @@ final class Steps {
                       "silver",
                       ServiceTarget.of(TargetKind.RESOLUTION, Duration.ofHours(3))
                           .calendar("breaks"))));
+    }
+    if (more.major()) {
+      builder
+          .role("incident-commander", more.staffing())
+          .majorIncidents(
+              MajorRules.of("incident-commander")
+                  .team(more.promised() ? "network" : null)
+                  .updateEvery(Duration.ofMinutes(more.promised() ? 25 : 45))
+                  .declareAfter(more.promised() ? Duration.ofMinutes(20) : null)
+                  .reviewWithin(Duration.ofMinutes(50)));
     }
     if (more.maintenance() > 0) {
       When when = more.maintenance() == 1 ? When.any().categories("application") : When.any();
@@ -495,6 +560,7 @@ final class Steps {
             new Action.Run("restart"),
             new Action.Invoke("manual till"),
             new Action.Invoke("fire"),
+            new Action.ProposeMajor(),
             new Action.RaisePriority(Priority.P1),
             new Action.RaisePriority(Priority.P2));
     return (everything ? Arbitraries.oneOf(usual, more) : usual)

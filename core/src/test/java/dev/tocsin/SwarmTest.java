@@ -186,6 +186,62 @@ class SwarmTest {
   }
 
   @Nested
+  class Going {
+    @Test
+    void by_oneself_leaves_the_team_in_the_swarm() {
+      f.pass(minutes(10));
+      handle(new Command.JoinSwarm("database"), LEE);
+      handle(new Command.LeaveSwarm("database"), LEE);
+      assertThat(f.get(incident).swarm().member("database").people()).isEmpty();
+      assertThat(f.get(incident).swarm().member("database").releasedAt()).isNull();
+      assertThatThrownBy(() -> handle(new Command.LeaveSwarm("database"), LEE))
+          .isInstanceOf(CommandRefusedException.class)
+          .hasMessageContaining("has not joined");
+      f.check(incident);
+    }
+
+    @Test
+    void of_a_team_that_is_released_by_a_person_is_told_once() {
+      f.pass(minutes(10));
+      f.sent.clear();
+      handle(new Command.ReleaseTeams(List.of("network")), DANA);
+      f.worker.runUntilIdle();
+      assertThat(f.told()).containsExactly("nia:release");
+      assertThatThrownBy(() -> handle(new Command.ReleaseTeams(List.of("network")), DANA))
+          .isInstanceOf(CommandRefusedException.class)
+          .hasMessageContaining("not in the swarm");
+      assertThatThrownBy(() -> handle(new Command.ReleaseTeams(List.of()), DANA))
+          .isInstanceOf(CommandRefusedException.class);
+      f.check(incident);
+    }
+
+    @Test
+    void a_rung_calls_a_released_team_no_more() {
+      Fixture twice =
+          new Fixture(
+              path(
+                  Rung.after("swarm", minutes(10)).summon("database", "network"),
+                  Rung.after("again", minutes(60)).summon("database", "network")));
+      Incident each = twice.desk.log(checkoutDown());
+      twice.pass(minutes(10));
+      twice.desk.handle(each.id(), new Command.JoinSwarm("database"), Caller.of(LEE));
+      twice.desk.handle(each.id(), new Command.IdentifyPrimary("database"), Caller.of(LEE));
+      twice.pass(minutes(100));
+      assertThat(twice.told()).containsOnlyOnce("nia:swarm");
+      twice.check(each);
+    }
+
+    @Test
+    void a_call_that_was_decided_on_with_the_release_does_not_leave() {
+      f.sleep(minutes(10)); // the rung is due, and taken by the very command that names the primary
+      handle(new Command.IdentifyPrimary("checkout"), DANA);
+      f.worker.runUntilIdle();
+      assertThat(f.told()).doesNotContain("nia:swarm", "lee:swarm");
+      f.check(incident);
+    }
+  }
+
+  @Nested
   class Again {
     @Test
     void a_team_that_was_released_can_be_called_again() {

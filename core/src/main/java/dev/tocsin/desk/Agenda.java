@@ -23,12 +23,13 @@ final class Agenda {
    */
   static @Nullable Due next(Incident incident, Policy policy) {
     if (incident.phase() == Phase.CLOSED) {
-      return null;
+      return incident.majorCase() == null ? null : ReviewDue.next(incident, policy);
     }
     Due first = Promises.next(incident, policy);
     first = Due.earlier(first, PlanDue.next(incident, policy));
     if (incident.phase() == Phase.RESOLVED) {
-      return Due.earlier(first, AutoClose.next(incident, policy));
+      first = Due.earlier(first, AutoClose.next(incident, policy));
+      return Due.earlier(first, ReviewDue.next(incident, policy));
     }
     first = Due.earlier(first, QuietStart.next(incident, policy));
     first = Due.earlier(first, AcknowledgementLapse.next(incident, policy));
@@ -39,7 +40,12 @@ final class Agenda {
     first = Due.earlier(first, StaleRecord.next(incident, policy));
     first = Due.earlier(first, SupplierDue.next(incident, policy));
     first = Due.earlier(first, Flaps.next(incident, policy));
-    return Due.earlier(first, OperationalDue.next(incident, policy));
+    first = Due.earlier(first, OperationalDue.next(incident, policy));
+    if (incident.major() == null && incident.majorCase() == null) {
+      return first;
+    }
+    first = Due.earlier(first, MajorDue.next(incident, policy));
+    return Due.earlier(first, ReviewDue.next(incident, policy));
   }
 
   /**

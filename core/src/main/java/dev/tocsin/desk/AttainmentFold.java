@@ -5,6 +5,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -44,6 +45,9 @@ final class AttainmentFold {
             || event instanceof LifecycleEvent.Started
             || (event instanceof RecordEvent.Commented comment
                 && comment.toReporter()
+                && !byReporter)
+            || (event instanceof MajorEvent.StakeholdersUpdated update
+                && update.toReporter()
                 && !byReporter));
   }
 

@@ -4,6 +4,7 @@ import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Priority;
@@ -456,4 +457,104 @@ public sealed interface Command {
    * @param reason why, or null
    */
   record ReturnToNormal(String plan, @Nullable String reason) implements Command {}
+
+  /**
+   * Propose a major incident: the rapid-response team shall declare or dismiss it.
+   *
+   * @param reason why
+   */
+  record ProposeMajor(String reason) implements Command {}
+
+  /**
+   * It is no major incident, though it was proposed.
+   *
+   * @param reason why
+   */
+  record DismissMajor(String reason) implements Command {}
+
+  /**
+   * Ask a person to take a role in a major incident. Whoever has it keeps it until they accept.
+   *
+   * @param role the role
+   * @param person who is asked
+   */
+  record OfferRole(MajorRole role, String person) implements Command {}
+
+  /**
+   * Take a role in a major incident: one that nobody has accepted, or that was offered.
+   *
+   * @param role the role
+   */
+  record AcceptRole(MajorRole role) implements Command {}
+
+  /**
+   * Have a role no longer. A commander cannot leave, only offer the role to another.
+   *
+   * @param role the role
+   */
+  record LeaveRole(MajorRole role) implements Command {}
+
+  /**
+   * Tell the stakeholders of a major incident how it stands; the cadence counts from it.
+   *
+   * @param text at most 65,536 characters, not empty
+   */
+  record UpdateStakeholders(String text) implements Command {}
+
+  /**
+   * It is no major incident any more. It is not resolved by that.
+   *
+   * @param reason why
+   */
+  record StandDown(String reason) implements Command {}
+
+  /**
+   * Write down what the review found out.
+   *
+   * @param text at most 65,536 characters, not empty
+   */
+  record AddFinding(String text) implements Command {}
+
+  /**
+   * Agree in the review that somebody shall do something.
+   *
+   * @param text what, in one line
+   * @param owner the person who shall do it
+   * @param dueAt by when, in the future
+   */
+  record AgreeAction(String text, String owner, Instant dueAt) implements Command {}
+
+  /**
+   * An action of the review is done.
+   *
+   * @param number its number
+   * @param note what was done, or null
+   */
+  record CompleteAction(int number, @Nullable String note) implements Command {}
+
+  /**
+   * End the review. Its actions stay until they are done.
+   *
+   * @param summary what came of it
+   */
+  record CompleteReview(String summary) implements Command {}
+
+  /**
+   * Leave the swarm; the team stays in it.
+   *
+   * @param team the team for which the caller came
+   */
+  record LeaveSwarm(String team) implements Command {}
+
+  /**
+   * Let teams of the swarm go; they hear no more of it.
+   *
+   * @param teams teams of the swarm, not the accountable one
+   */
+  record ReleaseTeams(List<String> teams) implements Command {
+    /** Copies the list. */
+    public ReleaseTeams {
+      teams = List.copyOf(teams);
+    }
+  }
 }

@@ -87,7 +87,7 @@ final class CommandHandler {
     } else if (command instanceof Command.EscalateNow now) {
       new Escalating(decider).now(now);
     } else if (command instanceof Command.DeclareMajor major) {
-      new Escalating(decider).declareMajor(major);
+      new MajorHandling(decider).declare(major);
     } else if (command instanceof Command.Summon summon) {
       new Escalating(decider).summon(summon);
     } else if (command instanceof Command.JoinSwarm join) {
@@ -102,7 +102,11 @@ final class CommandHandler {
       finish(done);
     } else if (command instanceof Command.FinishAction done) {
       finish(done);
-    } else {
+    } else if (command instanceof Command.LeaveSwarm leave) {
+      new SwarmLeaving(decider).leave(leave);
+    } else if (command instanceof Command.ReleaseTeams release) {
+      new SwarmLeaving(decider).release(release);
+    } else if (!new MajorHandling(decider).handle(command)) {
       continuity(command);
       handleFamily(command);
       new Supplying(decider).handle(command);

@@ -10,6 +10,7 @@ import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorCase;
 import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.Ownership;
@@ -42,6 +43,7 @@ final class Draft {
   @Nullable Family family;
   @Nullable Flapping flapping;
   List<PlanRun> plans;
+  @Nullable MajorCase majorCase;
   List<Link> links;
   int recurrences;
   @Nullable Attainment attainment;
@@ -61,6 +63,7 @@ final class Draft {
     family = before.family();
     flapping = before.flapping();
     plans = before.plans();
+    majorCase = before.majorCase();
     links = before.links();
     recurrences = before.recurrences();
     attainment = before.attainment();
@@ -83,6 +86,7 @@ final class Draft {
         family,
         flapping,
         plans,
+        majorCase,
         links,
         recurrences,
         AttainmentFold.responded(attainment, before, entry),

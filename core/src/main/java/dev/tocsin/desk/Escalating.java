@@ -75,13 +75,6 @@ final class Escalating {
     new RungTaking(decider).takeNow(rung, maintenance != null);
   }
 
-  void declareMajor(Command.DeclareMajor command) {
-    guards.mustBeOpen(command);
-    if (incident().major() == null) {
-      decider.record(new EscalationEvent.MajorDeclared(command.reason()));
-    }
-  }
-
   void summon(Command.Summon command) {
     guards.mustBeOpen(command);
     command.teams().forEach(team -> guards.mustBeKnown(command, team));

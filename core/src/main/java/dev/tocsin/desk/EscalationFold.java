@@ -53,6 +53,9 @@ final class EscalationFold {
       draft.escalation = PathFold.with(now, now.fired(), lastResort, now.engaged());
     } else if (event instanceof EscalationEvent.MajorDeclared major) {
       draft.major = new MajorIncident(entry.by(), at, major.reason());
+      if (draft.majorCase != null) {
+        MajorFold.candidate(draft, null);
+      }
     }
   }
 

@@ -14,10 +14,12 @@ import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.OperationalEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.Status;
 import dev.tocsin.incident.SupplierEvent;
@@ -85,6 +87,7 @@ final class Fold {
         null,
         null,
         List.of(),
+        null,
         List.of(),
         0,
         null,
@@ -123,6 +126,10 @@ final class Fold {
       operational(draft, operational, entry.occurredAt());
     } else if (event instanceof ContinuityEvent continuity) {
       ContinuityFold.change(draft, entry, continuity);
+    } else if (event instanceof MajorEvent major) {
+      MajorFold.change(draft, before, entry, major);
+    } else if (event instanceof ReviewEvent review) {
+      ReviewFold.change(draft, entry, review);
     }
   }
 
@@ -137,11 +144,14 @@ final class Fold {
               at);
       draft.resolution = null;
       draft.swarm = null; // it went home with the resolution
+      MajorFold.reopened(draft, at);
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
       draft.state(cancelled.to(), null, at);
+      draft.majorCase = null; // there is nothing to review
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
       draft.state(duplicate.to(), null, at);
       draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
+      draft.majorCase = null; // the other one is reviewed
     } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
       draft.followUp(followUp.next(), followUp.notified());
     } else if (event instanceof LifecycleEvent.StateReplaced replaced) {

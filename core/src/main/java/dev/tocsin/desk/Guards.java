@@ -1,5 +1,6 @@
 package dev.tocsin.desk;
 
+import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 
 /** What nearly every command checks before it records anything. */
@@ -33,6 +34,15 @@ final class Guards {
           "one of " + incident().reference() + " and " + other.reference() + " is an exercise",
           "name another incident: exercises and what is real do not mix");
     }
+  }
+
+  /** Refuses programs, teams and suppliers: the record shall name who decided. */
+  Actor mustBePerson(Command command) {
+    Actor actor = decider.caller.actor();
+    if (!actor.human()) {
+      throw refused(command, actor + " is not a person", "let a person do it");
+    }
+    return actor;
   }
 
   void mustBeKnown(Command command, String team) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its key
  * @param contact to whom, and how
- * @param purpose page, inform, swarm, release, remind, workaround or continuity, or one of {@link
- *     SupplierMessages}
+ * @param purpose page, inform, swarm, release, remind, workaround, continuity, major, update or
+ *     review, or one of {@link SupplierMessages}
  * @param words what it says first
  * @param rung the rung that sends it; null for messages that no later one overtakes
  * @param sender the id of the rung that caused it, or null
@@ -40,6 +40,12 @@ record Message(
     Priority priority,
     int entry) {
 
+  /** For whoever is called to a major incident, or asked whether it is one. */
+  static final String MAJOR = "major";
+
+  /** For whoever owes something to a review. */
+  static final String REVIEW = "review";
+
   Notified notified() {
     return new Notified(contact.recipient(), key);
   }
@@ -58,7 +64,8 @@ record Message(
     return switch (purpose) {
       case "page" -> Agenda.open(after) && after.acknowledgement() == null;
       case "remind" -> Agenda.open(after) && (phase != Phase.ON_HOLD || phase == after.phase());
-      case "swarm" -> Agenda.open(after);
+      case "swarm" -> Agenda.open(after) && MajorKeys.inSwarm(notified(), after);
+      case MAJOR, REVIEW -> MajorKeys.has(key, after);
       case Notification.ENGAGE, SupplierMessages.CHASE ->
           Agenda.open(after) && SupplierFold.wanted(after, key);
       default -> true;

@@ -142,6 +142,7 @@ final class Moves {
         before.family(),
         before.flapping(),
         before.plans(),
+        before.majorCase(),
         before.links(),
         before.recurrences(),
         AttainmentFold.responded(before.attainment(), before, entry),

@@ -51,6 +51,8 @@ final class Pending {
         && incident.swarm() == null
         && incident.suppliers().isEmpty()
         && incident.plans().isEmpty()
+        && incident.major() == null
+        && incident.majorCase() == null
         && (hold == null || hold.reminded().isEmpty());
   }
 
@@ -83,6 +85,7 @@ final class Pending {
         }
       }
     }
+    MajorKeys.add(keys, incident);
     if (!Agenda.open(incident)) {
       return keys;
     }

@@ -164,7 +164,9 @@ final class RungCalls {
 
   /** Plans the messages to a team that is not in the swarm yet. */
   private void call(String team) {
-    if (!Swarming.called(decider.incident(), team) && !teams.containsKey(team)) {
+    if (Swarming.released(decider.incident(), team)) {
+      nobody.add("team '" + team + "' was released from the swarm");
+    } else if (!Swarming.called(decider.incident(), team) && !teams.containsKey(team)) {
       Reach reach = Reach.onCall(team, decider);
       if (reach.nobody() != null) {
         nobody.add(reach.nobody());

@@ -143,7 +143,11 @@ final class RungTaking {
       } else if (action instanceof Action.Invoke invoke) {
         new Continuity(decider).byRung(invoke.plan(), rung, at, rule);
       } else if (action instanceof Action.DeclareMajor && decider.incident().major() == null) {
-        decider.happened(new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
+        MajorDue.declared(
+            decider, new EscalationEvent.MajorDeclared("by the escalation path"), at, rule);
+      } else if (action instanceof Action.ProposeMajor) {
+        int room = RungCalls.MOST - calls.notified().size();
+        MajorDue.propose(decider, "by the escalation path", room, at, rule);
       }
     }
     decider.taking(null);

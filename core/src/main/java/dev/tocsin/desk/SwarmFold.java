@@ -36,6 +36,22 @@ final class SwarmFold {
                           member.notified(),
                           member.releasedAt())),
               swarm.primary());
+    } else if (event instanceof SwarmEvent.SwarmLeft left) {
+      draft.swarm =
+          new Swarm(
+              each(
+                  swarm,
+                  List.of(left.team()),
+                  member ->
+                      new SwarmMember(
+                          member.team(),
+                          member.summonedAt(),
+                          member.people().stream()
+                              .filter(person -> !person.equals(left.person()))
+                              .toList(),
+                          member.notified(),
+                          member.releasedAt())),
+              swarm.primary());
     } else if (event instanceof SwarmEvent.PrimaryIdentified primary) {
       draft.swarm = new Swarm(swarm.members(), primary.team());
     } else if (event instanceof SwarmEvent.SwarmReleased released) {

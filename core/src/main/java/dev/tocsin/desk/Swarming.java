@@ -72,6 +72,25 @@ final class Swarming {
             decider.incident().escalation().round());
   }
 
+  /** Who is there for, or on call for, a team that does not go. */
+  static Set<Contact> staying(Decider decider, Set<String> going) {
+    Incident incident = decider.incident();
+    Set<Contact> stay = new LinkedHashSet<>(Reach.onCall(incident.team(), decider).contacts());
+    for (SwarmMember member : Objects.requireNonNull(incident.swarm()).members()) {
+      if (member.releasedAt() == null && !going.contains(member.team())) {
+        stay.addAll(Reach.onCall(member.team(), decider).contacts());
+        member.people().forEach(person -> stay.add(Contact.person(person)));
+      }
+    }
+    return stay;
+  }
+
+  /** Whether a team was in the swarm and has been let go: rules call it no more. */
+  static boolean released(Incident incident, String team) {
+    SwarmMember member = incident.swarm() == null ? null : incident.swarm().member(team);
+    return member != null && member.releasedAt() != null;
+  }
+
   /** Names the team that has the cause: a hand-over, and everybody else may go. */
   static void identify(Decider decider, String team) {
     Incident incident = decider.incident();

@@ -9,10 +9,12 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RecordEvent;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.SwarmEvent;
 import dev.tocsin.notification.ActionRequest;
@@ -215,6 +217,35 @@ final class Thinning {
     }
     if (event instanceof AssistanceEvent.MessagesWithheld withheld) {
       return new AssistanceEvent.MessagesWithheld(only(withheld.notified(), sent));
+    }
+    return thinnedMajor(event, sent);
+  }
+
+  private static IncidentEvent thinnedMajor(IncidentEvent event, Set<OutboxKey> sent) {
+    if (event instanceof MajorEvent.MajorProposed proposed) {
+      return new MajorEvent.MajorProposed(proposed.reason(), only(proposed.notified(), sent));
+    }
+    if (event instanceof MajorEvent.CommanderNamed named) {
+      return new MajorEvent.CommanderNamed(
+          named.who(), named.basis(), only(named.notified(), sent), named.until());
+    }
+    if (event instanceof MajorEvent.ResponseTeamCalled called) {
+      return new MajorEvent.ResponseTeamCalled(
+          called.team(), only(called.notified(), sent), called.nobody());
+    }
+    if (event instanceof MajorEvent.RoleOffered offered) {
+      return new MajorEvent.RoleOffered(
+          offered.role(), offered.person(), only(offered.notified(), sent));
+    }
+    if (event instanceof MajorEvent.UpdateReminded reminded) {
+      return new MajorEvent.UpdateReminded(reminded.countedFrom(), only(reminded.notified(), sent));
+    }
+    if (event instanceof ReviewEvent.ReviewReminded review) {
+      return new ReviewEvent.ReviewReminded(review.countedFrom(), only(review.notified(), sent));
+    }
+    if (event instanceof ReviewEvent.ActionReminded action) {
+      return new ReviewEvent.ActionReminded(
+          action.number(), action.countedFrom(), only(action.notified(), sent));
     }
     return event;
   }

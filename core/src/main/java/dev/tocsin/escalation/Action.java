@@ -129,4 +129,7 @@ public sealed interface Action {
       Objects.requireNonNull(automation, "automation");
     }
   }
+
+  /** Propose a major incident: somebody shall confirm or dismiss it. */
+  record ProposeMajor() implements Action {}
 }

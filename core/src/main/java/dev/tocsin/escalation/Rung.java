@@ -152,6 +152,15 @@ public record Rung(
   }
 
   /**
+   * Also proposes a major incident.
+   *
+   * @return a copy
+   */
+  public Rung proposeMajor() {
+    return action(new Action.ProposeMajor());
+  }
+
+  /**
    * Whether it does more than telling somebody.
    *
    * @return true when an action changes the incident

@@ -51,9 +51,19 @@ final class Audiences {
     if (action instanceof Action.Run || action instanceof Action.Invoke) {
       return 1; // it leaves through the outbox, too
     }
+    if (action instanceof Action.ProposeMajor && from.majorIncidents != null) {
+      MajorRules rules = from.majorIncidents;
+      return people(from.roles.get(rules.commander()))
+          + (rules.team() == null ? 0 : team(rules.team()));
+    }
     return action instanceof Action.Summon summon
         ? summon.teams().stream().mapToInt(this::team).sum()
         : 0;
+  }
+
+  /** Whom some targets mean at once. */
+  int of(List<Target> targets) {
+    return targets.stream().mapToInt(this::of).sum();
   }
 
   private int of(Target target) {

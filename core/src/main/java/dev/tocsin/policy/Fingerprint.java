@@ -138,6 +138,10 @@ final class Fingerprint {
       text("exercises");
       text(policy.exercisePaging());
     }
+    if (policy.majorIncidents() != null) { // the versions of policies without them stay
+      text("major-incidents");
+      major(policy.majorIncidents());
+    }
     selfService(policy);
   }
 
@@ -174,6 +178,17 @@ final class Fingerprint {
     text(step.within());
     text(step.attempts());
     text(step.goesOn());
+  }
+
+  private void major(MajorRules rules) {
+    text(rules.commander());
+    text(rules.team());
+    each(rules.updateEvery().keySet(), this::text);
+    each(rules.updateEvery().values(), this::text);
+    each(rules.stakeholders(), this::target);
+    text(rules.declareAfter());
+    text(rules.reviewWithin());
+    text(rules.costPerHour());
   }
 
   private void calendar(BusinessCalendar calendar) {

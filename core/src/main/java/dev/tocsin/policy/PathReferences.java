@@ -100,6 +100,8 @@ final class PathReferences {
       known(with(at, "invoke"), "continuity plan", invoke.plan(), PlanReferences.names(from));
     } else if (action instanceof Action.Run run) {
       known(with(at, "run"), "automation", run.automation(), from.automations.keySet());
+    } else {
+      new MajorReferences(from, audiences).check(at, action);
     }
   }
 

@@ -61,6 +61,7 @@ public final class Policy {
   private final ImmutableList<OperationalLevel> operationalLevels;
   private final ImmutableMap<String, Plan> plans;
   private final ExercisePaging exercisePaging;
+  private final @Nullable MajorRules majorIncidents;
   private final String version;
 
   Policy(PolicyBuilder from, Matrix matrix, CategoryMap categories) {
@@ -95,6 +96,7 @@ public final class Policy {
     this.operationalLevels = ImmutableList.copyOf(from.operationalLevels);
     this.plans = ImmutableMap.copyOf(from.plans);
     this.exercisePaging = from.exercisePaging;
+    this.majorIncidents = from.majorIncidents;
     this.version = Fingerprint.of(this);
   }
 
@@ -131,6 +133,7 @@ public final class Policy {
     this.operationalLevels = rules.operationalLevels;
     this.plans = rules.plans;
     this.exercisePaging = rules.exercisePaging;
+    this.majorIncidents = rules.majorIncidents;
     this.version = rules.version;
   }
 
@@ -446,6 +449,15 @@ public final class Policy {
   }
 
   /**
+   * How major incidents are handled.
+   *
+   * @return the rules, or null when the policy says nothing of them
+   */
+  public @Nullable MajorRules majorIncidents() {
+    return majorIncidents;
+  }
+
+  /**
    * A team.
    *
    * @param id its id
@@ -506,7 +518,8 @@ public final class Policy {
         && Objects.equals(flapping, that.flapping)
         && operationalLevels.equals(that.operationalLevels)
         && plans.equals(that.plans)
-        && exercisePaging == that.exercisePaging;
+        && exercisePaging == that.exercisePaging
+        && Objects.equals(majorIncidents, that.majorIncidents);
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class PolicyBuilder {
   final List<OperationalLevel> operationalLevels = new ArrayList<>();
   final Map<String, Plan> plans = new LinkedHashMap<>();
   ExercisePaging exercisePaging = ExercisePaging.ON_CALL;
+  @Nullable MajorRules majorIncidents;
 
   private final Map<Category, String> categories = new LinkedHashMap<>();
   private @Nullable String defaultTeam;
@@ -535,6 +536,20 @@ public final class PolicyBuilder {
    */
   public PolicyBuilder exercisePaging(ExercisePaging value) {
     exercisePaging = value;
+    return this;
+  }
+
+  /**
+   * How major incidents are handled. Needs a {@link #lastResort last resort}, so that somebody
+   * commands at any time.
+   *
+   * @param value the rules
+   * @return this builder
+   * @throws InvalidPolicyException when a time is not positive, or there is no stakeholder
+   */
+  public PolicyBuilder majorIncidents(MajorRules value) {
+    MajorReferences.check(value);
+    majorIncidents = value;
     return this;
   }
 

@@ -86,6 +86,7 @@ final class References {
     from.workarounds.forEach(
         (id, each) -> conditions.check(List.of("workarounds", id, "when"), each.when()));
     new PlanReferences(from, conditions).check();
+    new MajorReferences(from, audiences).check();
     PathReferences each = new PathReferences(from, audiences);
     for (int i = 0; i < from.operationalLevels.size(); i++) {
       operational(

@@ -8,6 +8,7 @@ import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OwnershipEvent;
@@ -130,6 +131,10 @@ final class EntryReplay {
         event instanceof RecordEvent.Commented comment
             && comment.toReporter()
             && !entry.by().equals(reporter);
+    told |=
+        event instanceof MajorEvent.StakeholdersUpdated update
+            && update.toReporter()
+            && !entry.by().equals(reporter);
     return entry.by().human()
         && (told
             || event instanceof OwnershipEvent.Acknowledged
@@ -149,6 +154,10 @@ final class EntryReplay {
       notified = last.notified();
     } else if (entry.event() instanceof AssistanceEvent.HandoverTold told) {
       notified = told.notified();
+    } else if (entry.event() instanceof MajorEvent.CommanderNamed named) {
+      notified = named.notified();
+    } else if (entry.event() instanceof MajorEvent.ResponseTeamCalled called) {
+      notified = called.notified();
     }
     for (Notified each : notified) {
       if (each.recipient().kind().equals("person")) {

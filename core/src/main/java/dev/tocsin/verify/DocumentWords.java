@@ -67,6 +67,9 @@ final class DocumentWords {
     if (action instanceof Action.Invoke invoke) {
       return "invoke " + invoke.plan();
     }
+    if (action instanceof Action.ProposeMajor) {
+      return "propose-major";
+    }
     return action instanceof Action.Run run ? "run " + run.automation() : "declare-major";
   }
 

@@ -12,6 +12,7 @@ import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.policy.OperationalLevel;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Staffing;
 import dev.tocsin.policy.Supplier;
@@ -24,6 +25,8 @@ import java.util.Set;
 
 /** Names that mean nothing, and things that nothing uses. */
 final class ReferenceFindings {
+  private static final int ALL_PRIORITIES = 9;
+
   private final Policy policy;
   private final Set<String> used = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -54,6 +57,7 @@ final class ReferenceFindings {
     unused("teams", "team", policy.teams().keySet());
     policy.teams().values().forEach(team -> unstaffed("teams", "team", team.id(), team.onCall()));
     policy.roles().forEach((id, staffing) -> unstaffed("roles", "role", id, staffing));
+    major();
     for (int i = 0; i < policy.matrix().rows().size(); i++) {
       category(i, policy.matrix().rows().get(i));
     }
@@ -90,6 +94,48 @@ final class ReferenceFindings {
           List.of(section, name),
           "Nobody is ever on call for %s '%s'.".formatted(what, name),
           "Name people, a rota, or the host.");
+    }
+  }
+
+  /** What is said of major incidents and can come to nothing. */
+  private void major() {
+    MajorRules rules = policy.majorIncidents();
+    if (rules == null) {
+      return;
+    }
+    for (Priority priority : rules.updateEvery().keySet()) {
+      if (rules.updateEvery().size() < ALL_PRIORITIES
+          && !policy.priorities().priorities().contains(priority)) {
+        add(
+            FindingKind.DEAD_REFERENCE,
+            Severity.INFO,
+            List.of("major-incidents", "update-every"),
+            "No incident has priority %s by the priority table, and updates are due for it."
+                .formatted(priority),
+            "Use one of %s.".formatted(policy.priorities().priorities()));
+      }
+    }
+    boolean reachable =
+        policy.matrix().paths().values().stream()
+            .flatMap(path -> path.rungs().stream())
+            .flatMap(rung -> rung.actions().stream())
+            .anyMatch(action -> action instanceof Action.ProposeMajor);
+    if (rules.declareAfter() == null && reachable) {
+      add(
+          FindingKind.DEAD_REFERENCE,
+          Severity.INFO,
+          List.of("major-incidents"),
+          "A rung proposes a major incident, and one that nobody answers is never declared.",
+          "Say after how long: declare-after: 15m, or leave it to people.");
+    }
+    if (rules.declareAfter() != null && reachable && policy.quietHours() != null) {
+      add(
+          FindingKind.NOT_PROVED,
+          Severity.INFO,
+          List.of("major-incidents", "declare-after"),
+          "A candidate that nobody answers becomes a major incident, which ends quiet hours; what is"
+              + " said of a path takes them to last.",
+          "Play the incident to see it: forecasts run the engine itself.");
     }
   }
 
@@ -144,6 +190,14 @@ final class ReferenceFindings {
     }
     if (policy.quietHours() != null) {
       use("calendar", Objects.requireNonNull(policy.quietHours()).calendar());
+    }
+    MajorRules major = policy.majorIncidents();
+    if (major != null) {
+      use("role", major.commander());
+      if (major.team() != null) {
+        use("team", major.team());
+      }
+      major.stakeholders().forEach(this::target);
     }
     for (Path path : policy.matrix().paths().values()) {
       path.rungs().forEach(this::rung);

@@ -82,6 +82,7 @@ final class SettingParts {
     }
     parts.put("continuity plans", list(policy.continuityPlans()));
     parts.put("told in exercises", DocumentWords.of(policy.exercisePaging()));
+    MajorParts.put(parts, policy.majorIncidents());
     return parts;
   }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param family parent, children and merged duplicates in the register, or null
  * @param flapping that it comes and goes, or null
  * @param plans the plans for service continuity that were invoked, each as it was the last time
+ * @param majorCase that it may be a major incident, and the review after one; null when there is
+ *     neither
  * @param links what it has to do with
  * @param recurrences how often the same was reported again
  * @param attainment how it stands towards what its reporter is owed; null while there is nothing to
@@ -62,6 +64,7 @@ public record Incident(
     @Nullable Family family,
     @Nullable Flapping flapping,
     List<PlanRun> plans,
+    @Nullable MajorCase majorCase,
     List<Link> links,
     int recurrences,
     @Nullable Attainment attainment,
@@ -191,6 +194,7 @@ public record Incident(
         null,
         null,
         List.of(),
+        null,
         links,
         recurrences,
         attainment,
@@ -257,6 +261,7 @@ public record Incident(
         null,
         null,
         List.of(),
+        null,
         links,
         recurrences,
         attainment,
@@ -289,6 +294,7 @@ public record Incident(
         family,
         flapping,
         plans,
+        majorCase,
         links,
         recurrences,
         attainment,

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in twelve groups, plus {@link UnknownEvent} for what a newer
+ * <p>A sealed family of records in fourteen groups, plus {@link UnknownEvent} for what a newer
  * version wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -116,6 +116,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ContinuityEvent.PlanOver.class, name = "plan-over"),
   @JsonSubTypes.Type(value = ContinuityEvent.PlanReminded.class, name = "plan-reminded"),
   @JsonSubTypes.Type(value = AssistanceEvent.MessagesWithheld.class, name = "messages-withheld"),
+  @JsonSubTypes.Type(value = SwarmEvent.SwarmLeft.class, name = "swarm-left"),
+  @JsonSubTypes.Type(value = MajorEvent.MajorProposed.class, name = "major-proposed"),
+  @JsonSubTypes.Type(value = MajorEvent.MajorDismissed.class, name = "major-dismissed"),
+  @JsonSubTypes.Type(value = MajorEvent.CommanderNamed.class, name = "commander-named"),
+  @JsonSubTypes.Type(value = MajorEvent.ResponseTeamCalled.class, name = "response-team-called"),
+  @JsonSubTypes.Type(value = MajorEvent.RoleOffered.class, name = "role-offered"),
+  @JsonSubTypes.Type(value = MajorEvent.RoleAccepted.class, name = "role-accepted"),
+  @JsonSubTypes.Type(value = MajorEvent.RoleLeft.class, name = "role-left"),
+  @JsonSubTypes.Type(value = MajorEvent.StakeholdersUpdated.class, name = "stakeholders-updated"),
+  @JsonSubTypes.Type(value = MajorEvent.UpdateReminded.class, name = "update-reminded"),
+  @JsonSubTypes.Type(value = MajorEvent.StoodDown.class, name = "stood-down"),
+  @JsonSubTypes.Type(value = ReviewEvent.ReviewOpened.class, name = "review-opened"),
+  @JsonSubTypes.Type(value = ReviewEvent.ReviewReminded.class, name = "review-reminded"),
+  @JsonSubTypes.Type(value = ReviewEvent.FindingAdded.class, name = "finding-added"),
+  @JsonSubTypes.Type(value = ReviewEvent.ActionAgreed.class, name = "action-agreed"),
+  @JsonSubTypes.Type(value = ReviewEvent.ActionReminded.class, name = "action-reminded"),
+  @JsonSubTypes.Type(value = ReviewEvent.ActionCompleted.class, name = "action-completed"),
+  @JsonSubTypes.Type(value = ReviewEvent.ReviewCompleted.class, name = "review-completed"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -132,6 +150,8 @@ public sealed interface IncidentEvent
         FlappingEvent,
         OperationalEvent,
         ContinuityEvent,
+        MajorEvent,
+        ReviewEvent,
         UnknownEvent {
 
   /**

@@ -141,4 +141,37 @@ public sealed interface SwarmEvent extends IncidentEvent {
       return "swarm-released";
     }
   }
+
+  /**
+   * A person went, though the team is not released.
+   *
+   * @param team the team
+   * @param person who
+   * @param more fields that a newer version wrote, kept as they are
+   */
+  record SwarmLeft(
+      String team, String person, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> more)
+      implements SwarmEvent {
+    /** Checks the parts. */
+    public SwarmLeft {
+      Text.name("team", team);
+      Text.name("person", person);
+      more = Text.more(more);
+    }
+
+    /**
+     * With nothing from a newer version.
+     *
+     * @param team the team
+     * @param person who
+     */
+    public SwarmLeft(String team, String person) {
+      this(team, person, Map.of());
+    }
+
+    @Override
+    public String type() {
+      return "swarm-left";
+    }
+  }
 }

@@ -8,7 +8,9 @@ import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OperationalEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.ServiceLevelEvent;
 import dev.tocsin.incident.SupplierEvent;
 import dev.tocsin.incident.SuspensionEvent;
@@ -40,6 +42,10 @@ final class CanonicalRules {
       operational(to, operational);
     } else if (event instanceof ContinuityEvent continuity) {
       CanonicalContinuity.write(to, continuity);
+    } else if (event instanceof MajorEvent major) {
+      CanonicalMajor.major(to, major);
+    } else if (event instanceof ReviewEvent review) {
+      CanonicalMajor.review(to, review);
     } else {
       throw CanonicalEvents.missing(event);
     }
@@ -234,6 +240,12 @@ final class CanonicalRules {
     } else if (event instanceof SwarmEvent.SwarmReleased e) {
       to.fields(e.more())
           .list("teams", e.teams(), CanonicalWriter::text)
+          .put("type", e.type())
+          .end();
+    } else if (event instanceof SwarmEvent.SwarmLeft e) {
+      to.fields(e.more())
+          .put("person", e.person())
+          .put("team", e.team())
           .put("type", e.type())
           .end();
     } else {

@@ -7,7 +7,9 @@ import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.OperationalEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.OwnershipEvent;
+import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.SwarmEvent;
 
 /** The personal fields of what was handed over and of what was sent. */
@@ -105,6 +107,12 @@ final class PersonalPaging {
     }
     if (event instanceof ContinuityEvent continuity) {
       return PersonalContinuity.of(personal, continuity);
+    }
+    if (event instanceof MajorEvent major) {
+      return PersonalMajor.of(personal, major);
+    }
+    if (event instanceof ReviewEvent review) {
+      return PersonalMajor.of(personal, review);
     }
     return event instanceof FamilyEvent family ? family(personal, family) : PersonalSuppliers.of(personal, event);
   }

@@ -8,7 +8,6 @@ import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LastResort;
-import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.Swarm;
@@ -22,7 +21,6 @@ final class PersonalSnapshot {
 
   static Incident of(Personal personal, Incident now, Entry appended) {
     Acknowledgement acknowledged = now.acknowledgement();
-    MajorIncident major = now.major();
     return new Incident(
         now.identity(),
         appended.sequence(),
@@ -35,15 +33,13 @@ final class PersonalSnapshot {
             ? null
             : new Acknowledgement(personal.actor(acknowledged.by()), acknowledged.at()),
         resolution(personal, now.resolution()),
-        major == null
-            ? null
-            : new MajorIncident(
-                personal.actor(major.by()), major.at(), personal.text(major.reason())),
+        PersonalMajor.of(personal, now.major()),
         swarm(personal, now.swarm()),
         PersonalSuppliers.of(personal, now.suppliers()),
         now.family(),
         flapping(personal, now.flapping()),
         now.plans(),
+        PersonalMajor.of(personal, now.majorCase()),
         now.links(),
         now.recurrences(),
         now.attainment(),

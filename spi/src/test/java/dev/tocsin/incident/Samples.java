@@ -159,6 +159,30 @@ public final class Samples {
         new ContinuityEvent.PlanOver("fire"),
         new ContinuityEvent.PlanReminded("fire", List.of(NOTIFIED)),
         new AssistanceEvent.MessagesWithheld(List.of(NOTIFIED)),
+        new SwarmEvent.SwarmLeft("database", "lee"),
+        new MajorEvent.MajorProposed("half the shop", List.of(NOTIFIED)),
+        new MajorEvent.MajorDismissed("one till"),
+        new MajorEvent.CommanderNamed(
+            Recipient.person("ines"), "role incident-commander", List.of(NOTIFIED), AT),
+        new MajorEvent.CommanderNamed(Recipient.of("role:boss"), "last resort", List.of(), null),
+        new MajorEvent.ResponseTeamCalled("rapid-response", List.of(NOTIFIED), null),
+        new MajorEvent.ResponseTeamCalled("rapid-response", List.of(), "nobody is on call for it"),
+        new MajorEvent.RoleOffered(MajorRole.COMMANDER, "lee", List.of(NOTIFIED)),
+        new MajorEvent.RoleAccepted(MajorRole.COMMANDER, "lee"),
+        new MajorEvent.RoleLeft(MajorRole.SCRIBE, "kim"),
+        new MajorEvent.StakeholdersUpdated("we are rolling back", true, List.of(NOTIFIED)),
+        new MajorEvent.StakeholdersUpdated("", false, List.of()),
+        new MajorEvent.UpdateReminded(AT, List.of(NOTIFIED)),
+        new MajorEvent.StoodDown("it holds", List.of(NOTIFIED), null),
+        new MajorEvent.StoodDown("it holds", List.of(), "3 more people were not told"),
+        new ReviewEvent.ReviewOpened(AT),
+        new ReviewEvent.ReviewReminded(AT, List.of(NOTIFIED)),
+        new ReviewEvent.FindingAdded(1, "the pool was too small"),
+        new ReviewEvent.ActionAgreed(1, "size the pool", "lee", AT),
+        new ReviewEvent.ActionReminded(1, AT, List.of(NOTIFIED)),
+        new ReviewEvent.ActionCompleted(1, "done"),
+        new ReviewEvent.ActionCompleted(2, null),
+        new ReviewEvent.ReviewCompleted("sized"),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -247,7 +271,28 @@ public final class Samples {
             AT),
         new Acknowledgement(Actor.person("dana"), AT),
         new Resolution(Actor.person("dana"), AT, "done", "fix", true),
-        new MajorIncident(Actor.DESK, AT, "P1"),
+        new MajorIncident(
+            Actor.DESK,
+            AT,
+            "P1",
+            List.of(
+                new RoleHolder(
+                    MajorRole.COMMANDER,
+                    Recipient.person("ines"),
+                    AT,
+                    false,
+                    List.of(NOTIFIED),
+                    AT,
+                    AT),
+                RoleHolder.accepted(MajorRole.SCRIBE, "kim", AT)),
+            List.of(
+                new RoleOffer(
+                    MajorRole.COMMANDER, "lee", Actor.person("dana"), AT, List.of(NOTIFIED))),
+            AT,
+            List.of(NOTIFIED),
+            AT,
+            AT,
+            List.of(NOTIFIED)),
         new Swarm(
             List.of(new SwarmMember("database", AT, List.of("lee"), List.of(NOTIFIED), null)),
             "database"),
@@ -288,6 +333,18 @@ public final class Samples {
                 List.of(
                     new StepRun(STEP, StepState.RUNNING, NOTIFIED.key(), AT.plusSeconds(300)),
                     new StepRun(STEP_BACK, StepState.WAITING, null, null)))),
+        new MajorCase(
+            new MajorCandidate(Actor.person("dana"), AT, "half the shop", List.of(NOTIFIED)),
+            new MajorReview(
+                AT,
+                AT,
+                2,
+                List.of(
+                    new ReviewAction(1, "size the pool", "lee", AT, AT, AT, List.of(NOTIFIED)),
+                    new ReviewAction(2, "tell", "kim", AT, null, null, List.of())),
+                AT,
+                AT,
+                List.of(NOTIFIED))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", AT, AT, List.of(new TargetRecord("update", 50, 2, 1, AT))),

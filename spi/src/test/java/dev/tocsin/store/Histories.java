@@ -82,6 +82,7 @@ final class Histories {
         null,
         null,
         List.of(),
+        null,
         List.of(),
         0,
         null,

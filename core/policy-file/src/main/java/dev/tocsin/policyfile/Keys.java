@@ -47,7 +47,8 @@ enum Keys {
       "storms",
       "flapping",
       "plans",
-      "exercises"),
+      "exercises",
+      "major-incidents"),
   /** When what comes and goes pages nobody. */
   FLAPPING("more-than", "within", "calm-for"),
   /** When many reports are one storm. */
@@ -125,7 +126,8 @@ enum Keys {
       "run",
       "do",
       "repeat",
-      "message"),
+      "message",
+      "propose-major"),
   /** An action of a rung that does several of one kind. */
   ACTION(
       "notify",
@@ -136,7 +138,8 @@ enum Keys {
       "raise-priority",
       "engage",
       "invoke",
-      "run"),
+      "run",
+      "propose-major"),
   /** A repeat, written out. */
   REPEAT("every", "times"),
   /** Times at which nobody is woken. */
@@ -150,7 +153,16 @@ enum Keys {
   /** A step of a plan. */
   PLAN_STEP("id", "what", "within", "attempts", "on-failure"),
   /** What is different in an exercise. */
-  EXERCISES("page");
+  EXERCISES("page"),
+  /** How major incidents are handled. */
+  MAJOR_INCIDENTS(
+      "commander",
+      "team",
+      "update-every",
+      "stakeholders",
+      "declare-after",
+      "review-within",
+      "cost-per-hour");
 
   private final List<String> allowed;
 

@@ -96,6 +96,7 @@ import java.util.List;
  *       - { id: tell,    after: 0m, notify: [subscribers, reporter], message: "We know, we are on it" }
  *       - { id: page,    after: 0m, until: acknowledged, notify: on-call of checkout, repeat: every 5m, 3 times }
  *       - { id: experts, after: 15m, until: acknowledged, summon: [checkout, service-desk] }
+ *       - { id: maybe,   after: 1h, propose-major: true }
  *       - { id: over,    after: 1h30m, until: resolved, reassign: checkout, declare-major: true }
  *       - { id: manager, after: 75% of resolution, inform: [on-call of management, person alex by phone] }
  *     overlaps: by day                               # meant: no finding
@@ -141,6 +142,14 @@ import java.util.List;
  *       - [fail-over-database, { id: fail-over-web, on-failure: go on }]  # or stop
  *     return: [[database-back, web-back], check]     # to normal
  * exercises: { page: on call }                       # or nobody
+ * major-incidents:
+ *   commander: incident-commander                    # until somebody accepts; else the last resort
+ *   team: management                                 # who is called; the standing roster
+ *   update-every: 30m                                # or { P1: 30m, P2: 1h }
+ *   stakeholders: [subscribers, reporter]
+ *   declare-after: 10m                               # a candidate that nobody answers
+ *   review-within: 5d
+ *   cost-per-hour: 95.50 EUR                         # of a person in a swarm
  * }</pre>
  *
  * <p>Durations are whole numbers with {@code d}, {@code h}, {@code m}, {@code s} or {@code ms}; a

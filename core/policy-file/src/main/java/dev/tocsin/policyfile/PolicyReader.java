@@ -115,6 +115,9 @@ final class PolicyReader {
             builder.exercisePaging(Words.EXERCISE_PAGING.get(page));
           }
         });
+    section(
+        "major-incidents",
+        doc -> builder.majorIncidents(new MajorIncidentsReader(scope).read(doc)));
   }
 
   private void section(String key, Consumer<Doc> read) {

@@ -94,6 +94,9 @@ final class PolicyWriter {
           "exercises",
           new Written.Mapping().text("page", Words.say(policy.exercisePaging())).node());
     }
+    if (policy.majorIncidents() != null) {
+      out.put("major-incidents", MajorIncidentsWriter.write(policy.majorIncidents()));
+    }
     return out.node();
   }
 

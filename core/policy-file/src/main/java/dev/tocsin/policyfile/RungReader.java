@@ -47,6 +47,7 @@ final class RungReader {
       case "do" -> several(rung, value);
       case "repeat" -> rung.repeat(Repeats.read(value));
       case "message" -> message(rung, value);
+      case "propose-major" -> value.yes() ? rung.proposeMajor() : rung;
       default -> rung;
     };
   }

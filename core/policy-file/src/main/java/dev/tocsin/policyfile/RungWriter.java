@@ -92,6 +92,9 @@ final class RungWriter {
     if (action instanceof Action.Invoke invoke) {
       return new Said("invoke", Written.text(invoke.plan()));
     }
+    if (action instanceof Action.ProposeMajor) {
+      return new Said("propose-major", Written.literal(true));
+    }
     return action instanceof Action.Run run
         ? new Said("run", Written.text(run.automation()))
         : new Said("declare-major", Written.literal(true));

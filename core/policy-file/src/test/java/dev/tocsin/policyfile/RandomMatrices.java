@@ -33,6 +33,9 @@ final class RandomMatrices {
   private final RandomParts parts;
   private final Supplier<Contact> people;
 
+  /** Whether the policy says who looks at a proposal. */
+  boolean proposes;
+
   RandomMatrices(Dice dice, RandomTimes times, RandomParts parts, Supplier<Contact> people) {
     this.dice = dice;
     this.times = times;
@@ -126,13 +129,17 @@ final class RandomMatrices {
       case 0 -> new Action.Notify(targets());
       case 1 -> new Action.Inform(targets());
       case 2 -> new Action.Reassign(dice.one(parts.teams()));
-      case 3 -> new Action.DeclareMajor();
+      case 3 -> declaring();
       case 4 -> new Action.Summon(List.copyOf(dice.atLeastOne(parts.teams())));
       case 5 -> new Action.RaisePriority(dice.one(List.copyOf(parts.table().priorities())));
       case 6 -> or(parts.suppliers(), Action.Engage::new);
       case 7 -> or(parts.plans(), Action.Invoke::new);
       default -> or(parts.automations(), Action.Run::new);
     };
+  }
+
+  private Action declaring() {
+    return proposes && dice.coin() ? new Action.ProposeMajor() : new Action.DeclareMajor();
   }
 
   private Action or(List<String> names, Function<String, Action> make) {

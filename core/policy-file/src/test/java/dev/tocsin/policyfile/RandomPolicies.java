@@ -6,6 +6,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.When;
+import dev.tocsin.escalation.Target;
 import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
@@ -20,6 +21,9 @@ import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.OperationalLevel;
+import dev.tocsin.policy.HourlyRate;
+import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -136,8 +140,13 @@ final class RandomPolicies {
     for (String each : dice.names(2)) {
       builder.operationalLevel(operationalLevel(each));
     }
+    List<Contact> lastResort = contacts(3);
+    if (!lastResort.isEmpty() && !parts.roles().isEmpty() && dice.coin()) {
+      builder.majorIncidents(majorRules());
+      matrices.proposes = true;
+    }
     matrices.matrix(builder);
-    builder.lastResort(contacts(3).toArray(Contact[]::new));
+    builder.lastResort(lastResort.toArray(Contact[]::new));
     if (dice.coin()) {
       builder.severe(dice.some(List.copyOf(parts.table().priorities())).toArray(Priority[]::new));
     }
@@ -255,6 +264,29 @@ final class RandomPolicies {
         dice.coin() ? times.duration(Duration.ofMillis(1)) : null,
         dice.coin() ? 1 + dice.below(100) : null,
         dice.coin());
+  }
+
+  private MajorRules majorRules() {
+    MajorRules rules = MajorRules.of(dice.one(parts.roles()));
+    rules = dice.coin() ? rules : rules.team(dice.one(parts.teams()));
+    rules = dice.coin() ? rules : rules.updateEvery(times.duration(Duration.ofMillis(1)));
+    rules =
+        dice.coin()
+            ? rules
+            : rules.updateEvery(
+                Map.of(
+                    new Priority(1 + dice.below(4)),
+                    times.duration(Duration.ofMillis(1)),
+                    new Priority(5 + dice.below(4)),
+                    times.duration(Duration.ofMillis(1))));
+    rules =
+        dice.coin()
+            ? rules
+            : rules.stakeholders(
+                new Target.Subscribers(), new Target.OnCallOf(dice.one(parts.teams())));
+    rules = dice.coin() ? rules : rules.declareAfter(times.duration(Duration.ofMillis(1)));
+    rules = dice.coin() ? rules : rules.reviewWithin(times.duration(Duration.ofMillis(1)));
+    return dice.coin() ? rules : rules.costPerHour(HourlyRate.of(dice.below(5000) + 1 + ".50 EUR"));
   }
 
   private ServiceLevel serviceLevel(String id) {

@@ -22,11 +22,11 @@ final class Refused {
   static final String KEYS_OF_A_POLICY =
       "policy, zone, calendars, seasons, rotas, teams, roles, suppliers, automations,"
           + " continuity-plans, categories, priorities, lifecycle, service-levels, operational-levels,"
-          + " escalation and 20 more";
+          + " escalation and 21 more";
 
   static final String KEYS_OF_A_RUNG =
       "id, after, until, notify, inform, reassign, summon, declare-major, raise-priority, engage,"
-          + " invoke, run, do, repeat, message";
+          + " invoke, run, do, repeat, message, propose-major";
 
   static final String HOW_LONG =
       "write whole numbers with d, h, m, s or ms, such as 15m, 1h30m or 3d.";

@@ -41,6 +41,9 @@ import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.ExercisePaging;
 import dev.tocsin.policy.MaintenanceWindow;
 import dev.tocsin.policy.OperationalLevel;
+import dev.tocsin.policy.HourlyRate;
+import dev.tocsin.policy.MaintenanceWindow;
+import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -108,6 +111,18 @@ final class Shop {
         .plan(Plan.of("paper").onMajor(When.any()).then(PlanStep.of("print")))
         .plan(Plan.of("by-hand").then(PlanStep.of("one"), PlanStep.of("two")))
         .exercisePaging(ExercisePaging.NOBODY)
+        .majorIncidents(
+            MajorRules.of("incident-commander")
+                .team("management")
+                .updateEvery(
+                    Map.of(Priority.P1, Duration.ofMinutes(30), Priority.P2, Duration.ofHours(1)))
+                .stakeholders(
+                    new Target.Subscribers(),
+                    new Target.Reporter(),
+                    new Target.OnCallOf("management"))
+                .declareAfter(Duration.ofMinutes(10))
+                .reviewWithin(Duration.ofDays(5))
+                .costPerHour(HourlyRate.of("95.50 EUR")))
         .build();
   }
 
@@ -318,6 +333,7 @@ final class Shop {
           .until(Until.ACKNOWLEDGED)
           .summon("database", "network"),
       Rung.after("tier-2", Duration.ofMinutes(20)).reassign("database"),
+      Rung.after("maybe", Duration.ofMinutes(25)).proposeMajor(),
       Rung.after("major", Duration.ofMinutes(30))
           .declareMajor()
           .action(new Action.Inform(List.of(new Target.Reporter()))),

@@ -182,6 +182,7 @@ final class RottenStore extends ForwardingStore {
             incident.family(),
             incident.flapping(),
             incident.plans(),
+            incident.majorCase(),
             incident.links(),
             incident.recurrences(),
             incident.attainment(),

@@ -83,6 +83,7 @@ final class Receipt {
         snapshot.major(),
         snapshot.swarm(),
         snapshot.plans(),
+        snapshot.majorCase(),
         snapshot.links(),
         snapshot.recurrences(),
         snapshot.recordedAt());

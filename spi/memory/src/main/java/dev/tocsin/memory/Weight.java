@@ -79,6 +79,7 @@ final class Weight {
             + text(incident.family())
             + text(incident.flapping())
             + (incident.plans().isEmpty() ? 0 : text(incident.plans()))
+            + text(incident.majorCase())
             + of(incident.more());
     for (Link link : incident.links()) {
       sum += PART + bytes(link.target());

@@ -312,6 +312,7 @@ final class Draft {
         old.family(),
         old.flapping(),
         old.plans(),
+        old.majorCase(),
         old.links(),
         old.recurrences(),
         old.attainment(),

@@ -27,7 +27,12 @@ import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.LastResort;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
+import dev.tocsin.incident.MajorCandidate;
+import dev.tocsin.incident.MajorCase;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.MajorReview;
+import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
@@ -42,6 +47,10 @@ import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.RequestedAction;
 import dev.tocsin.incident.Resolution;
+import dev.tocsin.incident.ReviewAction;
+import dev.tocsin.incident.ReviewEvent;
+import dev.tocsin.incident.RoleHolder;
+import dev.tocsin.incident.RoleOffer;
 import dev.tocsin.incident.RungOutcome;
 import dev.tocsin.incident.Seal;
 import dev.tocsin.incident.ServiceLevelEvent;
@@ -220,6 +229,30 @@ final class Specimens {
         new ContinuityEvent.PlanOver("fire"),
         new ContinuityEvent.PlanReminded("fire", List.of(NOTIFIED)),
         new AssistanceEvent.MessagesWithheld(List.of(NOTIFIED)),
+        new SwarmEvent.SwarmLeft("database", "lee"),
+        new MajorEvent.MajorProposed("half the shop", List.of(NOTIFIED)),
+        new MajorEvent.MajorDismissed("one till"),
+        new MajorEvent.CommanderNamed(
+            Recipient.person("ines"), "role incident-commander", List.of(NOTIFIED), at),
+        new MajorEvent.CommanderNamed(Recipient.of("role:boss"), "last resort", List.of(), null),
+        new MajorEvent.ResponseTeamCalled("rapid-response", List.of(NOTIFIED), null),
+        new MajorEvent.ResponseTeamCalled("rapid-response", List.of(), "nobody is on call for it"),
+        new MajorEvent.RoleOffered(MajorRole.COMMANDER, "lee", List.of(NOTIFIED)),
+        new MajorEvent.RoleAccepted(MajorRole.COMMANDER, "lee"),
+        new MajorEvent.RoleLeft(MajorRole.SCRIBE, "kim"),
+        new MajorEvent.StakeholdersUpdated("we are rolling back", true, List.of(NOTIFIED)),
+        new MajorEvent.StakeholdersUpdated("", false, List.of()),
+        new MajorEvent.UpdateReminded(at, List.of(NOTIFIED)),
+        new MajorEvent.StoodDown("it holds", List.of(NOTIFIED), null),
+        new MajorEvent.StoodDown("it holds", List.of(), "3 more people were not told"),
+        new ReviewEvent.ReviewOpened(at),
+        new ReviewEvent.ReviewReminded(at, List.of(NOTIFIED)),
+        new ReviewEvent.FindingAdded(1, "the pool was too small"),
+        new ReviewEvent.ActionAgreed(1, "size the pool", "lee", at),
+        new ReviewEvent.ActionReminded(1, at, List.of(NOTIFIED)),
+        new ReviewEvent.ActionCompleted(1, "done"),
+        new ReviewEvent.ActionCompleted(2, null),
+        new ReviewEvent.ReviewCompleted("sized"),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -295,7 +328,28 @@ final class Specimens {
             at),
         new Acknowledgement(Actor.person("dana"), at),
         new Resolution(Actor.person("dana"), at, TEXT, "fix", true),
-        new MajorIncident(Actor.DESK, at, "P1"),
+        new MajorIncident(
+            Actor.DESK,
+            at,
+            "P1",
+            List.of(
+                new RoleHolder(
+                    MajorRole.COMMANDER,
+                    Recipient.person("ines"),
+                    at,
+                    false,
+                    List.of(NOTIFIED),
+                    at,
+                    at),
+                RoleHolder.accepted(MajorRole.SCRIBE, "kim", at)),
+            List.of(
+                new RoleOffer(
+                    MajorRole.COMMANDER, "lee", Actor.person("dana"), at, List.of(NOTIFIED))),
+            at,
+            List.of(NOTIFIED),
+            at,
+            at,
+            List.of(NOTIFIED)),
         new Swarm(
             List.of(
                 new SwarmMember("database", at, List.of("lee"), List.of(NOTIFIED), null),
@@ -338,6 +392,18 @@ final class Specimens {
                 List.of(
                     new StepRun(STEP, StepState.RUNNING, NOTIFIED.key(), at.plusSeconds(300)),
                     new StepRun(STEP_BACK, StepState.WAITING, null, null)))),
+        new MajorCase(
+            new MajorCandidate(Actor.person("dana"), at, "half the shop", List.of(NOTIFIED)),
+            new MajorReview(
+                at,
+                at,
+                2,
+                List.of(
+                    new ReviewAction(1, "size the pool", "lee", at, at, at, List.of(NOTIFIED)),
+                    new ReviewAction(2, "tell", "kim", at, null, null, List.of())),
+                at,
+                at,
+                List.of(NOTIFIED))),
         List.of(new Link(Link.RELATES_TO, "INC-1")),
         3,
         new Attainment("gold", at, at, List.of(new TargetRecord("update", 50, 2, 1, at))),

@@ -85,6 +85,9 @@ final class RungWords {
     if (action instanceof Action.Invoke invoke) {
       return "invoke plan " + invoke.plan();
     }
+    if (action instanceof Action.ProposeMajor) {
+      return "propose a major incident";
+    }
     return action instanceof Action.Run run
         ? "run automation " + run.automation()
         : "declare a major incident";
