@@ -23,7 +23,7 @@ final class Children {
     Incident parent = corridor.find(Lookup.of(id, null)).orElse(null);
     Family.Children known =
         parent == null || parent.family() == null ? null : parent.family().children();
-    if (known == null || known.count() == 0) {
+    if (parent == null || known == null || known.count() == 0) {
       return List.of();
     }
     Set<IncidentId> children = new LinkedHashSet<>();

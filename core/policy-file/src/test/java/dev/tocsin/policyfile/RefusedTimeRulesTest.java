@@ -20,7 +20,7 @@ class RefusedTimeRulesTest {
       more(
           "children-follow: [close]",
           "4:19: children-follow[0]: there is no thing that children do 'close': use one of"
-              + " resolve, reopen or cancel."),
+              + " resolve, reopen, cancel."),
       more(
           "storms: [{ name: s, by: attribute, more-than: 5, within: 1m }]",
           "4:10: storms[0]: the key 'attribute' is missing: name the attribute they have in"
