@@ -115,9 +115,7 @@ final class HostActions {
     return result.outcome() == AutomationResult.Outcome.UNDER_WAY
         ? null
         : new Command.FinishAction(
-            request,
-            result.outcome() == AutomationResult.Outcome.SUCCEEDED,
-            cut(result.text()));
+            request, result.outcome() == AutomationResult.Outcome.SUCCEEDED, cut(result.text()));
   }
 
   private static @Nullable String cut(@Nullable String text) {

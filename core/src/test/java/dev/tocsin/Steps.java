@@ -25,8 +25,8 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Priority;
-import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Report;
+import dev.tocsin.incident.TocsinException;
 import dev.tocsin.incident.Urgency;
 import dev.tocsin.notification.AutomationRun;
 import dev.tocsin.notification.PlanInvocation;
@@ -38,8 +38,8 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.CatchUp;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.MaintenanceWindow;
-import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.MajorRules;
+import dev.tocsin.policy.OperationalLevel;
 import dev.tocsin.policy.Pauses;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
@@ -355,7 +355,8 @@ final class Steps {
 
   /** Policies with plans for service continuity and these people, on calendars and otherwise. */
   static Arbitrary<Policy> policies(Arbitrary<Staffing> staffing) {
-    return policies(rungs(true), staffing.map(people -> new Around(people, 0, 0, 0, true, true, true)));
+    return policies(
+        rungs(true), staffing.map(people -> new Around(people, 0, 0, 0, true, true, true)));
   }
 
   private static Arbitrary<Policy> policies(Arbitrary<Rung[]> rungs, Arbitrary<Around> around) {

@@ -4,7 +4,6 @@ import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Repeat;
 import dev.tocsin.escalation.Rung;
-import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;

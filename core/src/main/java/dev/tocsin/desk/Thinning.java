@@ -1,8 +1,8 @@
 package dev.tocsin.desk;
 
 import dev.tocsin.incident.AssistanceEvent;
-import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.ContinuityEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FiredRung;
@@ -116,7 +116,8 @@ final class Thinning {
     for (Entry entry : entries) {
       IncidentEvent event =
           over && entry.event() instanceof AssistanceEvent.ActionRequested asked
-              ? new AssistanceEvent.ActionRequested(asked.kind(), asked.name(), asked.round(), null, asked.until())
+              ? new AssistanceEvent.ActionRequested(
+                  asked.kind(), asked.name(), asked.round(), null, asked.until())
               : entry.event() instanceof ContinuityEvent plan
                   ? withdrawn(plan, withdrawn, keys)
                   : thinned(entry.event(), keys);

@@ -234,10 +234,7 @@ final class EntryReplay {
       }
     }
     LeftOut why = exercise ? LeftOut.EXERCISE : leftOut.stream().findFirst().orElse(null);
-    return record
-        .leftOut(why)
-        .engagements(suppliers.records(policy, priority))
-        .build();
+    return record.leftOut(why).engagements(suppliers.records(policy, priority)).build();
   }
 
   private @Nullable ServiceLevel owed() {

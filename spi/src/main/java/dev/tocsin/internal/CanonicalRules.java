@@ -1,14 +1,14 @@
 package dev.tocsin.internal;
 
 import dev.tocsin.incident.AssistanceEvent;
-import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.ContinuityEvent;
+import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
-import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.MajorEvent;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.ServiceLevelEvent;

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param key the same on every try; a receiver that has seen it drops the repeat
  * @param recipient whom it is for
  * @param channel how the host is to reach them: {@code default} unless the policy says otherwise
- * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release}, {@code remind}, {@code
- *     workaround}, {@code continuity}, {@code major} (you are called to a major incident, or asked
- *     whether it is one), {@code update} (its stakeholders are told how it stands) or {@code
+ * @param purpose {@code page}, {@code inform}, {@code swarm}, {@code release}, {@code remind},
+ *     {@code workaround}, {@code continuity}, {@code major} (you are called to a major incident, or
+ *     asked whether it is one), {@code update} (its stakeholders are told how it stands) or {@code
  *     review}; to suppliers {@link #ENGAGE}, {@code chase}, {@code answer}, {@code reject}, {@code
  *     accept} or {@code withdraw}; an open vocabulary
  * @param subject one line

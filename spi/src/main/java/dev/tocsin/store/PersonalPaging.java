@@ -6,8 +6,8 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
-import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.MajorEvent;
+import dev.tocsin.incident.OperationalEvent;
 import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.ReviewEvent;
 import dev.tocsin.incident.SwarmEvent;
@@ -114,7 +114,9 @@ final class PersonalPaging {
     if (event instanceof ReviewEvent review) {
       return PersonalMajor.of(personal, review);
     }
-    return event instanceof FamilyEvent family ? family(personal, family) : PersonalSuppliers.of(personal, event);
+    return event instanceof FamilyEvent family
+        ? family(personal, family)
+        : PersonalSuppliers.of(personal, event);
   }
 
   private static FamilyEvent family(Personal personal, FamilyEvent event) {
