@@ -146,8 +146,7 @@ class MajorReviewTest {
     refused(() -> major.addFinding(incident.id(), Actor.system("bot"), "x"), "not a person");
     refused(() -> major.agreeAction(incident.id(), LEE, "x", "dana", f.now), "has passed");
     refused(() -> major.completeAction(incident.id(), LEE, 1, null), "no action 1");
-    assertThatThrownBy(
-            () -> major.agreeAction(incident.id(), LEE, "x", "dana", Instant.MAX))
+    assertThatThrownBy(() -> major.agreeAction(incident.id(), LEE, "x", "dana", Instant.MAX))
         .isInstanceOf(InvalidValueException.class);
     major.completeReview(incident.id(), LEE, "done");
     refused(() -> major.completeReview(incident.id(), LEE, "done"), "was completed");
