@@ -111,7 +111,7 @@ class RefusedConditionsTest {
               + " }]",
           "4:62: escalation[0].path[0].do[0].notfy: there is no key 'notfy' here: did you mean"
               + " 'notify'? Possible here are notify, inform, reassign, summon, declare-major,"
-              + " raise-priority, engage, invoke, run."),
+              + " raise-priority, engage, invoke, run, propose-major."),
       more(
           "escalation: [{ name: a, path: [{ id: page, after: 2h, do: notify }] }]",
           "4:59: escalation[0].path[0].do: expected a list, found text: write it as [ … ] or"
