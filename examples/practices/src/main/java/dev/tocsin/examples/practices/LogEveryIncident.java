@@ -10,6 +10,7 @@ import dev.tocsin.incident.Report;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Practice 1: all is logged, but a storm pages once, what flaps not at all; merges are undone. */
 public final class LogEveryIncident {
@@ -49,8 +50,8 @@ public final class LogEveryIncident {
       tills.add(day.desk().log(dead(till)));
     }
     day.passMinutes(1);
-    Incident storm = day.get(tills.get(5).parent());
-    day.say(storm.title() + ", children: " + storm.family().children().count());
+    Incident storm = day.get(Objects.requireNonNull(tills.get(5).parent()));
+    day.say(storm.title() + ", children: " + day.desk().children(storm.id()).size());
     day.desk().resolve(storm.id(), SAM, "the switch was restarted");
     day.passMinutes(1);
     tills.forEach(till -> day.say(till.title() + ": " + day.get(till.id()).state()));

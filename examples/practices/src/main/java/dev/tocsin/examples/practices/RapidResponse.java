@@ -7,9 +7,11 @@ import static dev.tocsin.incident.Source.MONITORING;
 import dev.tocsin.MajorIncidents;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.Report;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Practice 7: a standing roster, one commander at any time, updates, and a review. */
 public final class RapidResponse {
@@ -58,7 +60,8 @@ public final class RapidResponse {
             .log(Report.of("Nobody can pay").source(MONITORING).service("shop").category("pay"))
             .id();
     day.passMinutes(26); // proposed after 15 minutes, declared after 10 more: nobody answered
-    day.say("commands: " + day.get(id).major().commander().who());
+    MajorIncident declared = Objects.requireNonNull(day.get(id).major());
+    day.say("commands: " + Objects.requireNonNull(declared.commander()).who());
 
     major.accept(id, OMAR, COMMANDER); // nobody had accepted: whoever comes first
     major.accept(id, DANA, COMMUNICATIONS);
