@@ -119,7 +119,6 @@ public sealed interface FamilyEvent extends IncidentEvent {
      * @param version the version of the parent of which it heard
      * @param state how the parent stood by then
      * @param followed whether it does the same; else its path goes on, or stands still
-     * @param followed whether it does the same; else its path goes on, or stands still
      */
     public Followed(IncidentId parent, long version, ParentState state, boolean followed) {
       this(parent, version, state, followed, Map.of());

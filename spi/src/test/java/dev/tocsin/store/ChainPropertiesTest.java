@@ -86,7 +86,7 @@ class ChainPropertiesTest {
         .coverage(
             check ->
                 Samples.events()
-                    .forEach(event -> check.check(event.type()).count(count -> count > 20)));
+                    .forEach(event -> check.check(event.type()).count(count -> count > 10)));
   }
 
   @Property(seed = "43", tries = 1000)
