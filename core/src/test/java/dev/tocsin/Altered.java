@@ -5,6 +5,7 @@ import dev.tocsin.escalation.Path;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Threshold;
 import dev.tocsin.policy.Adoption;
+import dev.tocsin.policy.Follow;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.PolicyBuilder;
 import java.time.Duration;
@@ -52,6 +53,16 @@ final class Altered {
     rules.serviceLevels().forEach(builder::serviceLevel);
     rules.plans().values().forEach(builder::plan);
     builder.exercisePaging(rules.exercisePaging());
+    people.roles().forEach(builder::role);
+    rules.operationalLevels().forEach(builder::operationalLevel);
+    rules.storms().forEach(builder::storm);
+    builder.childrenFollow(rules.childrenFollow().toArray(Follow[]::new));
+    if (rules.flapping() != null) {
+      builder.flapping(rules.flapping());
+    }
+    if (rules.majorIncidents() != null) {
+      builder.majorIncidents(rules.majorIncidents());
+    }
     if (rules.quietHours() != null) {
       builder.quietHours(rules.quietHours());
     }

@@ -152,7 +152,8 @@ class DeskPropertiesTest {
                                     "supplier-unreached",
                                     "step-result-late",
                                     "messages-withheld",
-                                    "swarm-left")
+                                    "swarm-left",
+                                    "role-left")
                                 .contains(type))
                     .forEach(type -> checker.check(type).count(count -> count > 0)));
   }

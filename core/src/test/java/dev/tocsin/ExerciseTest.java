@@ -16,6 +16,7 @@ import dev.tocsin.escalation.Contact;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Target;
 import dev.tocsin.escalation.When;
+import dev.tocsin.host.AutomationResult;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.Incident;
@@ -81,7 +82,7 @@ class ExerciseTest {
                     .automation(
                         request -> {
                           real.add(request);
-                          return null;
+                          return AutomationResult.succeeded(null);
                         })
                     .continuityPlan(
                         request -> {
@@ -152,7 +153,7 @@ class ExerciseTest {
                     .exerciseAutomation(
                         request -> {
                           exercised.add(request);
-                          return null;
+                          return AutomationResult.succeeded(null);
                         })
                     .exercisePlans(
                         request -> {

@@ -181,8 +181,12 @@ class LoggingTest {
       Incident other = f.desk.log(Report.of("the original"));
       Incident mine = f.desk.log(checkoutDown());
       f.desk.handle(mine.id(), new Command.MarkDuplicate(other.id()), Caller.of(DANA));
+      f.desk.resolve(other.id(), DANA, "done");
+      f.desk.close(other.id(), DANA);
+      f.sleep(Duration.ofDays(8));
       Incident newer = f.desk.log(checkoutDown());
-      assertThatThrownBy(() -> f.desk.reopen(mine.id(), LEE, "no"))
+      Command unmerge = new Command.Unmerge("another cause");
+      assertThatThrownBy(() -> f.desk.handle(mine.id(), unmerge, Caller.of(LEE)))
           .isInstanceOfSatisfying(
               DuplicateKeyException.class,
               refused -> assertThat(refused.owner()).isEqualTo(newer.id()));

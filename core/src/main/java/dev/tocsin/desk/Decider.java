@@ -12,6 +12,7 @@ import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
+import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.OwnershipEvent;
@@ -67,6 +68,7 @@ final class Decider {
   private List<Notified> withheld = List.of();
   private List<Notified> unsent = List.of();
   private int keys;
+  private boolean declared;
   private @Nullable String taking;
 
   Decider(Versions versions, Facts facts, Caller caller, @Nullable Incident before, Instant now) {
@@ -144,7 +146,11 @@ final class Decider {
       }
       add(new AssistanceEvent.MessagesWithheld(now), at, Actor.DESK, cause("exercise"), null);
     }
-    if (event instanceof EscalationEvent.MajorDeclared) {
+    declared |= event instanceof EscalationEvent.MajorDeclared;
+    boolean commanded =
+        policy.majorIncidents() == null || event instanceof MajorEvent.CommanderNamed;
+    if (declared && commanded) { // nothing comes between a declaration and its commander
+      declared = false;
       new Continuity(this).onMajor(at);
     }
   }

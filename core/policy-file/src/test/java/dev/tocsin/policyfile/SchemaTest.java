@@ -67,6 +67,9 @@ class SchemaTest {
         Map.entry("/$defs/lifecycle/properties/states/additionalProperties", words(Words.PHASES)),
         Map.entry("/properties/open-incidents", words(Words.ADOPTION)),
         Map.entry("/properties/catch-up", words(Words.CATCH_UP)),
+        Map.entry("/properties/children-follow/anyOf/0", words(Words.FOLLOW)),
+        Map.entry("/properties/children-follow/anyOf/1/items", words(Words.FOLLOW)),
+        Map.entry("/$defs/storm/properties/by", words(Words.STORMS)),
         Map.entry("/$defs/exercises/properties/page", words(Words.EXERCISE_PAGING)),
         Map.entry(
             "/$defs/plan-step/properties/on-failure", List.of(PlansReader.STOP, PlansReader.GO_ON)),

@@ -157,6 +157,10 @@ final class Queues {
     if (job == null || job.parked() == null) {
       return false;
     }
+    if (job.due().equals(Instant.MAX)) {
+      data.world.remove(tenant.value() + item);
+      return true;
+    }
     long tail = data.world.next();
     Instant due = job.wake() && job.due().isAfter(now) ? now : job.due();
     World.Job back = job.freed(Instant.MIN, 0);

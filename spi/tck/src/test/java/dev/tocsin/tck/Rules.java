@@ -104,7 +104,7 @@ final class Rules {
       bytes += bytes(entry.event().toString());
     }
     for (OutboxEntry entry : commit.outbox()) {
-      bytes += bytes(((Notification) entry.outgoing()).text());
+      bytes += entry.outgoing() instanceof Notification message ? bytes(message.text()) : 0;
     }
     if (!has(Flaw.NO_LIMITS) && (commit.outbox().size() > 100 || bytes > 1 << 20)) {
       return new Rejected(Reason.TOO_LARGE, "too large");
