@@ -112,7 +112,9 @@ public final class DeskChecks {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("check '" + check.id() + "' was interrupted", e);
-    } catch (Exception e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) { // as wherever the host's own code is called
       return cut("The check could not be made: " + Reasons.of(e));
     }
     return found == null || found.isBlank() ? null : cut(found);

@@ -26,6 +26,7 @@ import dev.tocsin.policy.AutomationRule;
 import dev.tocsin.policy.KnownWorkaround;
 import dev.tocsin.policy.Policy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -65,6 +66,10 @@ class SelfServiceTest {
 
   private Incident logged() {
     return f.desk.log(checkoutDown());
+  }
+
+  private static Instant at(long minutes) {
+    return START.plus(minutes(minutes));
   }
 
   private List<Duration> paged(Incident incident) {
@@ -195,8 +200,62 @@ class SelfServiceTest {
       Incident incident = logged();
       f.pass(minutes(1));
       f.desk.resolve(incident.id(), DANA, "by hand");
-      f.desk.finishAutomation(incident.id(), RUNBOOKS, asked.get(0).key(), true, "too");
+      assertThatThrownBy(
+              () ->
+                  f.desk.finishAutomation(
+                      incident.id(), RUNBOOKS, asked.get(0).key(), true, "too"))
+          .isInstanceOf(CommandRefusedException.class);
       assertThat(f.get(incident).resolution().text()).isEqualTo("by hand");
+      f.check(incident);
+    }
+
+    @Test
+    void of_before_a_resolution_does_not_resolve_what_was_reopened_since() {
+      automation = request -> AutomationResult.underWay();
+      Incident incident = logged();
+      f.pass(minutes(2));
+      f.desk.resolve(incident.id(), DANA, "fixed");
+      f.desk.reopen(incident.id(), DANA, "it is not");
+      assertThatThrownBy(
+              () ->
+                  f.desk.finishAutomation(
+                      incident.id(), RUNBOOKS, asked.get(0).key(), true, "restarted long ago"))
+          .isInstanceOf(CommandRefusedException.class);
+      assertThat(f.get(incident).phase()).isNotEqualTo(Phase.RESOLVED);
+      f.check(incident);
+    }
+
+    @Test
+    void that_a_resolution_took_back_keeps_nobody_from_being_paged_after_a_relapse() {
+      automation =
+          request -> {
+            throw new IllegalStateException("not now");
+          };
+      Incident incident = logged();
+      f.pass(Duration.ofSeconds(5));
+      f.desk.resolve(incident.id(), Actor.system("probe"), "green");
+      f.pass(Duration.ofSeconds(30));
+      automation = request -> AutomationResult.failed("it does not help");
+      logged();
+      f.pass(minutes(1));
+      assertThat(f.told()).contains("dana:page");
+      f.check(incident);
+    }
+
+    @Test
+    void has_its_time_once_however_many_rounds_begin() {
+      automation = request -> AutomationResult.underWay();
+      Incident incident = logged();
+      f.pass(minutes(2));
+      f.desk.assign(incident.id(), DANA, "database", null, "yours");
+      f.pass(minutes(4));
+      assertThat(asked).extracting(AutomationRun::until).containsExactly(at(5), null);
+      assertThat(f.told()).contains("dana:page");
+      f.desk.assign(incident.id(), DANA, "network", null, "yours");
+      f.sent.clear();
+      f.pass(minutes(1));
+      assertThat(asked).hasSize(3);
+      assertThat(f.told()).contains("dana:page");
       f.check(incident);
     }
 

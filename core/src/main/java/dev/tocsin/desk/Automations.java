@@ -4,6 +4,7 @@ import dev.tocsin.escalation.Rung;
 import dev.tocsin.incident.ActionKind;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
+import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OutboxKey;
@@ -26,11 +27,27 @@ import org.jspecify.annotations.Nullable;
 final class Automations {
   private Automations() {}
 
-  /** Asks the host for it. Its time counts from now: before the commit it cannot begin. */
+  /**
+   * Asks the host for it. Its time counts from now: before the commit it cannot begin. It has its
+   * time once while the incident is open: what asks again, in another round, waits for nothing, and
+   * does not ask while it is under way.
+   */
   static void request(Decider decider, String name, Rung rung, Instant at, String rule) {
+    for (RequestedAction each : decider.incident().escalation().requested()) {
+      if (is(each, name) && each.until() != null) {
+        return;
+      }
+    }
     AutomationRule known = decider.policy.automations().get(name);
+    boolean had =
+        decider.incident().escalation().suspensions().stream()
+            .anyMatch(
+                each ->
+                    each.kind() == SuspensionKind.AUTOMATION && each.cause().equals(name));
     Instant until =
-        known == null || known.timeLimit() == null ? null : decider.now.plus(known.timeLimit());
+        had || known == null || known.timeLimit() == null
+            ? null
+            : decider.now.plus(known.timeLimit());
     decider.request(ActionKind.AUTOMATION, name, rung.id(), at, rule, until);
     if (until != null) {
       decider.happened(
@@ -102,12 +119,14 @@ final class Automations {
     }
   }
 
+  private static boolean is(RequestedAction each, String name) {
+    return each.kind() == ActionKind.AUTOMATION && each.name().equals(name);
+  }
+
   private static void release(Decider decider, RequestedAction done, boolean succeeded) {
     Incident incident = decider.incident();
     for (RequestedAction each : incident.escalation().requested()) {
-      if (each.kind() == ActionKind.AUTOMATION
-          && each.name().equals(done.name())
-          && each.until() != null) {
+      if (is(each, done.name()) && each.until() != null) {
         return;
       }
     }
@@ -131,10 +150,12 @@ final class Automations {
     if (rule == null || rule.resolves() == null || to == null) {
       return;
     }
+    String done = Objects.requireNonNullElse(text, "done by automation " + name);
     decider.followedBy(
         Actor.system(name),
-        new LifecycleEvent.Resolved(
-            to, Objects.requireNonNullElse(text, "done by automation " + name), rule.resolves()),
+        Flaps.flaps(decider.incident())
+            ? new FlappingEvent.Cleared(done, rule.resolves())
+            : new LifecycleEvent.Resolved(to, done, rule.resolves()),
         "automation " + name);
   }
 }

@@ -293,11 +293,12 @@ final class CommandHandler {
     decider.record(
         new LifecycleEvent.Recurred(
             recur.report().source(), recur.report().reporter(), recur.report().title()));
-    if (!Objects.equals(recur.report().reporter(), incident().details().reporter())) {
-      Workarounds.offer(decider, recur.report().reporter());
-    }
     if (decider.policy.lifecycle().find(incident().state(), Trigger.REOPEN, null) != null) {
       reopen(new Command.Reopen("reported again"), true);
+    }
+    if (Agenda.open(incident())
+        && !Objects.equals(recur.report().reporter(), incident().details().reporter())) {
+      Workarounds.offer(decider, recur.report().reporter());
     }
     new Reclassifying(decider).raise(recur.report());
   }

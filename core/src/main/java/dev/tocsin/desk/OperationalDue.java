@@ -83,8 +83,14 @@ final class OperationalDue {
     }
   }
 
-  /** Nobody twice, and nobody whom the host's number of people would make too many. */
+  /**
+   * The team of a child is told nothing: whoever works on the parent is. Nobody twice, and nobody
+   * whom the host's number of people would make too many.
+   */
   private static List<Notified> tell(Decider decider, OperationalLevel level, String words) {
+    if (decider.incident().heldByParent()) {
+      return List.of();
+    }
     Set<Contact> contacts =
         new LinkedHashSet<>(Reach.onCall(decider.incident().team(), decider).contacts());
     for (Target target : level.tell()) {

@@ -25,7 +25,9 @@ final class PathFold {
 
   /** A hold suspends the path, and it goes on with the end of the hold. */
   static Escalation state(Incident before, State to, @Nullable Hold hold, Instant at) {
-    Escalation now = before.escalation();
+    boolean over = to.phase() == Phase.RESOLVED || to.phase() == Phase.CLOSED;
+    Escalation now =
+        over ? withoutAutomations(before.escalation()) : before.escalation();
     boolean waited = before.phase() == Phase.ON_HOLD;
     if (hold == null && !waited) {
       return now;
@@ -141,6 +143,7 @@ final class PathFold {
       Suspension each = left.get(i);
       boolean over =
           each.kind() != SuspensionKind.HOLD
+              && !automation(each)
               && !each.pausesTargets()
               && each.until() != null
               && !each.until().isAfter(counts);
@@ -217,6 +220,26 @@ final class PathFold {
         engaged,
         now.requested(),
         now.watchedFrom());
+  }
+
+  /** Nothing waits any more: what was asked with a time limit is taken back, and told late. */
+  private static Escalation withoutAutomations(Escalation now) {
+    boolean none =
+        now.requested().stream().allMatch(each -> each.until() == null)
+            && now.suspensions().stream().noneMatch(PathFold::automation);
+    if (none) {
+      return now;
+    }
+    List<Suspension> left =
+        now.suspensions().stream().filter(each -> !automation(each)).toList();
+    return requested(
+        with(now, left, now.watchedFrom()),
+        now.requested().stream().filter(each -> each.until() == null).toList());
+  }
+
+  /** One is kept as long as the incident is open: each automation has its time once. */
+  private static boolean automation(Suspension each) {
+    return each.kind() == SuspensionKind.AUTOMATION;
   }
 
   static Escalation requested(Escalation now, List<RequestedAction> requested) {

@@ -205,8 +205,10 @@ final class Queues {
   }
 
   OutboxEntry kept(World.Job job) {
-    Notification message = (Notification) job.entry().outgoing();
-    if (!rules.has(Flaw.LOSES_EMPTY_TEXT) || !message.text().isEmpty()) {
+    boolean loses = rules.has(Flaw.LOSES_EMPTY_TEXT);
+    if (!loses
+        || !(job.entry().outgoing() instanceof Notification message)
+        || !message.text().isEmpty()) {
       return job.entry();
     }
     return new OutboxEntry(
