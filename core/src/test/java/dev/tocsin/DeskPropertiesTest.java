@@ -66,7 +66,7 @@ class DeskPropertiesTest {
   void the_snapshot_is_the_fold_and_every_law_of_the_register_holds(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
     Fixture f = Steps.fixture(policy);
-    Incident incident = f.desk.log(Fixture.checkoutDown());
+    Incident incident = f.desk.log(Steps.reported());
     for (Steps.Step step : steps) {
       step.take(f, incident);
       f.check(incident);

@@ -115,6 +115,11 @@ final class Steps {
         builder -> builder.onCall(HOST).automation(Steps::run).continuityPlan(Steps::goThrough));
   }
 
+  /** Reported by one of those who act in the steps. */
+  static Report reported() {
+    return Fixture.checkoutDown().reporter(Actor.person("kim"));
+  }
+
   /** Does every second step, and gives the others up at once or after some tries. */
   static String goThrough(PlanInvocation request) throws Exception {
     int dice = request.key().hashCode() & 3;
@@ -263,7 +268,8 @@ final class Steps {
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
             .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")),
-        major());
+        major(),
+        feedback());
   }
 
   /** What is done about a major incident, its swarm and its review. */
@@ -292,6 +298,17 @@ final class Steps {
                 new Command.JoinSwarm("database"),
                 new Command.LeaveSwarm("database"))),
         Tuple.of(1, Arbitraries.of(TEAMS).map(team -> new Command.ReleaseTeams(List.of(team)))));
+  }
+
+  /** What a reporter says, and what is refused. */
+  private static Arbitrary<Command> feedback() {
+    return Arbitraries.of(
+        new Command.ConfirmResolution(5, "it works"),
+        new Command.ConfirmResolution(null, null),
+        new Command.RejectResolution("it does not"),
+        new Command.RateService(2, null),
+        new Command.RateService(4, "in the end"),
+        new Command.RateService(6, null));
   }
 
   private static Arbitrary<Command> continuity() {
