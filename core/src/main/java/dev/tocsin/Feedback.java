@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the reporter of the incident itself may, and only a person: not whoever reported it again
  * later, and no agent on the reporter's behalf, who closes or reopens it instead. Anybody else, and
  * an incident in another state, is refused with a typed error before anything happened. Done again
- * it is refused, too; with the same request id it happens once ({@link ServiceDesk#handle}). Errors,
- * threads and cost are those of {@link ServiceDesk}. Source: domain.md, practice 3.
+ * it is refused, too; with the same request id it happens once ({@link ServiceDesk#handle}).
+ * Errors, threads and cost are those of {@link ServiceDesk}. Source: domain.md, practice 3.
  */
 public final class Feedback {
   private final Corridor corridor;

@@ -135,8 +135,7 @@ class FeedbackTest {
   @Test
   void a_child_that_was_resolved_with_its_parent_leaves_it_when_its_reporter_rejects() {
     Incident parent = f.desk.log(checkoutDown().dedupKey("b"));
-    f.desk.handle(
-        incident.id(), new Command.AttachTo(parent.id(), "the same"), Caller.of(DANA));
+    f.desk.handle(incident.id(), new Command.AttachTo(parent.id(), "the same"), Caller.of(DANA));
     f.pass(minutes(1));
     f.desk.resolve(parent.id(), DANA, "rolled back");
     f.pass(minutes(1));

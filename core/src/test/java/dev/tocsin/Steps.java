@@ -67,11 +67,12 @@ import net.jqwik.api.Tuple;
 final class Steps {
   static final List<String> TEAMS =
       List.of("service-desk", "checkout", "database", "network", "empty", "management");
+  private static final Actor KIM = Actor.person("kim");
   private static final List<Actor> ACTORS =
       List.of(
           Actor.person("dana"),
           Actor.person("lee"),
-          Actor.person("kim"),
+          KIM,
           Actor.system("monitoring"),
           Actor.supplier("cables"));
 
@@ -117,7 +118,7 @@ final class Steps {
 
   /** Reported by one of those who act in the steps. */
   static Report reported() {
-    return Fixture.checkoutDown().reporter(Actor.person("kim"));
+    return Fixture.checkoutDown().reporter(KIM);
   }
 
   /** Does every second step, and gives the others up at once or after some tries. */
@@ -155,7 +156,8 @@ final class Steps {
         net.jqwik.api.Tuple.of(5, commands()),
         net.jqwik.api.Tuple.of(3, passing()),
         net.jqwik.api.Tuple.of(1, logging()),
-        net.jqwik.api.Tuple.of(1, SupplierSteps.some()));
+        net.jqwik.api.Tuple.of(1, SupplierSteps.some()),
+        Tuple.of(1, feedback()));
   }
 
   /** What a person does with plans for service continuity, and time. */
@@ -268,8 +270,7 @@ final class Steps {
             .map(priority -> new Command.Reprioritise(null, null, priority, "so they say")),
         Arbitraries.of(Impact.EXTENSIVE, Impact.MINOR)
             .map(impact -> new Command.Reprioritise(impact, null, null, "counted again")),
-        major(),
-        feedback());
+        major());
   }
 
   /** What is done about a major incident, its swarm and its review. */
@@ -301,14 +302,17 @@ final class Steps {
   }
 
   /** What a reporter says, and what is refused. */
-  private static Arbitrary<Command> feedback() {
-    return Arbitraries.of(
-        new Command.ConfirmResolution(5, "it works"),
-        new Command.ConfirmResolution(null, null),
-        new Command.RejectResolution("it does not"),
-        new Command.RateService(2, null),
-        new Command.RateService(4, "in the end"),
-        new Command.RateService(6, null));
+  private static Arbitrary<Step> feedback() {
+    Arbitrary<Command> said =
+        Arbitraries.of(
+            new Command.ConfirmResolution(5, "it works"),
+            new Command.ConfirmResolution(null, null),
+            new Command.RejectResolution("it does not"),
+            new Command.RateService(2, null),
+            new Command.RateService(4, "in the end"),
+            new Command.RateService(6, null));
+    return Combinators.combine(said, Arbitraries.of(KIM, KIM, KIM, Actor.person("dana")))
+        .as(Steps::by);
   }
 
   private static Arbitrary<Command> continuity() {

@@ -26,12 +26,6 @@ final class VerdictFold {
   private static Resolution with(
       Resolution now, @Nullable Instant confirmedAt, @Nullable Integer rating) {
     return new Resolution(
-        now.by(),
-        now.at(),
-        now.text(),
-        now.kind(),
-        now.autoCloseStopped(),
-        confirmedAt,
-        rating);
+        now.by(), now.at(), now.text(), now.kind(), now.autoCloseStopped(), confirmedAt, rating);
   }
 }

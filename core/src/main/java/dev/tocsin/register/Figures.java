@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  *       incidents reported by users (source "user" or "service-desk").
  *   <li><b>Self-service share</b> = incidents whose last resolution was by self-service ÷ incidents
  *       that are resolved.
- *   <li><b>Rating</b> = mean of the reporters' ratings, 1 to 5, over incidents that are resolved and
- *       whose final resolution is rated; <b>confirmed share</b> = incidents whose final resolution
- *       the reporter confirmed ÷ incidents that are resolved. A reopening takes both back.
+ *   <li><b>Rating</b> = mean of the reporters' ratings, 1 to 5, over incidents that are resolved
+ *       and whose final resolution is rated; <b>confirmed share</b> = incidents whose final
+ *       resolution the reporter confirmed ÷ incidents that are resolved. A reopening takes both
+ *       back.
  *   <li><b>Rejected share</b> = resolutions that the reporter rejected ÷ all resolutions (those
  *       still in force and those that a reopening took back).
  *   <li><b>Backlog</b> = incidents that are open as of now, by their age = as of − logged.

@@ -70,9 +70,11 @@ public final class StrengthenServiceDesk {
     FiguresCollector collector = new FiguresCollector(FiguresOptions.asOf(day.now()));
     day.desk().register().records(Query.all(), collector::add);
     Figures.Group all = collector.figures().all();
-    out.printf(Locale.ROOT, "first contact: %.0f %%%n", 100 * all.firstContactShare());
-    out.printf(Locale.ROOT, "rejected: %.0f %%%n", 100 * all.rejectedShare());
-    out.printf(Locale.ROOT, "hand-overs: %d%n", all.reassignments());
+    out.printf("share of first contacts: %s%n", all.firstContactShare());
+    out.printf(
+        "rejected: %d of %d resolutions%n",
+        all.feedback().rejections(), all.resolved() + all.reopenings());
+    out.printf("hand-overs: %d%n", all.reassignments());
     out.printf(
         Locale.ROOT, "rating: %.1f of 5, %s%n", all.feedback().rating(), all.feedback().ratings());
   }

@@ -46,10 +46,8 @@ class PracticesTest {
         .contains("10:20  The printer of floor 2 is gone: Closed")
         .contains("handed over to network: it has no address: the switch of floor 2")
         .containsSubsequence(
-            "first contact: 50 %",
-            "rejected: 33 %",
-            "hand-overs: 1",
-            "rating: 4.0 of 5, [0, 0, 1, 0, 1]");
+            "share of first contacts: 0.5",
+            "rejected: 1 of 3 resolutions", "hand-overs: 1", "rating: 4.0 of 5, [0, 0, 1, 0, 1]");
   }
 
   @Test
