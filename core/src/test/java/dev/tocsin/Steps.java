@@ -286,7 +286,7 @@ final class Steps {
                 new Command.UpdateStakeholders("soon"),
                 new Command.StandDown("it holds"),
                 new Command.AddFinding("the pool"),
-                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(90_000)),
+                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(21_600)),
                 new Command.CompleteAction(1, null),
                 new Command.CompleteReview("sized"))),
         Tuple.of(2, roles.map(role -> new Command.OfferRole(role, "lee"))),

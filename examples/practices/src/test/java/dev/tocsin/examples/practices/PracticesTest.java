@@ -47,7 +47,9 @@ class PracticesTest {
         .contains("handed over to network: it has no address: the switch of floor 2")
         .containsSubsequence(
             "share of first contacts: 0.5",
-            "rejected: 1 of 3 resolutions", "hand-overs: 1", "rating: 4.0 of 5, [0, 0, 1, 0, 1]");
+            "rejected: 1 of 3 resolutions",
+            "hand-overs: 1",
+            "rating: 4.0 of 5, [0, 0, 1, 0, 1]");
   }
 
   @Test
