@@ -486,6 +486,15 @@ public final class ServiceDesk {
   }
 
   /**
+   * What reporters say of resolutions: confirming, rejecting, rating.
+   *
+   * @return the commands for it
+   */
+  public Feedback feedback() {
+    return new Feedback(corridor);
+  }
+
+  /**
    * A worker that takes what is due and sends what waits. A desk may have several, on several
    * threads and nodes.
    *

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tocsin.incident.Attainment;
 import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.Resolution;
 import dev.tocsin.incident.TargetRecord;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.register.Figures;
@@ -37,7 +39,7 @@ class RecordOfAnyLifeTest {
   void the_facts_are_those_of_the_snapshot(
       @ForAll("policies") Policy policy, @ForAll("steps") List<Steps.Step> steps) {
     Fixture f = Steps.fixture(policy);
-    Incident logged = f.desk.log(Fixture.checkoutDown());
+    Incident logged = f.desk.log(Steps.reported());
     steps.forEach(step -> step.take(f, logged));
     Incident incident = f.get(logged);
     List<Entry> history = f.history(logged);
@@ -55,6 +57,14 @@ class RecordOfAnyLifeTest {
     if (over && incident.resolution() != null) {
       assertThat(record.resolvedAt()).isEqualTo(incident.resolution().at());
     }
+    Resolution resolution = incident.resolution();
+    boolean confirmed = over && resolution != null && resolution.confirmedAt() != null;
+    assertThat(over && record.feedback().confirmed()).isEqualTo(confirmed);
+    assertThat(over ? record.feedback().rating() : null)
+        .isEqualTo(over && resolution != null ? resolution.rating() : null);
+    assertThat(record.feedback().rejections())
+        .isEqualTo((int) count(history, FeedbackEvent.ResolutionRejected.class))
+        .isLessThanOrEqualTo(record.reopenings());
     if (incident.acknowledgement() != null && incident.acknowledgement().by().human()) {
       assertThat(record.acknowledgedAt()).isBeforeOrEqualTo(incident.acknowledgement().at());
     }
@@ -66,7 +76,11 @@ class RecordOfAnyLifeTest {
   }
 
   private static long reopenings(List<Entry> history) {
-    return history.stream().filter(e -> e.event() instanceof LifecycleEvent.Reopened).count();
+    return count(history, LifecycleEvent.Reopened.class);
+  }
+
+  private static long count(List<Entry> history, Class<?> type) {
+    return history.stream().filter(entry -> type.isInstance(entry.event())).count();
   }
 
   private static List<String> missed(Incident incident) {

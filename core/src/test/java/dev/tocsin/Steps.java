@@ -67,11 +67,12 @@ import net.jqwik.api.Tuple;
 final class Steps {
   static final List<String> TEAMS =
       List.of("service-desk", "checkout", "database", "network", "empty", "management");
+  private static final Actor KIM = Actor.person("kim");
   private static final List<Actor> ACTORS =
       List.of(
           Actor.person("dana"),
           Actor.person("lee"),
-          Actor.person("kim"),
+          KIM,
           Actor.system("monitoring"),
           Actor.supplier("cables"));
 
@@ -115,6 +116,11 @@ final class Steps {
         builder -> builder.onCall(HOST).automation(Steps::run).continuityPlan(Steps::goThrough));
   }
 
+  /** Reported by one of those who act in the steps. */
+  static Report reported() {
+    return Fixture.checkoutDown().reporter(KIM);
+  }
+
   /** Does every second step, and gives the others up at once or after some tries. */
   static String goThrough(PlanInvocation request) throws Exception {
     int dice = request.key().hashCode() & 3;
@@ -150,7 +156,8 @@ final class Steps {
         net.jqwik.api.Tuple.of(5, commands()),
         net.jqwik.api.Tuple.of(3, passing()),
         net.jqwik.api.Tuple.of(1, logging()),
-        net.jqwik.api.Tuple.of(1, SupplierSteps.some()));
+        net.jqwik.api.Tuple.of(1, SupplierSteps.some()),
+        Tuple.of(1, feedback()));
   }
 
   /** What a person does with plans for service continuity, and time. */
@@ -279,7 +286,7 @@ final class Steps {
                 new Command.UpdateStakeholders("soon"),
                 new Command.StandDown("it holds"),
                 new Command.AddFinding("the pool"),
-                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(90_000)),
+                new Command.AgreeAction("size it", "lee", Fixture.START.plusSeconds(21_600)),
                 new Command.CompleteAction(1, null),
                 new Command.CompleteReview("sized"))),
         Tuple.of(2, roles.map(role -> new Command.OfferRole(role, "lee"))),
@@ -292,6 +299,20 @@ final class Steps {
                 new Command.JoinSwarm("database"),
                 new Command.LeaveSwarm("database"))),
         Tuple.of(1, Arbitraries.of(TEAMS).map(team -> new Command.ReleaseTeams(List.of(team)))));
+  }
+
+  /** What a reporter says, and what is refused. */
+  private static Arbitrary<Step> feedback() {
+    Arbitrary<Command> said =
+        Arbitraries.of(
+            new Command.ConfirmResolution(5, "it works"),
+            new Command.ConfirmResolution(null, null),
+            new Command.RejectResolution("it does not"),
+            new Command.RateService(2, null),
+            new Command.RateService(4, "in the end"),
+            new Command.RateService(6, null));
+    return Combinators.combine(said, Arbitraries.of(KIM, KIM, KIM, Actor.person("dana")))
+        .as(Steps::by);
   }
 
   private static Arbitrary<Command> continuity() {

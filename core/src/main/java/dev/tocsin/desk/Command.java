@@ -557,4 +557,31 @@ public sealed interface Command {
       teams = List.copyOf(teams);
     }
   }
+
+  /**
+   * Service is restored indeed: it is closed at once. By the reporter alone, of an incident that is
+   * resolved and not closed.
+   *
+   * @param rating of the service, from 1 (worst) to 5 (best), or null
+   * @param text more words, or null
+   */
+  record ConfirmResolution(@Nullable Integer rating, @Nullable String text) implements Command {}
+
+  /**
+   * Service is not restored: it is reopened as by {@link Reopen}. By the reporter alone, of an
+   * incident that is resolved, or was resolved and closed within the policy's reopen window.
+   *
+   * @param reason why not
+   */
+  record RejectResolution(String reason) implements Command {}
+
+  /**
+   * Rate the service of an incident that was resolved and is closed, within the policy's reopen
+   * window. By the reporter alone and once: a second rating is refused, unless it was reopened and
+   * resolved anew.
+   *
+   * @param rating from 1 (worst) to 5 (best)
+   * @param text more words, or null
+   */
+  record RateService(int rating, @Nullable String text) implements Command {}
 }

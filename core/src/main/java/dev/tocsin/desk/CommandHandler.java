@@ -62,7 +62,7 @@ final class CommandHandler {
       Continuity.mustBeNormal(decider, close);
       decider.record(new LifecycleEvent.Closed(next(Trigger.CLOSE, null), close.reason()));
     } else if (command instanceof Command.Reopen reopen) {
-      reopen(reopen, false);
+      reopen(reopen, reopen.reason(), false);
     } else if (command instanceof Command.Cancel cancel) {
       Continuity.mustBeNormal(decider, cancel);
       decider.record(new LifecycleEvent.Cancelled(next(Trigger.CANCEL, null), cancel.reason()));
@@ -109,6 +109,7 @@ final class CommandHandler {
     } else if (!new MajorHandling(decider).handle(command)) {
       continuity(command);
       handleFamily(command);
+      verdict(command);
       new Supplying(decider).handle(command);
     }
   }
@@ -168,6 +169,22 @@ final class CommandHandler {
       continuity.skip(skip);
     } else if (command instanceof Command.ReturnToNormal back) {
       continuity.returnToNormal(back);
+    }
+  }
+
+  /** What the reporter says of a resolution. */
+  private void verdict(Command command) {
+    Verdicts verdicts = new Verdicts(decider);
+    if (command instanceof Command.ConfirmResolution confirm) {
+      verdicts.confirm(confirm);
+      decider.record(
+          new LifecycleEvent.Closed(
+              next(Trigger.CLOSE, null), "the reporter confirmed the resolution"));
+    } else if (command instanceof Command.RejectResolution reject) {
+      verdicts.reject(reject);
+      reopen(reject, reject.reason(), false);
+    } else if (command instanceof Command.RateService rate) {
+      verdicts.rate(rate);
     }
   }
 
@@ -252,7 +269,7 @@ final class CommandHandler {
     return holds;
   }
 
-  private void reopen(Command.Reopen reopen, boolean reported) {
+  private void reopen(Command command, String reason, boolean reported) {
     Instant since = incident().status().since();
     boolean closed = incident().phase() == Phase.CLOSED;
     Adopting adopting = new Adopting(decider);
@@ -260,7 +277,7 @@ final class CommandHandler {
     State to = next(Trigger.REOPEN, null);
     if (closed && decider.now.isAfter(since.plus(decider.policy.times().reopenWindow()))) {
       throw guards.refused(
-          reopen,
+          command,
           "it was closed at "
               + since
               + ", more than "
@@ -270,9 +287,9 @@ final class CommandHandler {
     }
     if (closed && Merging.target(incident()) != null) {
       throw guards.refused(
-          reopen, "it is a duplicate of " + Merging.target(incident()), "unmerge it instead");
+          command, "it is a duplicate of " + Merging.target(incident()), "unmerge it instead");
     }
-    decider.record(new LifecycleEvent.Reopened(to, reopen.reason()));
+    decider.record(new LifecycleEvent.Reopened(to, reason));
     new Families(decider).leave("it was reopened");
     adopting.reopened();
     if (!reported || !Flaps.damped(decider)) {
@@ -294,7 +311,7 @@ final class CommandHandler {
         new LifecycleEvent.Recurred(
             recur.report().source(), recur.report().reporter(), recur.report().title()));
     if (decider.policy.lifecycle().find(incident().state(), Trigger.REOPEN, null) != null) {
-      reopen(new Command.Reopen("reported again"), true);
+      reopen(new Command.Reopen("reported again"), "reported again", true);
     }
     if (Agenda.open(incident())
         && !Objects.equals(recur.report().reporter(), incident().details().reporter())) {

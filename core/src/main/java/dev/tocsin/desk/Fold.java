@@ -8,6 +8,7 @@ import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
@@ -130,6 +131,8 @@ final class Fold {
       MajorFold.change(draft, before, entry, major);
     } else if (event instanceof ReviewEvent review) {
       ReviewFold.change(draft, entry, review);
+    } else if (event instanceof FeedbackEvent feedback) {
+      draft.resolution = VerdictFold.change(draft.resolution, entry, feedback);
     }
   }
 
@@ -183,7 +186,13 @@ final class Fold {
       if (resolution != null && byReporter) {
         draft.resolution =
             new Resolution(
-                resolution.by(), resolution.at(), resolution.text(), resolution.kind(), true);
+                resolution.by(),
+                resolution.at(),
+                resolution.text(),
+                resolution.kind(),
+                true,
+                resolution.confirmedAt(),
+                resolution.rating());
       }
     } else if (event instanceof RecordEvent.Linked linked) {
       draft.link(linked.link());

@@ -5,6 +5,7 @@ import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.Link;
@@ -104,6 +105,8 @@ final class EntryReplay {
       record.operational(false);
     } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
       record.supplier(engaged.supplier());
+    } else if (event instanceof FeedbackEvent feedback) {
+      verdict(feedback);
     } else {
       paged(entry);
     }
@@ -194,6 +197,19 @@ final class EntryReplay {
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
       move(entry, duplicate.to());
       leftOut.add(LeftOut.DUPLICATE);
+    }
+  }
+
+  private void verdict(FeedbackEvent event) {
+    if (event instanceof FeedbackEvent.ResolutionConfirmed confirmed) {
+      record.confirmed();
+      if (confirmed.rating() != null) {
+        record.rated(confirmed.rating());
+      }
+    } else if (event instanceof FeedbackEvent.ServiceRated rated) {
+      record.rated(rated.rating());
+    } else {
+      record.rejected();
     }
   }
 

@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  *       incidents reported by users (source "user" or "service-desk").
  *   <li><b>Self-service share</b> = incidents whose last resolution was by self-service ÷ incidents
  *       that are resolved.
+ *   <li><b>Rating</b> = mean of the reporters' ratings, 1 to 5, over incidents that are resolved
+ *       and whose final resolution is rated; <b>confirmed share</b> = incidents whose final
+ *       resolution the reporter confirmed ÷ incidents that are resolved. A reopening takes both
+ *       back.
+ *   <li><b>Rejected share</b> = resolutions that the reporter rejected ÷ all resolutions (those
+ *       still in force and those that a reopening took back).
  *   <li><b>Backlog</b> = incidents that are open as of now, by their age = as of − logged.
  *   <li><b>Night pages</b> = calls of a person at night; those of exercises and other incidents
  *       that are left out as well, for somebody was woken.
@@ -115,6 +121,7 @@ public record Figures(
    * @param byUsers how many of them users reported
    * @param firstContact how many of those were resolved at the first contact
    * @param selfService how many were resolved by self-service
+   * @param feedback what the reporters said of the resolutions
    */
   public record Group(
       String name,
@@ -133,7 +140,8 @@ public record Figures(
       long reopenings,
       long byUsers,
       long firstContact,
-      long selfService) {
+      long selfService,
+      Feedback feedback) {
     /** Copies the map. */
     public Group {
       targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -186,6 +194,24 @@ public record Figures(
       return share(selfService, resolved);
     }
 
+    /**
+     * The confirmed share.
+     *
+     * @return from 0 to 1; null when none is resolved
+     */
+    public @Nullable Double confirmedShare() {
+      return share(feedback.confirmed(), resolved);
+    }
+
+    /**
+     * The rejected share.
+     *
+     * @return from 0 to 1; null when none was resolved
+     */
+    public @Nullable Double rejectedShare() {
+      return share(feedback.rejections(), resolved + reopenings);
+    }
+
     private static @Nullable Double share(long part, long whole) {
       return whole == 0 ? null : (double) part / whole;
     }
@@ -219,6 +245,43 @@ public record Figures(
    * @param missed how many were not
    */
   public record Kept(long kept, long missed) {}
+
+  /**
+   * What the reporters said of the resolutions.
+   *
+   * @param confirmed how many incidents have a final resolution that the reporter confirmed
+   * @param ratings how many final resolutions are rated 1, 2, 3, 4 and 5, in this order
+   * @param rejections how many resolutions the reporters rejected in all
+   */
+  public record Feedback(long confirmed, List<Long> ratings, long rejections) {
+    /** Copies the list. */
+    public Feedback {
+      ratings = List.copyOf(ratings);
+    }
+
+    /**
+     * How many are rated.
+     *
+     * @return zero or more
+     */
+    public long rated() {
+      return ratings.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The mean rating.
+     *
+     * @return from 1 to 5; null when none is rated
+     */
+    public @Nullable Double rating() {
+      long sum = 0;
+      for (int i = 0; i < ratings.size(); i++) {
+        sum += (i + 1) * ratings.get(i);
+      }
+      long count = rated();
+      return count == 0 ? null : (double) sum / count;
+    }
+  }
 
   /**
    * What happened in a week.

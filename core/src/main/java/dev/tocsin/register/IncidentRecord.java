@@ -2,6 +2,7 @@ package dev.tocsin.register;
 
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Source;
 import dev.tocsin.policy.Policy;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagements what each engagement of a supplier was, in order
  * @param held which team was accountable for it while it was open, one after the other and without
  *     a gap; empty where it is not known when it changed hands
+ * @param feedback what the reporter said of its resolutions
  */
 public record IncidentRecord(
     String reference,
@@ -77,7 +79,8 @@ public record IncidentRecord(
     List<Page> pages,
     @Nullable LeftOut leftOut,
     List<SupplierRecord> engagements,
-    List<Holding> held) {
+    List<Holding> held,
+    Feedback feedback) {
   /** The attribute of a report that names the configuration item. */
   public static final String ITEM = "item";
 
@@ -107,6 +110,30 @@ public record IncidentRecord(
     pages = List.copyOf(pages);
     engagements = List.copyOf(engagements);
     held = List.copyOf(held);
+    Objects.requireNonNull(feedback, "feedback");
+  }
+
+  /**
+   * What the reporter said.
+   *
+   * @param confirmed whether the reporter confirmed the last resolution
+   * @param rating of the last resolution, from 1 (worst) to 5 (best); null when there is none
+   * @param rejections how many resolutions the reporter rejected
+   */
+  public record Feedback(boolean confirmed, @Nullable Integer rating, int rejections) {
+    /** The reporter said nothing. */
+    public static final Feedback NONE = new Feedback(false, null, 0);
+
+    /**
+     * Checks the rating.
+     *
+     * @throws IllegalArgumentException when it is not from 1 to 5
+     */
+    public Feedback {
+      if (rating != null && (rating < FeedbackEvent.WORST || rating > FeedbackEvent.BEST)) {
+        throw new IllegalArgumentException("a rating of " + rating + " is not from 1 to 5");
+      }
+    }
   }
 
   /**

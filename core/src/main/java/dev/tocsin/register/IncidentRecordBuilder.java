@@ -43,6 +43,7 @@ public final class IncidentRecordBuilder {
   private int reopenings;
   private boolean waited;
   private boolean selfService;
+  private IncidentRecord.Feedback feedback = IncidentRecord.Feedback.NONE;
   private @Nullable LeftOut leftOut;
   private List<SupplierRecord> engagements = List.of();
   private final Holdings holdings = new Holdings();
@@ -178,6 +179,7 @@ public final class IncidentRecordBuilder {
       openSince = end != null && at.isBefore(end) ? end : at;
       reopenings++;
       selfService = false;
+      feedback = new IncidentRecord.Feedback(false, null, feedback.rejections());
     }
     if (to != Phase.CLOSED) {
       closedAt = null;
@@ -289,6 +291,40 @@ public final class IncidentRecordBuilder {
     return this;
   }
 
+  /**
+   * The reporter confirmed the resolution; a reopening takes it back.
+   *
+   * @return this
+   */
+  public IncidentRecordBuilder confirmed() {
+    feedback = new IncidentRecord.Feedback(true, feedback.rating(), feedback.rejections());
+    return this;
+  }
+
+  /**
+   * The reporter rated the service; a reopening takes it back.
+   *
+   * @param rating from 1 (worst) to 5 (best)
+   * @return this
+   * @throws IllegalArgumentException when it is not from 1 to 5
+   */
+  public IncidentRecordBuilder rated(int rating) {
+    feedback = new IncidentRecord.Feedback(feedback.confirmed(), rating, feedback.rejections());
+    return this;
+  }
+
+  /**
+   * The reporter rejected the resolution; that it is open again is told by {@link #moved}.
+   *
+   * @return this
+   */
+  public IncidentRecordBuilder rejected() {
+    feedback =
+        new IncidentRecord.Feedback(
+            feedback.confirmed(), feedback.rating(), feedback.rejections() + 1);
+    return this;
+  }
+
   /** Whether it is neither resolved nor closed. */
   boolean open() {
     return openSince != null;
@@ -327,6 +363,7 @@ public final class IncidentRecordBuilder {
         pages,
         leftOut,
         engagements,
-        holdings.of(open));
+        holdings.of(open),
+        feedback);
   }
 }

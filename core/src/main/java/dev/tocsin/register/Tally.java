@@ -1,8 +1,10 @@
 package dev.tocsin.register;
 
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.Source;
 import dev.tocsin.servicelevel.TargetKind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -24,6 +26,9 @@ final class Tally {
   private long byUsers;
   private long firstContact;
   private long selfService;
+  private long confirmed;
+  private long rejections;
+  private final long[] ratings = new long[FeedbackEvent.BEST];
 
   /** Elapsed and business time. */
   private static final class Pair {
@@ -68,6 +73,15 @@ final class Tally {
         Source.USER.equals(record.source()) || Source.SERVICE_DESK.equals(record.source());
     byUsers += user ? 1 : 0;
     firstContact += record.firstContact(contact) ? 1 : 0;
+    IncidentRecord.Feedback feedback = record.feedback();
+    rejections += feedback.rejections();
+    if (record.resolved()) {
+      confirmed += feedback.confirmed() ? 1 : 0;
+      Integer rating = feedback.rating();
+      if (rating != null) {
+        ratings[rating - 1]++;
+      }
+    }
   }
 
   void merge(Tally other) {
@@ -87,6 +101,11 @@ final class Tally {
     byUsers += other.byUsers;
     firstContact += other.firstContact;
     selfService += other.selfService;
+    confirmed += other.confirmed;
+    rejections += other.rejections;
+    for (int i = 0; i < ratings.length; i++) {
+      ratings[i] += other.ratings[i];
+    }
   }
 
   private void target(TargetKind kind, long kept, long missed) {
@@ -127,6 +146,7 @@ final class Tally {
         reopenings,
         byUsers,
         firstContact,
-        selfService);
+        selfService,
+        new Figures.Feedback(confirmed, Arrays.stream(ratings).boxed().toList(), rejections));
   }
 }

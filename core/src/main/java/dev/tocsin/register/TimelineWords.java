@@ -2,6 +2,7 @@ package dev.tocsin.register;
 
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.MajorEvent;
@@ -44,6 +45,8 @@ final class TimelineWords {
       words = major(major);
     } else if (event instanceof ReviewEvent review) {
       words = review(review);
+    } else if (event instanceof FeedbackEvent feedback) {
+      words = feedback(feedback);
     } else if (event instanceof RecordEvent.Commented comment) {
       words = (comment.toReporter() ? "told the reporter: " : "wrote: ") + comment.text();
     } else if (event instanceof RecordEvent.Reprioritised changed) {
@@ -189,6 +192,19 @@ final class TimelineWords {
     return event instanceof ReviewEvent.ReviewCompleted completed
         ? "completed the review" + tail(completed.summary())
         : null;
+  }
+
+  private static String feedback(FeedbackEvent event) {
+    if (event instanceof FeedbackEvent.ResolutionConfirmed confirmed) {
+      return "confirmed the resolution" + rated(confirmed.rating()) + tail(confirmed.text());
+    }
+    return event instanceof FeedbackEvent.ServiceRated rated
+        ? "rated the service" + rated(rated.rating()) + tail(rated.text())
+        : "rejected the resolution" + tail(((FeedbackEvent.ResolutionRejected) event).reason());
+  }
+
+  private static String rated(@Nullable Integer rating) {
+    return rating == null ? "" : " (" + rating + " of 5)";
   }
 
   private static String word(MajorRole role) {

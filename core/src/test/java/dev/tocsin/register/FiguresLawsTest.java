@@ -160,6 +160,8 @@ class FiguresLawsTest {
     assertThat(group.firstContact()).isEqualTo(naive.firstContact());
     assertThat(group.byUsers()).isEqualTo(naive.count(NaiveFigures::byUser));
     assertThat(group.selfService()).isEqualTo(naive.count(r -> r.resolved() && r.selfService()));
+    assertThat(group.feedback()).isEqualTo(naive.feedback());
+    assertThat(group.feedback().rating()).isEqualTo(naive.rating());
   }
 
   private static void same(Figures.Times times, List<Duration> exact) {

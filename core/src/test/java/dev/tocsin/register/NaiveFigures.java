@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The formulas of {@link Figures}, computed from all incidents at once and exactly. */
@@ -83,6 +86,24 @@ record NaiveFigures(List<IncidentRecord> counted, FiguresOptions options) {
                 && !r.selfService()
                 && Duration.between(r.loggedAt(), r.resolvedAt()).compareTo(options.firstContact())
                     <= 0);
+  }
+
+  Figures.Feedback feedback() {
+    return new Figures.Feedback(
+        count(r -> r.resolved() && r.feedback().confirmed()),
+        IntStream.rangeClosed(1, 5)
+            .mapToObj(stars -> ratings().filter(rating -> rating == stars).count())
+            .toList(),
+        counted.stream().mapToLong(r -> r.feedback().rejections()).sum());
+  }
+
+  Double rating() {
+    OptionalDouble mean = ratings().average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+
+  private IntStream ratings() {
+    return resolved().map(r -> r.feedback().rating()).filter(Objects::nonNull).mapToInt(r -> r);
   }
 
   static boolean byUser(IncidentRecord r) {

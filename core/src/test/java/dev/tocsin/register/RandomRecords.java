@@ -50,14 +50,23 @@ final class RandomRecords {
   }
 
   private void step(IncidentRecordBuilder record, Instant at) {
-    switch (some(7)) {
+    switch (some(9)) {
       case 0 -> record.acknowledged(at);
       case 1 -> record.team("team-" + some(4), at);
       case 2 -> record.page("person-" + some(3), at);
       case 3 -> record.supplier("supplier-" + some(2));
       case 4 -> record.target(TargetKind.values()[some(3)], random.nextBoolean());
       case 5 -> record.selfService(random.nextBoolean());
+      case 6 -> feedback(record);
       default -> record.moved(PHASES[some(PHASES.length)], at);
+    }
+  }
+
+  private void feedback(IncidentRecordBuilder record) {
+    switch (some(3)) {
+      case 0 -> record.confirmed();
+      case 1 -> record.rated(1 + some(5));
+      default -> record.rejected();
     }
   }
 

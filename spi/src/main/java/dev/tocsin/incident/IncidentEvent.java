@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /**
  * Something that happened to an incident, told as a fact; the fold of all of them is the incident.
  *
- * <p>A sealed family of records in fourteen groups, plus {@link UnknownEvent} for what a newer
+ * <p>A sealed family of records in seventeen groups, plus {@link UnknownEvent} for what a newer
  * version wrote: it survives a round trip, equal as JSON (store-contract.md, C36). Written with the
  * property {@code type}. Immutable.
  */
@@ -134,6 +134,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ReviewEvent.ActionReminded.class, name = "action-reminded"),
   @JsonSubTypes.Type(value = ReviewEvent.ActionCompleted.class, name = "action-completed"),
   @JsonSubTypes.Type(value = ReviewEvent.ReviewCompleted.class, name = "review-completed"),
+  @JsonSubTypes.Type(
+      value = FeedbackEvent.ResolutionConfirmed.class,
+      name = "resolution-confirmed"),
+  @JsonSubTypes.Type(value = FeedbackEvent.ResolutionRejected.class, name = "resolution-rejected"),
+  @JsonSubTypes.Type(value = FeedbackEvent.ServiceRated.class, name = "service-rated"),
 })
 public sealed interface IncidentEvent
     permits LifecycleEvent,
@@ -152,6 +157,7 @@ public sealed interface IncidentEvent
         ContinuityEvent,
         MajorEvent,
         ReviewEvent,
+        FeedbackEvent,
         UnknownEvent {
 
   /**

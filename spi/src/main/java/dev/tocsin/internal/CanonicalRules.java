@@ -5,6 +5,7 @@ import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EngagementEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.MajorEvent;
@@ -46,6 +47,8 @@ final class CanonicalRules {
       CanonicalMajor.major(to, major);
     } else if (event instanceof ReviewEvent review) {
       CanonicalMajor.review(to, review);
+    } else if (event instanceof FeedbackEvent feedback) {
+      CanonicalFeedback.write(to, feedback);
     } else {
       throw CanonicalEvents.missing(event);
     }

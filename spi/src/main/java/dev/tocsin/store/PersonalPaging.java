@@ -4,6 +4,7 @@ import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.ContinuityEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.FlappingEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.MajorEvent;
@@ -113,6 +114,9 @@ final class PersonalPaging {
     }
     if (event instanceof ReviewEvent review) {
       return PersonalMajor.of(personal, review);
+    }
+    if (event instanceof FeedbackEvent feedback) {
+      return PersonalFeedback.of(personal, feedback);
     }
     return event instanceof FamilyEvent family
         ? family(personal, family)

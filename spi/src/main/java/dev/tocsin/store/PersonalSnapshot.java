@@ -101,7 +101,9 @@ final class PersonalSnapshot {
             now.at(),
             personal.text(now.text()),
             now.kind(),
-            now.autoCloseStopped());
+            now.autoCloseStopped(),
+            now.confirmedAt(),
+            now.rating());
   }
 
   private static @Nullable Swarm swarm(Personal personal, @Nullable Swarm now) {

@@ -183,6 +183,11 @@ public final class Samples {
         new ReviewEvent.ActionCompleted(1, "done"),
         new ReviewEvent.ActionCompleted(2, null),
         new ReviewEvent.ReviewCompleted("sized"),
+        new FeedbackEvent.ResolutionConfirmed(5, "fast"),
+        new FeedbackEvent.ResolutionConfirmed(null, null),
+        new FeedbackEvent.ResolutionRejected("it is still slow"),
+        new FeedbackEvent.ServiceRated(1, "three days"),
+        new FeedbackEvent.ServiceRated(4, null),
         new UnknownEvent("teleported", Map.of("to", "the moon")));
   }
 
@@ -270,7 +275,7 @@ public final class Samples {
             List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key(), 1, AT)),
             AT),
         new Acknowledgement(Actor.person("dana"), AT),
-        new Resolution(Actor.person("dana"), AT, "done", "fix", true),
+        new Resolution(Actor.person("dana"), AT, "done", "fix", true, AT, 4),
         new MajorIncident(
             Actor.DESK,
             AT,

@@ -62,7 +62,7 @@ class ChainPropertiesTest {
     assertThat(Chain.verify(register.snapshot, register.history).unchecked()).isZero();
   }
 
-  @Property(seed = "42", tries = 5000)
+  @Property(seed = "42", tries = 8000)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void any_changed_field_of_any_event_is_found_where_it_was_changed(
       @ForAll("events") List<IncidentEvent> events,

@@ -16,6 +16,7 @@ import dev.tocsin.incident.Escalation;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Family;
 import dev.tocsin.incident.FamilyEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.FiredRung;
 import dev.tocsin.incident.Flapping;
 import dev.tocsin.incident.FlappingEvent;
@@ -253,6 +254,11 @@ final class Specimens {
         new ReviewEvent.ActionCompleted(1, "done"),
         new ReviewEvent.ActionCompleted(2, null),
         new ReviewEvent.ReviewCompleted("sized"),
+        new FeedbackEvent.ResolutionConfirmed(5, TEXT),
+        new FeedbackEvent.ResolutionConfirmed(null, null),
+        new FeedbackEvent.ResolutionRejected(TEXT),
+        new FeedbackEvent.ServiceRated(1, TEXT),
+        new FeedbackEvent.ServiceRated(4, null),
         new RecordEvent.Linked(
             new Link(Link.RELATES_TO, "INC-1"), Map.of("fromTomorrow", List.of(1, "two"))),
         new UnknownEvent("teleported", Map.of("to", "the moon", "steps", List.of(1, true))));
@@ -327,7 +333,7 @@ final class Specimens {
             List.of(new RequestedAction(ActionKind.AUTOMATION, "restart", NOTIFIED.key(), 1, at)),
             at),
         new Acknowledgement(Actor.person("dana"), at),
-        new Resolution(Actor.person("dana"), at, TEXT, "fix", true),
+        new Resolution(Actor.person("dana"), at, TEXT, "fix", true, at, 4),
         new MajorIncident(
             Actor.DESK,
             at,

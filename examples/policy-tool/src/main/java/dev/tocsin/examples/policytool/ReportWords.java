@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Figures, line by line. */
 final class ReportWords {
@@ -75,6 +76,27 @@ final class ReportWords {
     lines.add(
         "first contact: %s of what users reported; self-service: %s"
             .formatted(Human.share(all.firstContactShare()), Human.share(all.selfServiceShare())));
+    feedback(all);
+  }
+
+  /** A register in which no reporter ever said a word has no line for it. */
+  private void feedback(Figures.Group all) {
+    Figures.Feedback said = all.feedback();
+    Double rating = said.rating();
+    if (rating != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "rated: %.1f of 5, by %s reporters; from 1 to 5: %s",
+              rating,
+              Human.number(said.rated()),
+              said.ratings().stream().map(Human::number).collect(Collectors.joining(", "))));
+    }
+    if (said.confirmed() + said.rejections() > 0) {
+      lines.add(
+          "resolutions confirmed by the reporter: %s, rejected: %s"
+              .formatted(Human.share(all.confirmedShare()), Human.share(all.rejectedShare())));
+    }
   }
 
   private void clocks(String name, Figures.Clocks clocks) {

@@ -111,6 +111,33 @@ class ReportPageTest {
   }
 
   @Test
+  void what_reporters_said_is_shown_where_they_said_anything() {
+    FiguresCollector collector =
+        new FiguresCollector(FiguresOptions.asOf(START.plus(Duration.ofDays(30))));
+    Instant later = START.plus(Duration.ofHours(1));
+    collector.add(IncidentRecord.builder("INC-1", START).moved(Phase.CLOSED, later).build());
+    assertThat(ReportPage.of("Shop", collector.figures(), List.of())).doesNotContain("Rating");
+    assertThat(ReportWords.of(collector.figures(), List.of()).toString()).doesNotContain("rated");
+
+    collector.add(
+        IncidentRecord.builder("INC-2", START)
+            .moved(Phase.RESOLVED, later)
+            .rejected()
+            .moved(Phase.ACTIVE, later)
+            .moved(Phase.CLOSED, later)
+            .confirmed()
+            .rated(4)
+            .build());
+    collector.add(
+        IncidentRecord.builder("INC-3", START).moved(Phase.CLOSED, later).rated(1).build());
+    assertThat(ReportPage.of("Shop", collector.figures(), List.of()))
+        .contains("<dt>Rating</dt><dd>2.5 of 5</dd><dd class=\"aside\">rejected: 25");
+    assertThat(ReportWords.of(collector.figures(), List.of()))
+        .contains("rated: 2.5 of 5, by 2 reporters; from 1 to 5: 1, 0, 0, 1, 0")
+        .anyMatch(line -> line.matches("resolutions confirmed .*: 33.*, rejected: 25.*"));
+  }
+
+  @Test
   void the_same_figures_make_the_same_page() {
     assertThat(page("Shop")).isEqualTo(page("Shop"));
   }

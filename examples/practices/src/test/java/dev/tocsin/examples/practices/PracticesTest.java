@@ -39,6 +39,20 @@ class PracticesTest {
   }
 
   @Test
+  void strengthen_service_desk_lets_the_reporter_confirm_reject_and_rate() throws Exception {
+    assertThat(shown(StrengthenServiceDesk::run))
+        .contains("09:09  Cannot sign in: Closed")
+        .contains("09:35  The printer of floor 2 is gone: In progress")
+        .contains("10:20  The printer of floor 2 is gone: Closed")
+        .contains("handed over to network: it has no address: the switch of floor 2")
+        .containsSubsequence(
+            "share of first contacts: 0.5",
+            "rejected: 1 of 3 resolutions",
+            "hand-overs: 1",
+            "rating: 4.0 of 5, [0, 0, 1, 0, 1]");
+  }
+
+  @Test
   void problems_are_proposed_once() throws Exception {
     assertThat(shown(FindProblems::run))
         .contains("service payment: 8 logged", "proposed, 8 linked")

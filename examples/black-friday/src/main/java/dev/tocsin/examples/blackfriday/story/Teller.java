@@ -6,6 +6,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.EscalationEvent;
+import dev.tocsin.incident.FeedbackEvent;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OwnershipEvent;
@@ -61,6 +62,8 @@ public final class Teller {
         lines.add(clocks.tell(entry, what));
       } else if (event instanceof AssistanceEvent what) {
         assistance(entry, what);
+      } else if (event instanceof FeedbackEvent what) {
+        feedback(entry, what);
       } else {
         add(entry, "recorded '" + event.type() + "'", "");
       }
@@ -224,6 +227,20 @@ public final class Teller {
     } else if (event instanceof RecordEvent.Recategorised changed) {
       add(entry, "moved it to category " + changed.category(), changed.reason());
     }
+  }
+
+  private void feedback(Entry entry, FeedbackEvent event) {
+    if (event instanceof FeedbackEvent.ResolutionConfirmed confirmed) {
+      add(entry, "confirmed the resolution", rated(confirmed.rating()));
+    } else if (event instanceof FeedbackEvent.ResolutionRejected rejected) {
+      add(entry, "rejected the resolution: " + rejected.reason(), "");
+    } else if (event instanceof FeedbackEvent.ServiceRated rated) {
+      add(entry, "rated the service", rated(rated.rating()));
+    }
+  }
+
+  private static String rated(@Nullable Integer rating) {
+    return rating == null ? "" : rating + " of 5";
   }
 
   /** The next entry's event, when it is of a type and was committed together with the last one. */

@@ -117,6 +117,13 @@ public final class ReportPage {
         "First contact",
         Human.share(all.firstContactShare()),
         "self-service: " + Human.share(all.selfServiceShare()));
+    Double rating = all.feedback().rating();
+    if (rating != null) {
+      tile(
+          "Rating",
+          String.format(Locale.ROOT, "%.1f of 5", rating),
+          "rejected: " + Human.share(all.rejectedShare()));
+    }
     out.append("</dl>\n");
   }
 
