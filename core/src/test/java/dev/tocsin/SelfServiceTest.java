@@ -202,8 +202,7 @@ class SelfServiceTest {
       f.desk.resolve(incident.id(), DANA, "by hand");
       assertThatThrownBy(
               () ->
-                  f.desk.finishAutomation(
-                      incident.id(), RUNBOOKS, asked.get(0).key(), true, "too"))
+                  f.desk.finishAutomation(incident.id(), RUNBOOKS, asked.get(0).key(), true, "too"))
           .isInstanceOf(CommandRefusedException.class);
       assertThat(f.get(incident).resolution().text()).isEqualTo("by hand");
       f.check(incident);

@@ -42,8 +42,7 @@ final class Automations {
     boolean had =
         decider.incident().escalation().suspensions().stream()
             .anyMatch(
-                each ->
-                    each.kind() == SuspensionKind.AUTOMATION && each.cause().equals(name));
+                each -> each.kind() == SuspensionKind.AUTOMATION && each.cause().equals(name));
     Instant until =
         had || known == null || known.timeLimit() == null
             ? null

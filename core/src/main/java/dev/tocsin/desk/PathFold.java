@@ -26,8 +26,7 @@ final class PathFold {
   /** A hold suspends the path, and it goes on with the end of the hold. */
   static Escalation state(Incident before, State to, @Nullable Hold hold, Instant at) {
     boolean over = to.phase() == Phase.RESOLVED || to.phase() == Phase.CLOSED;
-    Escalation now =
-        over ? withoutAutomations(before.escalation()) : before.escalation();
+    Escalation now = over ? withoutAutomations(before.escalation()) : before.escalation();
     boolean waited = before.phase() == Phase.ON_HOLD;
     if (hold == null && !waited) {
       return now;
@@ -230,8 +229,7 @@ final class PathFold {
     if (none) {
       return now;
     }
-    List<Suspension> left =
-        now.suspensions().stream().filter(each -> !automation(each)).toList();
+    List<Suspension> left = now.suspensions().stream().filter(each -> !automation(each)).toList();
     return requested(
         with(now, left, now.watchedFrom()),
         now.requested().stream().filter(each -> each.until() == null).toList());
