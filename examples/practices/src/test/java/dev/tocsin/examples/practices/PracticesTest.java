@@ -149,4 +149,15 @@ class PracticesTest {
         .contains("accountable: database")
         .contains("150 person-minutes cost 238.75 EUR");
   }
+
+  @Test
+  void escalate_by_matrix_goes_to_those_who_know_more_and_to_those_who_decide() throws Exception {
+    assertThat(shown(EscalateByMatrix::run))
+        .containsSubsequence(
+            "09:00  -> person:dana (page): P1",
+            "09:10  -> person:lee (page): P1",
+            "-> person:morgan (inform): P1",
+            "is with infrastructure",
+            "is with application");
+  }
 }
