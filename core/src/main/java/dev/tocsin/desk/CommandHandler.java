@@ -14,12 +14,12 @@ import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.ActionRequest;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +218,7 @@ final class CommandHandler {
           "the reason '" + hold.reason() + "' stands for the time between resolution and reopening",
           "resolve it, or give another reason");
     }
-    Instant followUp = hold.followUpAt();
+    Instant followUp = Text.timeOrNull("followUpAt", hold.followUpAt());
     if (followUp != null && !followUp.isAfter(decider.now)) {
       throw guards.refused(
           hold, "the follow-up date " + followUp + " has passed", "name one in the future");
@@ -235,9 +235,7 @@ final class CommandHandler {
             new Hold(
                 hold.reason(),
                 hold.note(),
-                followUp == null
-                    ? decider.now.plus(decider.policy.times().followUp())
-                    : followUp.truncatedTo(ChronoUnit.MICROS),
+                followUp == null ? decider.now.plus(decider.policy.times().followUp()) : followUp,
                 List.of())));
   }
 
