@@ -61,9 +61,11 @@ final class StandingDown {
     String target = Merging.target(incident);
     if (target != null) {
       Incident other = decider.facts.other();
-      boolean known = other != null && other.id().toString().equals(target);
-      new StandingDown(decider)
-          .over("it is a duplicate of " + (known ? other.reference() : target));
+      String name =
+          other != null && other.id().toString().equals(target)
+              ? other.reference().toString()
+              : target;
+      new StandingDown(decider).over("it is a duplicate of " + name);
     } else if (decider.cancelled()) {
       new StandingDown(decider).over("it was cancelled");
     }
