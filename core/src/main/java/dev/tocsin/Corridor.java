@@ -109,6 +109,17 @@ final class Corridor {
     return Optional.ofNullable(ground.load(tenant, lookup).incident());
   }
 
+  /** The open owner of a dedup key, or the open incident at which its reports count by now. */
+  @Nullable Incident counting(String key) {
+    Loaded loaded = ground.load(tenant, Lookup.ofDedupKey(key));
+    Incident last = loaded.lastClosed();
+    if (loaded.incident() != null || last == null || Duplicates.target(last) == null) {
+      return loaded.incident();
+    }
+    Incident original = Duplicates.followed(last, ground, tenant);
+    return original == null || original.phase() == Phase.CLOSED ? null : original;
+  }
+
   /** Decides by the policy that the incident runs under, with what the host has to say. */
   Decision decide(
       Rulebook.InForce in,
@@ -130,6 +141,7 @@ final class Corridor {
     String requestId = caller.requestId();
     IncidentId id = new IncidentId(requestId == null ? ids.next() : named("", requestId));
     Reference reference = Reference.from(id);
+    boolean archived = false;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       String key = report.dedupKey();
       Loaded owner = key == null ? null : ground.load(tenant, Lookup.ofDedupKey(key));
@@ -139,7 +151,7 @@ final class Corridor {
       }
       Loaded loaded = owner != null ? owner : done != null ? done : nothing(id);
       Rulebook.InForce in = rules.check(loaded.activation());
-      Incident met = meets(loaded, in.policy());
+      Incident met = archived && loaded.incident() == null ? null : meets(loaded, in.policy());
       authorize(caller.actor(), "log", met);
       Facts facts = Facts.of(requestId == null ? ids.next() : named("commit/", requestId));
       Decision decision =
@@ -167,6 +179,9 @@ final class Corridor {
           reference = Reference.from(new IncidentId(ids.next()));
         } else if (rejected.reason() == CommitResult.Reason.COMMIT_ID_REUSED && requestId != null) {
           lost = new CommitResult.Conflict(null); // the same request was quicker, wherever it was
+        } else if (rejected.reason() == CommitResult.Reason.ARCHIVED && met != null) {
+          archived = true; // the original of a duplicate was put away: nothing counts there
+          continue;
         } else {
           throw new CommitRejectedException(rejected.reason(), rejected.detail());
         }

@@ -14,7 +14,6 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.Report;
 import dev.tocsin.lifecycle.IllegalTransitionException;
-import dev.tocsin.store.Lookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,7 +136,7 @@ public final class DeskChecks {
 
   private @Nullable Incident fine(ScheduledCheck check, Instant due) {
     String key = Objects.requireNonNull(check.report().dedupKey());
-    Incident incident = corridor.find(Lookup.ofDedupKey(key)).orElse(null);
+    Incident incident = corridor.counting(key);
     if (incident == null
         || incident.phase() == Phase.RESOLVED
         || check.whenFine() == WhenFine.NOTHING) {

@@ -13,11 +13,15 @@ import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.CommandRefusedException;
+import dev.tocsin.desk.Facts;
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.ContinuityEvent;
+import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.PlanRun;
@@ -25,6 +29,7 @@ import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.StepState;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.incident.Urgency;
+import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.notification.UndeliverableException;
 import dev.tocsin.policy.Policy;
@@ -461,5 +466,55 @@ class ContinuityTest {
         .filter(each -> "freeze".equals(each.step()))
         .forEach(each -> seen.add(each.key()));
     assertThat(seen).containsExactly(key);
+  }
+
+  @Test
+  void an_incident_is_not_merged_while_a_plan_is_in_force() {
+    Incident other = f.desk.log(checkoutDown().dedupKey("other"));
+    f.desk.invokePlan(incident.id(), DANA, "fire", null);
+    long before = f.get(incident).version();
+    assertThatThrownBy(() -> handle(new Command.Merge(other.id(), "the same")))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("still in force");
+    assertThat(f.get(incident).version()).isEqualTo(before);
+    f.pass(minutes(1));
+    f.desk.returnToNormal(incident.id(), DANA, "fire", null);
+    f.pass(minutes(1));
+    handle(new Command.Merge(other.id(), "the same"));
+    assertThat(f.get(incident).phase()).isEqualTo(Phase.CLOSED);
+  }
+
+  /** As it stands in registers of before merging was refused, and in those of other tools. */
+  @Test
+  void nothing_is_done_about_the_plan_of_an_incident_that_is_closed() {
+    Incident other = f.desk.log(checkoutDown().dedupKey("other"));
+    fails("freeze");
+    f.desk.invokePlan(incident.id(), DANA, "fire", null);
+    f.pass(minutes(1));
+    Incident open = f.get(incident);
+    Incident closed =
+        IncidentEngine.apply(
+            open,
+            new Entry(
+                open.version() + 1,
+                f.now,
+                f.now,
+                DANA,
+                null,
+                null,
+                new LifecycleEvent.MarkedDuplicate(
+                    policy.lifecycle().next(open, Trigger.MARK_DUPLICATE, null), other.id())));
+    for (Command command :
+        List.of(
+            new Command.RetryStep("fire", "freeze"),
+            new Command.SkipStep("fire", "freeze", null),
+            new Command.ReturnToNormal("fire", null))) {
+      assertThatThrownBy(
+              () ->
+                  new IncidentEngine(policy)
+                      .decide(closed, command, Caller.of(DANA), Facts.of(f.id()), f.now))
+          .isInstanceOf(CommandRefusedException.class)
+          .hasMessageContaining("it is in state 'Closed'");
+    }
   }
 }

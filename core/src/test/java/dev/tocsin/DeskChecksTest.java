@@ -10,6 +10,8 @@ import dev.tocsin.checks.CheckOutcome;
 import dev.tocsin.checks.CheckSchedule;
 import dev.tocsin.checks.ScheduledCheck;
 import dev.tocsin.checks.WhenFine;
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Action;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
@@ -221,5 +223,24 @@ class DeskChecksTest {
     assertThatThrownBy(() -> f.desk.checks(index, index))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("twice");
+  }
+
+  @Test
+  void when_all_is_well_again_the_original_of_a_duplicate_is_told() {
+    DeskChecks resolving = f.desk.checks(index.whenFine(WhenFine.RESOLVE));
+    Incident original = f.desk.log(Report.of("The disk is full"));
+    finding = "behind";
+    Incident duplicate = Objects.requireNonNull(resolving.runDue().get(0).incident());
+    f.desk.handle(
+        duplicate.id(), new Command.Merge(original.id(), "the same"), Caller.of(Fixture.DANA));
+    finding = null;
+    f.sleep(minutes(60));
+    resolving.runDue();
+    assertThat(f.get(original).phase()).isEqualTo(Phase.RESOLVED);
+    assertThat(f.get(duplicate).phase()).isEqualTo(Phase.CLOSED);
+    f.desk.close(original.id(), Fixture.DANA);
+    f.sleep(minutes(60));
+    assertThat(resolving.runDue().get(0).incident()).isNull();
+    f.check(original);
   }
 }

@@ -7,6 +7,8 @@ import static dev.tocsin.Fixture.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.continuity.Plan;
+import dev.tocsin.continuity.PlanStep;
 import dev.tocsin.desk.Caller;
 import dev.tocsin.desk.Command;
 import dev.tocsin.desk.CommandRefusedException;
@@ -286,6 +288,27 @@ class FamilyTest {
       all.desk.cancel(first.id(), LEE, "a drill");
       all.worker.runUntilIdle();
       assertThat(all.get(second).state()).isEqualTo("Cancelled");
+      all.check(second);
+    }
+
+    @Test
+    void also_then_if_a_plan_is_in_force() {
+      Fixture all =
+          new Fixture(
+              policy()
+                  .childrenFollow(Follow.CANCEL)
+                  .plan(Plan.of("paper").then(PlanStep.of("print")))
+                  .build());
+      Incident first = all.desk.log(Report.of("The cable is cut").category("network"));
+      Incident second = all.desk.log(Fixture.checkoutDown());
+      all.desk.invokePlan(second.id(), DANA, "paper", null);
+      attach(all, second, first);
+      all.worker.runUntilIdle();
+      all.desk.cancel(first.id(), LEE, "a drill");
+      all.worker.runUntilIdle();
+      assertThat(all.get(second).phase()).isEqualTo(Phase.NEW);
+      assertThat(all.get(second).parent()).isNull();
+      assertThat(all.get(second).escalation().round()).isEqualTo(2);
       all.check(second);
     }
 

@@ -15,6 +15,7 @@ import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Category;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.Link;
 import dev.tocsin.incident.Priority;
 import java.time.Duration;
@@ -66,6 +67,14 @@ class LifeOfAnIncidentTest {
       assertThatThrownBy(() -> handle(incident, new Command.Hold("change", null, START)))
           .isInstanceOf(CommandRefusedException.class)
           .hasMessageContaining("has passed");
+    }
+
+    @Test
+    void is_not_until_the_end_of_time() {
+      assertThatThrownBy(() -> handle(incident, new Command.Hold("caller", null, Instant.MAX)))
+          .isInstanceOf(InvalidValueException.class)
+          .hasMessageContaining("followUpAt");
+      assertThat(f.get(incident).version()).isEqualTo(incident.version());
     }
 
     @Test

@@ -8,17 +8,26 @@ import static dev.tocsin.Fixture.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
 import dev.tocsin.desk.CommandRefusedException;
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.When;
 import dev.tocsin.incident.Actor;
+import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.FamilyEvent;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.InvalidValueException;
+import dev.tocsin.incident.LifecycleEvent;
 import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.Priority;
 import dev.tocsin.incident.Recipient;
+import dev.tocsin.incident.State;
+import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.oncall.Layer;
 import dev.tocsin.oncall.Rota;
 import dev.tocsin.oncall.Rotation;
@@ -264,8 +273,9 @@ class MajorIncidentTest {
       refused(
           () -> major.offer(incident.id(), Actor.team("database"), MajorRole.SCRIBE, "lee"),
           "not a person");
-      f.desk.cancel(incident.id(), DANA, "a test");
-      refused(() -> major.accept(incident.id(), LEE, MajorRole.SCRIBE), "Cancelled");
+      f.desk.resolve(incident.id(), DANA, "done");
+      f.desk.close(incident.id(), DANA);
+      refused(() -> major.accept(incident.id(), LEE, MajorRole.SCRIBE), "Closed");
     }
 
     @Test
@@ -403,6 +413,7 @@ class MajorIncidentTest {
       Incident other = f.desk.log(checkoutDown().dedupKey("other"));
       major.declare(other.id(), DANA, "all");
       f.desk.cancel(other.id(), DANA, "a test");
+      f.worker.runUntilIdle();
       f.sent.clear();
       f.pass(Duration.ofDays(30));
       assertThat(f.sent).isEmpty();
@@ -500,5 +511,72 @@ class MajorIncidentTest {
     Policy with = builder(Staffing.of("ines"), rules()).build();
     assertThat(with.version()).isNotEqualTo(Fixture.shop().version());
     assertThat(Fixture.shop().majorIncidents()).isNull();
+  }
+
+  @Nested
+  class Ending_otherwise {
+    private final Incident other = f.desk.log(checkoutDown().dedupKey("other"));
+
+    private void commanded() {
+      declare();
+      f.worker.runUntilIdle();
+      major.accept(incident.id(), INES, MajorRole.COMMANDER);
+      major.accept(incident.id(), DANA, MajorRole.SCRIBE);
+      f.sent.clear();
+    }
+
+    private void stoodDown(String reason) {
+      f.worker.runUntilIdle();
+      assertThat(f.get(incident).major()).isNull();
+      assertThat(f.told())
+          .containsExactlyInAnyOrder("ines:release", "dana:release", "omar:release", "pia:release");
+      assertThat(f.sent).allMatch(message -> message.text().contains(reason));
+      assertThat(f.events(incident)).containsOnlyOnce("stood-down").doesNotContain("review-opened");
+      f.check(incident);
+    }
+
+    @Test
+    void by_cancelling_tells_all_who_have_a_part_in_it() {
+      commanded();
+      f.desk.cancel(incident.id(), DANA, "a false alarm");
+      stoodDown("it was cancelled");
+    }
+
+    @Test
+    void by_merging_tells_all_who_have_a_part_in_it() {
+      commanded();
+      f.desk.handle(incident.id(), new Command.Merge(other.id(), "the same"), Caller.of(DANA));
+      stoodDown("it is a duplicate of " + other.reference());
+      f.desk.handle(incident.id(), new Command.Unmerge("another"), Caller.of(DANA));
+      f.sent.clear();
+      f.pass(minutes(40));
+      assertThat(f.get(incident).phase()).isEqualTo(Phase.ACTIVE);
+      assertThat(f.told()).doesNotContain("ines:remind");
+    }
+
+    @Test
+    void by_marking_it_as_a_duplicate_tells_all_who_have_a_part_in_it() {
+      commanded();
+      f.desk.handle(incident.id(), new Command.MarkDuplicate(other.id()), Caller.of(DANA));
+      stoodDown("it is a duplicate of " + other.reference());
+    }
+
+    /** As it stands in registers of before duplicates were stood down. */
+    @Test
+    void by_merging_and_not_for_good_counts_the_next_update_from_the_return() {
+      declare();
+      Incident open = f.get(incident);
+      State closed = f.desk.policy().lifecycle().next(open, Trigger.MARK_DUPLICATE, null);
+      f.sleep(Duration.ofDays(2));
+      Incident merged = then(open, new LifecycleEvent.MarkedDuplicate(closed, other.id()));
+      Incident back =
+          then(merged, new FamilyEvent.Unmerged(open.status().state(), other.id(), "no"));
+      assertThat(back.major().countedFrom()).isEqualTo(f.now);
+    }
+
+    private Incident then(Incident it, IncidentEvent event) {
+      return IncidentEngine.apply(
+          it, new Entry(it.version() + 1, f.now, f.now, DANA, null, null, event));
+    }
   }
 }

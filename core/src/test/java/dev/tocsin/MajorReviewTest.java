@@ -8,16 +8,19 @@ import static dev.tocsin.Fixture.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.desk.Command;
 import dev.tocsin.desk.CommandRefusedException;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.MajorReview;
 import dev.tocsin.incident.Phase;
+import dev.tocsin.incident.TenantId;
 import dev.tocsin.policy.MajorRules;
 import dev.tocsin.policy.Staffing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is owed after a major incident: a review in time, and its actions done. */
@@ -177,5 +180,51 @@ class MajorReviewTest {
             "system:desk ines commands (on call for role incident-commander)",
             "person:dana resolved (fix): done",
             "system:desk a review is owed by 2026-12-02T08:10:00Z");
+  }
+
+  @Test
+  void is_still_owed_under_a_policy_that_wants_none_and_then_lets_the_incident_go() {
+    Fixture changing =
+        new Fixture(f.desk.policy(), builder -> builder.policyCodec(new Nodes.MapCodec()));
+    Incident each = changing.desk.log(checkoutDown());
+    changing.desk.major().declare(each.id(), DANA, "half the shop");
+    changing.desk.resolve(each.id(), DANA, "done");
+    changing.pass(Duration.ofDays(4));
+    changing.desk.activate(Fixture.teams().build());
+    changing.sent.clear();
+    for (int i = 0; i < 2; i++) {
+      changing.sleep(FIVE_DAYS);
+      changing.worker.runUntilIdle();
+      assertThat(changing.told()).hasSize(i + 1).containsOnly("operations-manager:review");
+      assertThat(changing.memory.earliestClaimable(Set.of(TenantId.DEFAULT)).orElseThrow())
+          .isAfter(changing.now.plus(minutes(2)));
+    }
+    changing.desk.major().completeReview(each.id(), LEE, "nothing");
+    assertThat(changing.memory.earliestClaimable(Set.of(TenantId.DEFAULT))).isEmpty();
+    changing.worker.runUntilIdle();
+    assertThat(changing.desk.retention().archivable(changing.now.plusSeconds(1), 10))
+        .containsExactly(each.id());
+    changing.check(each);
+  }
+
+  @Test
+  void that_has_open_actions_is_kept_by_an_incident_that_is_cancelled() {
+    major.declare(incident.id(), DANA, "all");
+    major.standDown(incident.id(), DANA, "no");
+    major.agreeAction(incident.id(), LEE, "size it", "kim", f.now.plus(Duration.ofDays(1)));
+    f.desk.cancel(incident.id(), DANA, "a test");
+    f.worker.runUntilIdle();
+    f.sent.clear();
+    f.pass(Duration.ofDays(2));
+    assertThat(f.told()).containsExactly("kim:review");
+    major.completeAction(incident.id(), DANA, 1, null);
+    f.check(incident);
+  }
+
+  @Test
+  void needs_every_part_of_an_action() {
+    assertThatThrownBy(() -> new Command.AgreeAction(null, "dana", START)).hasMessage("text");
+    assertThatThrownBy(() -> new Command.AgreeAction("x", null, START)).hasMessage("owner");
+    assertThatThrownBy(() -> new Command.AgreeAction("x", "dana", null)).hasMessage("dueAt");
   }
 }

@@ -185,4 +185,47 @@ class MergeTest {
     settled();
     assertThat(f.events(duplicate)).contains("order-refused");
   }
+
+  @Test
+  void a_later_report_is_logged_anew_when_the_other_is_archived() {
+    merge();
+    f.desk.resolve(target.id(), LEE, "pool enlarged");
+    f.desk.close(target.id(), LEE);
+    f.desk.retention().archive(target.id(), LEE, "old");
+    Incident anew = f.desk.log(till);
+    assertThat(anew.id()).isNotEqualTo(target.id()).isNotEqualTo(duplicate.id());
+    assertThat(anew.links()).containsExactly(new Link(Link.RELATES_TO, duplicate.id().toString()));
+    assertThat(f.desk.log(till).id()).isEqualTo(anew.id());
+  }
+
+  @Test
+  void into_one_that_is_over_for_good_is_refused() {
+    f.desk.resolve(target.id(), LEE, "pool enlarged");
+    f.desk.close(target.id(), LEE);
+    f.sleep(Duration.ofDays(30));
+    refused(new Command.Merge(target.id(), "x"), "can be reopened no more");
+    Incident drill = f.desk.log(Report.of("A drill"));
+    f.desk.cancel(drill.id(), LEE, "a drill");
+    refused(new Command.Merge(drill.id(), "x"), "was cancelled");
+  }
+
+  @Test
+  void into_one_that_is_closed_and_can_be_reopened_counts_there() {
+    f.desk.resolve(target.id(), LEE, "pool enlarged");
+    f.desk.close(target.id(), LEE);
+    merge();
+    assertThat(f.get(target).recurrences()).isEqualTo(1);
+    assertThat(f.desk.log(till).id()).isEqualTo(target.id());
+    assertThat(f.get(target).phase()).isEqualTo(Phase.ACTIVE);
+  }
+
+  @Test
+  void needs_an_incident_and_a_reason() {
+    assertThatThrownBy(() -> new Command.Merge(null, "x"))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("into");
+    assertThatThrownBy(() -> new Command.Merge(target.id(), null)).hasMessage("reason");
+    assertThatThrownBy(() -> new Command.AttachTo(null, "x")).hasMessage("parent");
+    assertThatThrownBy(() -> new Command.AttachTo(target.id(), null)).hasMessage("reason");
+  }
 }

@@ -4,6 +4,8 @@ import static dev.tocsin.Fixture.DANA;
 import static dev.tocsin.Fixture.minutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.desk.Caller;
+import dev.tocsin.desk.Command;
 import dev.tocsin.escalation.Rung;
 import dev.tocsin.escalation.Until;
 import dev.tocsin.escalation.When;
@@ -144,5 +146,23 @@ class StormTest {
     Incident child = f.desk.log(till(9).dedupKey("till-9"));
     assertThat(f.desk.log(till(9).dedupKey("till-9")).id()).isEqualTo(child.id());
     assertThat(f.get(child).recurrences()).isEqualTo(1);
+  }
+
+  @Test
+  void that_was_merged_into_one_that_is_archived_is_begun_anew() {
+    log(f, 0, 4);
+    Incident first = storm();
+    Incident cause = f.desk.log(Report.of("The power is out"));
+    f.desk.handle(first.id(), new Command.Merge(cause.id(), "the same"), Caller.of(DANA));
+    f.worker.runUntilIdle();
+    f.desk.resolve(cause.id(), DANA, "the power is back");
+    f.desk.close(cause.id(), DANA);
+    f.worker.runUntilIdle();
+    f.sleep(minutes(1));
+    f.desk.retention().archive(cause.id(), DANA, "old");
+    List<Incident> next = log(f, 4, 9);
+    f.worker.runUntilIdle();
+    assertThat(storm().id()).isNotEqualTo(first.id());
+    assertThat(f.get(next.get(4)).parent()).isEqualTo(storm().id());
   }
 }

@@ -501,4 +501,23 @@ class SupplierTest {
     assertThat(many.told()).filteredOn(each -> each.endsWith(":withdraw")).hasSize(95);
     many.check(incident);
   }
+
+  @Test
+  void what_is_said_to_it_and_by_it_is_not_empty() {
+    engage();
+    empty(new Command.SupplierAsks("acme", " "));
+    empty(new Command.HandBack("acme", ""));
+    by(ACME, new Command.SupplierAsks("acme", "Which rack?"));
+    assertThatThrownBy(() -> by(DANA, new Command.AnswerSupplier("acme", " ")))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("is empty");
+  }
+
+  private void empty(Command command) {
+    long before = f.get(incident).version();
+    assertThatThrownBy(() -> by(ACME, command))
+        .isInstanceOf(CommandRefusedException.class)
+        .hasMessageContaining("is empty");
+    assertThat(f.get(incident).version()).isEqualTo(before);
+  }
 }

@@ -262,7 +262,13 @@ public sealed interface Command {
    * @param parent the other incident
    * @param reason why
    */
-  record AttachTo(IncidentId parent, String reason) implements Command {}
+  record AttachTo(IncidentId parent, String reason) implements Command {
+    /** Checks the parts. */
+    public AttachTo {
+      Objects.requireNonNull(parent, "parent");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /**
    * Take it from its parent. An open one begins a new round.
@@ -275,10 +281,16 @@ public sealed interface Command {
    * Close it as a duplicate, and let its reports and links count at the other incident, where later
    * reports under its dedup key will count too.
    *
-   * @param into the incident that it duplicates
+   * @param into the incident that it duplicates; open, or closed so lately that it can be reopened
    * @param reason why
    */
-  record Merge(IncidentId into, String reason) implements Command {}
+  record Merge(IncidentId into, String reason) implements Command {
+    /** Checks the parts. */
+    public Merge {
+      Objects.requireNonNull(into, "into");
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /**
    * It was no duplicate after all: it lives again in a new round, and what it gave to the other
@@ -360,7 +372,7 @@ public sealed interface Command {
    * stands still.
    *
    * @param supplier a supplier that is engaged
-   * @param question what it asks
+   * @param question what it asks; not empty
    */
   record SupplierAsks(String supplier, String question) implements Command {}
 
@@ -368,7 +380,7 @@ public sealed interface Command {
    * Answer all that the supplier asked: its clock goes on.
    *
    * @param supplier a supplier that waits for an answer
-   * @param answer the answer; it is told
+   * @param answer the answer, not empty; it is told
    */
   record AnswerSupplier(String supplier, String answer) implements Command {}
 
@@ -376,7 +388,7 @@ public sealed interface Command {
    * The supplier says that its part is done; by itself or by somebody on its behalf.
    *
    * @param supplier a supplier that is engaged
-   * @param text what it did
+   * @param text what it did; not empty
    */
   record HandBack(String supplier, String text) implements Command {}
 
@@ -522,7 +534,14 @@ public sealed interface Command {
    * @param owner the person who shall do it
    * @param dueAt by when, in the future
    */
-  record AgreeAction(String text, String owner, Instant dueAt) implements Command {}
+  record AgreeAction(String text, String owner, Instant dueAt) implements Command {
+    /** Checks the parts. */
+    public AgreeAction {
+      Objects.requireNonNull(text, "text");
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(dueAt, "dueAt");
+    }
+  }
 
   /**
    * An action of the review is done.

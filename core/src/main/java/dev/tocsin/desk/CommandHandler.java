@@ -2,7 +2,6 @@ package dev.tocsin.desk;
 
 import dev.tocsin.incident.Acknowledgement;
 import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.AssistanceEvent;
 import dev.tocsin.incident.EscalationEvent;
 import dev.tocsin.incident.Hold;
 import dev.tocsin.incident.Incident;
@@ -14,12 +13,10 @@ import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.State;
 import dev.tocsin.incident.Suspension;
 import dev.tocsin.incident.SuspensionKind;
+import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Trigger;
-import dev.tocsin.notification.ActionRequest;
-import dev.tocsin.notification.PlanInvocation;
 import dev.tocsin.servicelevel.TargetClock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,84 +93,13 @@ final class CommandHandler {
       new Escalating(decider).identifyPrimary(primary);
     } else if (command instanceof Command.ParkDelivery park) {
       park(park);
-    } else if (command instanceof Command.ProposeProblem problem) {
-      Proposing.propose(decider, problem);
-    } else if (command instanceof Command.FinishAutomation done) {
-      finish(done);
-    } else if (command instanceof Command.FinishAction done) {
-      finish(done);
-    } else if (command instanceof Command.LeaveSwarm leave) {
-      new SwarmLeaving(decider).leave(leave);
-    } else if (command instanceof Command.ReleaseTeams release) {
-      new SwarmLeaving(decider).release(release);
-    } else if (!new MajorHandling(decider).handle(command)) {
-      continuity(command);
-      handleFamily(command);
-      verdict(command);
-      new Supplying(decider).handle(command);
-    }
-  }
-
-  private void finish(Command.FinishAutomation command) {
-    if (!Automations.finish(decider, command.key(), command.succeeded(), command.text())) {
-      throw guards.refused(
-          command,
-          "no automation is under way with key " + command.key(),
-          "tell it once, and within the time limit of the policy; comment on the incident else");
-    }
-  }
-
-  /** What is told after its time is kept as a fact. */
-  private void finish(Command.FinishAction done) {
-    ActionRequest request = done.request();
-    if (request instanceof PlanInvocation plan && plan.step() != null) {
-      new Continuity(decider).finished(plan, done);
-    } else if (!Automations.finish(decider, done)) {
-      decider.followed(
-          new AssistanceEvent.ActionFinished(
-              request.kind(),
-              request.name(),
-              request.round(),
-              request.key(),
-              done.succeeded(),
-              done.text()),
-          "delivery");
-    }
-  }
-
-  private void handleFamily(Command command) {
-    if (command instanceof Command.AttachTo attach) {
-      new Families(decider).attach(attach);
-    } else if (command instanceof Command.Detach detach) {
-      new Families(decider).detach(detach);
-    } else if (command instanceof Command.Merge merge) {
-      new Merging(decider).merge(merge);
-    } else if (command instanceof Command.Unmerge unmerge) {
-      new Merging(decider).unmerge(unmerge);
-    } else if (command instanceof Command.TakeOrder take) {
-      new Orders(decider).take(take.order());
-    } else if (command instanceof Command.TellChildren tell) {
-      new Orders(decider).tell(tell);
-    } else if (command instanceof Command.RefuseOrder refused) {
-      new Orders(decider).refused(refused);
-    }
-  }
-
-  private void continuity(Command command) {
-    Continuity continuity = new Continuity(decider);
-    if (command instanceof Command.InvokePlan invoke) {
-      continuity.invoke(invoke);
-    } else if (command instanceof Command.RetryStep retry) {
-      continuity.retry(retry);
-    } else if (command instanceof Command.SkipStep skip) {
-      continuity.skip(skip);
-    } else if (command instanceof Command.ReturnToNormal back) {
-      continuity.returnToNormal(back);
+    } else if (!verdict(command)) {
+      new PracticeCommands(decider).handle(command);
     }
   }
 
   /** What the reporter says of a resolution. */
-  private void verdict(Command command) {
+  private boolean verdict(Command command) {
     Verdicts verdicts = new Verdicts(decider);
     if (command instanceof Command.ConfirmResolution confirm) {
       verdicts.confirm(confirm);
@@ -185,7 +111,10 @@ final class CommandHandler {
       reopen(reject, reject.reason(), false);
     } else if (command instanceof Command.RateService rate) {
       verdicts.rate(rate);
+    } else {
+      return false;
     }
+    return true;
   }
 
   private Incident incident() {
@@ -235,7 +164,7 @@ final class CommandHandler {
           "the reason '" + hold.reason() + "' stands for the time between resolution and reopening",
           "resolve it, or give another reason");
     }
-    Instant followUp = hold.followUpAt();
+    Instant followUp = Text.timeOrNull("followUpAt", hold.followUpAt());
     if (followUp != null && !followUp.isAfter(decider.now)) {
       throw guards.refused(
           hold, "the follow-up date " + followUp + " has passed", "name one in the future");
@@ -252,9 +181,7 @@ final class CommandHandler {
             new Hold(
                 hold.reason(),
                 hold.note(),
-                followUp == null
-                    ? decider.now.plus(decider.policy.times().followUp())
-                    : followUp.truncatedTo(ChronoUnit.MICROS),
+                followUp == null ? decider.now.plus(decider.policy.times().followUp()) : followUp,
                 List.of())));
   }
 

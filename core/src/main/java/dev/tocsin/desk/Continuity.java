@@ -9,6 +9,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.PlanRun;
 import dev.tocsin.incident.StepRun;
 import dev.tocsin.incident.StepState;
@@ -231,6 +232,12 @@ final class Continuity {
   }
 
   private PlanRun run(Command command, String plan) {
+    if (incident().phase() == Phase.CLOSED) {
+      throw guards.refused(
+          command,
+          "it is in state '" + incident().state() + "'",
+          "reopen or unmerge it before you do");
+    }
     PlanRun run = incident().plan(plan);
     if (run == null || !run.inForce()) {
       throw guards.refused(

@@ -48,6 +48,7 @@ final class FamilyFold {
       draft.escalation =
           PathFold.resolved(draft.escalation, before.status().since(), entry.occurredAt());
       draft.links = without(draft.links, new Link(Link.DUPLICATE_OF, e.from().toString()));
+      MajorFold.reopened(draft, entry.occurredAt());
     }
     draft.family = Family.of(parent, children, absorbed);
   }

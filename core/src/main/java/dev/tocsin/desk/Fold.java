@@ -150,11 +150,11 @@ final class Fold {
       MajorFold.reopened(draft, at);
     } else if (event instanceof LifecycleEvent.Cancelled cancelled) {
       draft.state(cancelled.to(), null, at);
-      draft.majorCase = null; // there is nothing to review
+      MajorFold.gone(draft);
     } else if (event instanceof LifecycleEvent.MarkedDuplicate duplicate) {
       draft.state(duplicate.to(), null, at);
       draft.link(new Link(Link.DUPLICATE_OF, duplicate.of().toString()));
-      draft.majorCase = null; // the other one is reviewed
+      MajorFold.gone(draft);
     } else if (event instanceof LifecycleEvent.FollowUpDue followUp) {
       draft.followUp(followUp.next(), followUp.notified());
     } else if (event instanceof LifecycleEvent.StateReplaced replaced) {

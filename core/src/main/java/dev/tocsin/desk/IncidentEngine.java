@@ -154,6 +154,7 @@ public final class IncidentEngine {
     TimePassing time = new TimePassing(decider);
     Due left = time.run();
     new CommandHandler(decider).handle(command);
+    StandingDown.review(decider);
     Supplying.review(decider);
     Promises.review(decider, decider.now);
     boolean caughtUp = left == null || left.at().isAfter(decider.now);

@@ -6,6 +6,7 @@ import dev.tocsin.incident.MajorCandidate;
 import dev.tocsin.incident.MajorCase;
 import dev.tocsin.incident.MajorEvent;
 import dev.tocsin.incident.MajorIncident;
+import dev.tocsin.incident.MajorReview;
 import dev.tocsin.incident.MajorRole;
 import dev.tocsin.incident.Notified;
 import dev.tocsin.incident.RoleHolder;
@@ -53,6 +54,14 @@ final class MajorFold {
     if (draft.major != null) {
       draft.major = counted(draft.major, draft.major.updatedAt(), at, List.of());
     }
+  }
+
+  /** There is nothing to review, or not here: only what was agreed on and is not done stays. */
+  static void gone(Draft draft) {
+    MajorReview review = draft.majorCase == null ? null : draft.majorCase.review();
+    boolean owed =
+        review != null && review.actions().stream().anyMatch(action -> action.doneAt() == null);
+    draft.majorCase = owed ? new MajorCase(null, review) : null;
   }
 
   private static MajorIncident handled(MajorIncident now, Entry entry, MajorEvent event) {

@@ -12,6 +12,7 @@ import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.State;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.notification.DeskCommand;
+import dev.tocsin.policy.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,8 @@ final class Merging {
           other.reference() + " has taken over " + MOST_ABSORBED + " duplicates",
           "attach it to that one as a child, or mark it as a duplicate only");
     }
+    mustComeBack(command, other);
+    Continuity.mustBeNormal(decider, command);
     State to = decider.policy.lifecycle().next(incident(), Trigger.MARK_DUPLICATE, null);
     new Families(decider).leave("it is a duplicate");
     List<Link> links =
@@ -75,6 +78,27 @@ final class Merging {
     decider.record(new LifecycleEvent.MarkedDuplicate(to, command.into()));
     decider.record(new FamilyEvent.Merged(command.into(), reports, command.reason()));
     order(DeskOrder.ABSORB, command.into(), reports, links);
+  }
+
+  /** Reports that count where nobody will ever look again would be lost. */
+  private void mustComeBack(Command.Merge command, Incident other) {
+    if (other.phase() != Phase.CLOSED) {
+      return;
+    }
+    if (other.resolution() == null) {
+      throw guards.refused(
+          command,
+          other.reference() + " was cancelled, or closed without being resolved",
+          "name the incident that is worked on, or mark it as a duplicate only");
+    }
+    Policy active = decider.versions.active();
+    if (active.lifecycle().find(other.state(), Trigger.REOPEN, null) == null
+        || decider.now.isAfter(other.status().since().plus(active.times().reopenWindow()))) {
+      throw guards.refused(
+          command,
+          other.reference() + " is closed and can be reopened no more",
+          "name the incident that is worked on, or mark it as a duplicate only");
+    }
   }
 
   private static boolean carried(Link link) {

@@ -155,7 +155,7 @@ final class Orders {
 
   private void cancelled(DeskCommand order) {
     State to = decider.policy.childrenFollow().contains(Follow.CANCEL) ? to(Trigger.CANCEL) : null;
-    if (to == null || !Agenda.open(incident())) {
+    if (to == null || !Agenda.open(incident()) || PlanDue.anyInForce(incident())) {
       ended(order);
       return;
     }

@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  * after the incident is closed. Source: domain.md, "Words" (review).
  */
 final class ReviewDue {
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private ReviewDue() {}
 
   static @Nullable Due next(Incident incident, Policy policy) {
     MajorCase around = incident.majorCase();
-    MajorRules rules = policy.majorIncidents();
-    if ((around == null && incident.major() == null)
-        || rules == null
-        || rules.reviewWithin() == null) {
+    if (around == null && incident.major() == null) {
       return null;
     }
+    MajorRules rules = policy.majorIncidents();
     MajorReview review = around == null ? null : around.review();
-    Due first = opening(incident, review);
+    Due first = rules == null || rules.reviewWithin() == null ? null : opening(incident, review);
     if (review == null) {
       return first;
     }
-    Duration every = rules.reviewWithin();
+    Duration every = every(review, policy);
     if (review.completedAt() == null) {
       Instant from = review.countedFrom();
       Instant at = from == null ? review.dueAt() : from.plus(every);
@@ -82,21 +82,23 @@ final class ReviewDue {
   }
 
   private static void remind(Decider decider, Instant at) {
-    MajorRules rules = Objects.requireNonNull(decider.policy.majorIncidents());
-    List<Contact> contacts = Reach.of(new Target.Role(rules.commander()), decider).contacts();
+    MajorRules rules = decider.policy.majorIncidents();
+    List<Contact> contacts =
+        rules == null
+            ? List.of()
+            : Reach.of(new Target.Role(rules.commander()), decider).contacts();
     List<Notified> reminded =
         decider.tell(
             contacts.isEmpty() ? decider.policy.lastResort() : contacts,
             Message.REVIEW,
             "The review of this major incident was due at " + review(decider).dueAt() + ".");
     decider.happened(
-        new ReviewEvent.ReviewReminded(last(decider, rules, at), reminded),
+        new ReviewEvent.ReviewReminded(last(decider, at), reminded),
         at,
         "major-incidents/review-within");
   }
 
   private static void remind(Decider decider, ReviewAction action, Instant at) {
-    MajorRules rules = Objects.requireNonNull(decider.policy.majorIncidents());
     List<Notified> reminded =
         decider.tell(
             List.of(Contact.person(action.owner())),
@@ -104,14 +106,27 @@ final class ReviewDue {
             "Action %d was due at %s: %s"
                 .formatted(action.number(), action.dueAt(), action.text()));
     decider.happened(
-        new ReviewEvent.ActionReminded(action.number(), last(decider, rules, at), reminded),
+        new ReviewEvent.ActionReminded(action.number(), last(decider, at), reminded),
         at,
         "major-incidents/review-within");
   }
 
+  /**
+   * How often it is spoken of. A policy that wants no review any more does not undo one that is
+   * owed: that goes on in the time that it was given, so that its wake always has a reason.
+   */
+  private static Duration every(MajorReview review, Policy policy) {
+    MajorRules rules = policy.majorIncidents();
+    if (rules != null && rules.reviewWithin() != null) {
+      return rules.reviewWithin();
+    }
+    Duration given = Duration.between(review.openedAt(), review.dueAt());
+    return given.compareTo(A_DAY) < 0 ? A_DAY : given;
+  }
+
   /** One reminder for all that were missed while nobody looked. */
-  private static Instant last(Decider decider, MajorRules rules, Instant at) {
-    Duration every = Objects.requireNonNull(rules.reviewWithin());
+  private static Instant last(Decider decider, Instant at) {
+    Duration every = every(review(decider), decider.policy);
     return at.plus(every.multipliedBy(Duration.between(at, decider.now).dividedBy(every)));
   }
 

@@ -39,6 +39,7 @@ final class Supplying {
       answer(answer);
     } else if (command instanceof Command.HandBack done) {
       owing(done, done.supplier());
+      mustSay(done, done.text());
       decider.record(new SupplierEvent.HandedBack(done.supplier(), done.text()));
     } else if (command instanceof Command.AcceptHandBack accept) {
       handedBack(accept, accept.supplier());
@@ -92,6 +93,7 @@ final class Supplying {
 
   private void asks(Command.SupplierAsks command) {
     SupplierTicket ticket = owing(command, command.supplier());
+    mustSay(command, command.question());
     if (!ticket.asks() && ticket.questions().size() >= MOST_QUESTIONS) {
       throw guards.refused(
           command,
@@ -109,6 +111,7 @@ final class Supplying {
       throw guards.refused(
           command, "it waits for no answer", "comment, or record what it asks before you answer");
     }
+    mustSay(command, command.answer());
     decider.record(
         new SupplierEvent.SupplierAnswered(
             command.supplier(),
@@ -237,6 +240,12 @@ final class Supplying {
     if (engaged(command, supplier).handedBackAt() == null) {
       throw guards.refused(
           command, "it was not handed back", "record that the supplier hands it back, or withdraw");
+    }
+  }
+
+  private void mustSay(Command command, String text) {
+    if (text.isBlank()) {
+      throw guards.refused(command, "the text is empty", "say what is meant");
     }
   }
 

@@ -12,6 +12,9 @@ public enum Follow {
   /** What was resolved with it is reopened with it; else it stays resolved. */
   REOPEN,
 
-  /** It is cancelled with it; else it leaves, and begins a new round. */
+  /**
+   * It is cancelled with it; else it leaves, and begins a new round. So does a child that has a
+   * plan in force.
+   */
   CANCEL
 }

@@ -2,6 +2,7 @@ package dev.tocsin.policy;
 
 import dev.tocsin.escalation.When;
 import dev.tocsin.internal.Text;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  *
  * @param id its name in the policy
  * @param when which incidents
- * @param text what to do, in the reporter's words; at most 4,000 characters
+ * @param text what to do, in the reporter's words; not empty, at most 4,000 characters
  */
 public record KnownWorkaround(String id, When when, String text) {
   private static final int MOST = 4_000;
@@ -22,5 +23,11 @@ public record KnownWorkaround(String id, When when, String text) {
     Text.line("workaround", id, Text.ID);
     Objects.requireNonNull(when, "when");
     Text.body("text", text, MOST);
+    if (text.isBlank()) {
+      throw new InvalidPolicyException(
+          List.of("workarounds", id, "text"),
+          "its text is empty",
+          "say what the reporter can do until then");
+    }
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A word that few incidents have weighs more (the logarithm of one incident in so many; "tf-idf"),
  * and two bags are as alike as the cosine of the angle between them, from 0 to 1. Children,
  * duplicates and cancelled incidents say nothing of how service was restored and are left out by
- * being never resolved.
+ * being never resolved, exercises because nothing was wrong.
  *
  * <p>Immutable once built, safe for many threads, and equal incidents give equal answers. Memory
  * grows with the words of all incidents; a question costs the incidents that share a word with it.
@@ -55,7 +55,7 @@ public final class LookAlikes implements Knowledge {
   }
 
   /**
-   * Looks at incidents, and keeps those that were resolved.
+   * Looks at incidents, and keeps those that were resolved and were no exercises.
    *
    * @param incidents in any order; of two with the same id the last one counts
    * @return the look-up
@@ -64,6 +64,7 @@ public final class LookAlikes implements Knowledge {
     Map<String, Past> kept = new TreeMap<>();
     for (Incident each : incidents) {
       if (each.resolution() != null
+          && !each.exercise()
           && (each.phase() == Phase.RESOLVED || each.phase() == Phase.CLOSED)) {
         String id = each.id().toString();
         kept.put(

@@ -113,4 +113,12 @@ class LookAlikesTest {
     assertThat(found).isSortedAccordingTo((a, b) -> Double.compare(b.likeness(), a.likeness()));
     assertThat(found).allMatch(each -> each.likeness() >= LookAlikes.LEAST && each.likeness() <= 1);
   }
+
+  @Test
+  void an_exercise_says_nothing_of_how_service_is_restored() {
+    Incident drill = f.desk.log(Report.of("Search answers nothing").asExercise());
+    f.desk.resolve(drill.id(), DANA, "pressed the red button");
+    LookAlikes past = f.desk.register().lookAlikes(Query.all());
+    assertThat(past.size()).isZero();
+  }
 }

@@ -52,6 +52,9 @@ class RefusedPeopleTest {
           "4:22: workarounds.wait: the key 'text' is missing: say what the reporter can do until"
               + " then."),
       more(
+          "workarounds: { wait: { text: '' } }",
+          "4:22: workarounds.wait: its text is empty: say what the reporter can do until then."),
+      more(
           "suppliers: { acme: { contacts: sam, contract: { hours: office } } }",
           "4:56: suppliers.acme.contract.hours: there is no calendar 'office': add it under"
               + " 'calendars'."),
