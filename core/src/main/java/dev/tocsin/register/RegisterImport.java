@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is there already is passed over, so an import that was cut off is simply made again; an
  * incident that went on in the meantime is completed. Nothing is sent and no listener hears of it;
- * open incidents get the wake that their policy gives them, so that the desk takes over. Safe for
- * many threads, though one file at a time is wise. Source: domain.md, practice 10;
- * hostile-inputs.md, classes 9 and 11.
+ * open incidents get the wake that their policy gives them, so that the desk takes over. What was
+ * still in the outbox when it was exported is not in the file: orders to children, steps of plans
+ * without a time limit, automations; so let workers come to rest before an export that is to be
+ * taken over. Safe for many threads, though one file at a time is wise. Source: domain.md, practice
+ * 10; hostile-inputs.md, classes 9 and 11.
  */
 public final class RegisterImport {
   private final IncidentStore store;
