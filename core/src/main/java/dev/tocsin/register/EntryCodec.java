@@ -16,7 +16,12 @@ import dev.tocsin.incident.Entry;
  * C36; hostile-inputs.md, class 9.
  */
 public interface EntryCodec {
-  /** A conversion that may fail in any way. */
+  /**
+   * A conversion that may fail in any way.
+   *
+   * @param <A> what is there
+   * @param <B> what is wanted
+   */
   @FunctionalInterface
   interface Conversion<A, B> {
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterLineException extends TocsinException {
   private static final long serialVersionUID = 1L;
 
-  private final long line;
+  private final transient long line;
   private final transient @Nullable IncidentId incident;
 
   /**
