@@ -216,7 +216,7 @@ class ExerciseTest {
               () ->
                   f.desk.handle(
                       real.id(), new Command.MarkDuplicate(exercise.id()), Caller.of(DANA)))
-          .hasMessageContaining("is an exercise, the other is not");
+          .hasMessageContaining("exercises and what is real do not mix");
       assertThatThrownBy(
               () ->
                   f.desk.handle(

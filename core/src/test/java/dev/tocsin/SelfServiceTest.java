@@ -279,6 +279,18 @@ class SelfServiceTest {
     }
 
     @Test
+    void that_failed_at_once_has_had_its_time_when_another_round_begins() {
+      automation = request -> AutomationResult.failed("nothing to restart");
+      Incident incident = logged();
+      f.worker.runUntilIdle();
+      f.desk.assign(incident.id(), DANA, "database", null, "yours");
+      assertThat(f.get(incident).escalation().requested())
+          .singleElement()
+          .satisfies(again -> assertThat(again.until()).isNull());
+      f.check(incident);
+    }
+
+    @Test
     void has_its_time_even_when_a_person_acknowledges_meanwhile() {
       automation = request -> AutomationResult.underWay();
       Incident incident = logged();

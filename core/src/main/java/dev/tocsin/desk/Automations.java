@@ -75,13 +75,7 @@ final class Automations {
 
   /** The worker tells what came of it; what was only simulated resolves nothing. */
   static boolean finish(Decider decider, Command.FinishAction done) {
-    for (RequestedAction each : decider.incident().escalation().requested()) {
-      if (each.key().equals(done.request().key())) {
-        finish(decider, each, done.succeeded(), done.text(), !done.simulated());
-        return true;
-      }
-    }
-    return false;
+    return finish(decider, done.request().key(), done.succeeded(), done.text(), !done.simulated());
   }
 
   /**
@@ -90,9 +84,18 @@ final class Automations {
    * @return whether it was under way; false when its time was up, or its end was told before
    */
   static boolean finish(Decider decider, OutboxKey key, boolean succeeded, @Nullable String text) {
+    return finish(decider, key, succeeded, text, true);
+  }
+
+  private static boolean finish(
+      Decider decider,
+      OutboxKey key,
+      boolean succeeded,
+      @Nullable String text,
+      boolean mayResolve) {
     for (RequestedAction each : decider.incident().escalation().requested()) {
       if (each.key().equals(key)) {
-        finish(decider, each, succeeded, text, true);
+        finish(decider, each, succeeded, text, mayResolve);
         return true;
       }
     }

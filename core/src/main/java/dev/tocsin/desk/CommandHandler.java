@@ -280,12 +280,7 @@ final class CommandHandler {
       throw guards.refused(
           command, "there is no incident " + command.of(), "name one that is there");
     }
-    if (other.exercise() != incident().exercise()) {
-      throw guards.refused(
-          command,
-          "one of it and " + other.reference() + " is an exercise, the other is not",
-          "cancel the one that should not have been logged");
-    }
+    guards.mustBothBeReal(command, other);
     for (Link link : other.links()) {
       if (link.kind().equals(Link.DUPLICATE_OF)) {
         throw guards.refused(

@@ -44,7 +44,7 @@ final class PathClock {
   private static List<Interval> stopping(Policy policy, List<Suspension> all) {
     List<Interval> still = new ArrayList<>(all.size());
     for (Suspension each : all) {
-      if (stops(policy, each)) {
+      if (!each.from().equals(each.until()) && stops(policy, each)) {
         still.add(new Interval(each.from(), each.until()));
       }
     }

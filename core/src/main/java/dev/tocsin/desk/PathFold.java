@@ -71,7 +71,8 @@ final class PathFold {
     for (int i = all.size() - 1; i >= 0; i--) {
       Suspension each = all.get(i);
       if (is(each, released.kind(), released.cause()) && each.covers(at)) {
-        all = replaced(all, i, each.from().equals(at) ? null : each.until(at));
+        boolean nothing = each.from().equals(at) && !automation(each);
+        all = replaced(all, i, nothing ? null : each.until(at));
       }
     }
     return with(now, all, at);
