@@ -13,9 +13,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's parameters, by name. Not thread-safe. */
+/**
+ * The values of a statement's parameters, by name. PostgreSQL is sent instants as texts, as its
+ * driver would send them after it had made a calendar for each statement. Not thread-safe.
+ */
 final class Args {
   private final Map<String, @Nullable Object> values = new HashMap<>();
+  private final Dialect dialect;
+
+  Args(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   /** Sets a value; instants must be of whole microseconds. */
   Args with(String name, @Nullable Object value) {
@@ -36,7 +44,11 @@ final class Args {
       }
       statement.setNull(place, Types.NULL);
     } else if (value instanceof Instant instant) {
-      statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+      if (dialect == Dialect.POSTGRESQL) {
+        statement.setObject(place, InstantText.of(instant), Types.OTHER);
+      } else {
+        statement.setObject(place, instant.atOffset(ZoneOffset.UTC));
+      }
     } else if (value instanceof String text) {
       statement.setString(place, text);
     } else if (value instanceof byte[] bytes) {

@@ -82,11 +82,12 @@ final class Cellar {
             h2
                 ? """
                   delete from tocsin_wake where due is null and parked_no is null
-                    and until <= :before fetch first :limit rows only
+                    and (until is null or until <= :before) fetch first :limit rows only
                   """
                 : """
                   delete from tocsin_wake where ctid = any (array(select ctid from tocsin_wake
-                    where due is null and parked_no is null and until <= :before limit :limit
+                    where due is null and parked_no is null
+                      and (until is null or until <= :before) limit :limit
                     for update skip locked))
                   """);
     this.versions =

@@ -45,14 +45,18 @@ final class Db {
     T on(Connection connection) throws SQLException;
   }
 
-  /** A statement with the tables' names and, for {@code :now}, the store's time. */
+  /**
+   * A statement with the tables' names and the store's time: {@code :now} is asked for where it
+   * stands, {@code :began} is when the running statement began.
+   */
   Sql sql(String text) {
-    return names.sql(text.replace(":now", wound() ? dialect.wound() : dialect.now()));
+    String now = wound() ? dialect.wound() : dialect.now();
+    return names.sql(text.replace(":now", now).replace(":began", dialect.began(now)));
   }
 
   /** Parameters with the clock that was handed in; usually there is none. */
   Args args() {
-    Args args = new Args().with("schema", Schema.VERSION);
+    Args args = new Args(dialect).with("schema", Schema.VERSION);
     return wound()
         ? args.with("clock", clock == null ? null : clock.instant().truncatedTo(ChronoUnit.MICROS))
             .with("offset", offset == null ? 0L : offset.getAsLong())

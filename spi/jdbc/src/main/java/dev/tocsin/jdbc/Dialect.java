@@ -63,6 +63,11 @@ enum Dialect {
     return wound;
   }
 
+  /** A time of {@link #now()} or {@link #wound()}, but of the start of the running statement. */
+  String began(String time) {
+    return time.replace("clock_timestamp()", "statement_timestamp()");
+  }
+
   /** What a dedup key is bound as: H2 compares bytes, so that no collation can interfere. */
   @Nullable Object key(@Nullable String key) {
     return key == null || this == POSTGRESQL ? key : key.getBytes(StandardCharsets.UTF_8);

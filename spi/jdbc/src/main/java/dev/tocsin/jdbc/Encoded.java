@@ -10,10 +10,7 @@ import dev.tocsin.store.CommitResult.Rejected;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Redaction;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +47,6 @@ final class Encoded {
   /** Over all of it. */
   byte[] digest = {};
 
-  private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
   private final MessageDigest sha = sha256();
   private long bytes;
 
@@ -114,8 +110,6 @@ final class Encoded {
   /** The parameters of a statement that makes the commit. */
   Args parameters(Db db) {
     Incident incident = commit.snapshot();
-    boolean closed = incident.phase() == Phase.CLOSED;
-    String key = incident.details().dedupKey();
     Args args =
         db.args()
             .with("tenant", incident.tenant().value())
@@ -131,10 +125,10 @@ final class Encoded {
             .with("category", incident.category().path())
             .with("service", incident.details().service())
             .with("priority", incident.priority().level())
-            .with("dedup_key", db.dialect.key(key))
+            .with("dedup_key", db.dialect.key(incident.details().dedupKey()))
             .with("owned_key", db.dialect.key(incident.ownedKey()))
-            .with("closed_key", db.dialect.key(closed ? key : null))
-            .with("closed_at", closed ? incident.status().since() : null)
+            .with("closed_key", db.dialect.key(closedKey()))
+            .with("closed_at", closed() ? incident.status().since() : null)
             .with("snapshot", snapshot)
             .with("digest", digest)
             .with("due", commit.wake() == null ? null : commit.wake().due())
@@ -151,10 +145,19 @@ final class Encoded {
         .with("settled_fence", null);
   }
 
+  /** The key of which it becomes the last closed holder, or null. */
+  @Nullable String closedKey() {
+    return closed() ? commit.snapshot().details().dedupKey() : null;
+  }
+
+  private boolean closed() {
+    return commit.snapshot().phase() == Phase.CLOSED;
+  }
+
   private String text(Codec codec, Object value) throws CharacterCodingException {
     String text = codec.encode(value);
-    ByteBuffer encoded = utf8.encode(CharBuffer.wrap(text.toCharArray())); // a string is slower
-    bytes += encoded.remaining();
+    byte[] encoded = Texts.utf8(text);
+    bytes += encoded.length;
     sha.update(encoded);
     sha.update((byte) 0);
     return text;

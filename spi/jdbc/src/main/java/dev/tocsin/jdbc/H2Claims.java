@@ -94,7 +94,7 @@ final class H2Claims implements Claims {
       for (int i = 0; i < rows.size(); i++) {
         H2Due.Wake row = rows.get(i);
         Args args =
-            new Args()
+            new Args(Dialect.H2)
                 .with("fence", numbers.get(i))
                 .with("until", until)
                 .with("tenant", row.tenant())
@@ -166,7 +166,7 @@ final class H2Claims implements Claims {
       return false;
     }
     Args args =
-        new Args()
+        new Args(Dialect.H2)
             .with("tenant", row.tenant())
             .with("message", row.key().commit())
             .with("ordinal", row.key().ordinal());
@@ -204,7 +204,8 @@ final class H2Claims implements Claims {
   /** Numbers that rise; taken when the rows are locked, so that those of a row rise too. */
   private List<Long> tickets(Connection connection, int count) throws SQLException {
     List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement statement = tickets.on(connection, new Args().with("count", count));
+    try (PreparedStatement statement =
+            tickets.on(connection, new Args(Dialect.H2).with("count", count));
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         numbers.add(row.getLong(1));

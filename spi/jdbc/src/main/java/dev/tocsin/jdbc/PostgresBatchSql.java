@@ -100,12 +100,18 @@ final class PostgresBatchSql {
         from i cross join t)
       """;
 
+  /**
+   * A value that the planner cannot guess: by its guess few claims would live, and by that it
+   * joins.
+   */
+  private static final String TIME = "t as materialized (select :now as now)";
+
   private PostgresBatchSql() {}
 
   /** The whole statement; it returns the places of the commits that were made. */
   static String text(PostgresBatch.Shape shape) {
     List<String> parts = new ArrayList<>();
-    parts.add(PostgresOutbox.TIME);
+    parts.add(TIME);
     parts.add(given(shape));
     parts.add(CHANGE);
     String events = shape.oneEvent() ? "" : " join " + EVENTS + " on v.place = i.no";

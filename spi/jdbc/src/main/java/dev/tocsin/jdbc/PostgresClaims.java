@@ -27,7 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PostgresClaims implements Claims {
   private static final String SCHEMA =
-      ", m as materialized (select version from tocsin_schema where id = 1)\n";
+      "m as materialized (select version from tocsin_schema where id = 1)\n";
+
+  /** Asked for once, after the rows that can be seen were committed. */
+  private static final String TIME = "t as materialized (select :now as now), ";
 
   private static final String LEASE =
       """
@@ -50,7 +53,7 @@ final class PostgresClaims implements Claims {
     this.wakes =
         db.sql(
             "with "
-                + PostgresOutbox.TIME
+                + TIME
                 + SCHEMA
                 + ", a as materialized ("
                 + due(
@@ -78,7 +81,7 @@ final class PostgresClaims implements Claims {
     this.outbox =
         db.sql(
             "with "
-                + PostgresOutbox.TIME
+                + TIME
                 + SCHEMA
                 + ", a as materialized ("
                 + fate(due(row, "tocsin_outbox", order, Lane.SEVERE, ":limit"))
@@ -251,7 +254,6 @@ final class PostgresClaims implements Claims {
 
   private static String settlement(Outcome outcome) {
     return "with "
-        + PostgresOutbox.TIME
         + SCHEMA
         + ", "
         + PostgresOutbox.settle(outcome, " (select version from m) = :schema")

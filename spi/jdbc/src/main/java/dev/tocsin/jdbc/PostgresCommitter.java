@@ -29,14 +29,13 @@ final class PostgresCommitter implements Committer {
       boolean fresh,
       boolean joined,
       boolean redaction,
+      boolean closing,
       boolean wake,
       boolean fence,
       @Nullable Class<?> outcome,
       int superseded,
       int events,
       int outbox) {}
-
-  private static final String NOW = "(select now from t)";
 
   private final Db db;
   private final PostgresBatch batch;
@@ -105,6 +104,7 @@ final class PostgresCommitter implements Committer {
         commit.expectedVersion() == 0,
         joined,
         encoded.redaction,
+        encoded.closedKey() != null,
         commit.wake() != null,
         commit.fence() != null,
         outcome == null ? null : outcome.getClass(),
@@ -153,16 +153,9 @@ final class PostgresCommitter implements Committer {
 
   private static String text(Shape shape, @Nullable Outcome outcome) {
     List<String> parts = new ArrayList<>();
-    parts.add(PostgresOutbox.TIME);
     parts.add(shape.fresh ? open(shape) : change(shape));
     parts.add(
-        """
-        e as (insert into %s
-          select :tenant, i.id, v.sequence, :version, v.type,
-            cast(v.recorded_at as timestamp with time zone), v.request, v.body
-          from i cross join %s)
-        """
-            .formatted(CommitSql.EVENT, PostgresRows.events(shape.events)));
+        "e as (insert into %s %s)".formatted(CommitSql.EVENT, PostgresRows.events(shape.events)));
     List<String> complete = new ArrayList<>();
     wake(shape, parts);
     if (shape.fence) {
@@ -189,29 +182,21 @@ final class PostgresCommitter implements Committer {
     if (!leaving.isEmpty()) {
       parts.add(PostgresOutbox.next(leaving, besides));
     }
-    if (shape.outbox == 1) {
-      parts.add(messages("nextval('tocsin_ticket')", PostgresRows.messages(1)));
-    } else if (shape.outbox > 1) {
+    if (shape.outbox > 1) {
       parts.add("n as materialized (select nextval('tocsin_ticket') as age)");
-      parts.add(messages("n.age", "n cross join " + PostgresRows.messages(shape.outbox)));
+    }
+    if (shape.outbox > 0) {
+      parts.add(
+          "o as (insert into %s %s)"
+              .formatted(CommitSql.MESSAGE, PostgresRows.messages(shape.outbox)));
     }
     return "with "
         + String.join(",\n", parts)
         + """
           insert into tocsin_commit (tenant, id, incident, version, digest, made_at, complete)
-          select :tenant, :commit, i.id, :version, :digest, t.now, %s from i cross join t
+          select :tenant, :commit, i.id, :version, :digest, :began, %s from i
           """
             .formatted(complete.isEmpty() ? "true" : String.join(" and ", complete));
-  }
-
-  private static String messages(String age, String rows) {
-    return """
-    o as (insert into %s
-      select :tenant, :commit, v.ordinal, i.id, v.queue, v.lane, %s, t.now, t.now, 0,
-        false, false, v.body
-      from i cross join t cross join %s)
-    """
-        .formatted(CommitSql.MESSAGE, age, rows);
   }
 
   private static String open(Shape shape) {
@@ -221,22 +206,29 @@ final class PostgresCommitter implements Committer {
         cast(:logged_at as timestamp with time zone), cast(:secret as uuid), :phase, :team,
         :category, cast(:service as text), :priority, cast(:dedup_key as text),
         cast(:owned_key as text),
-        case when cast(:closed_key as text) is null then null else nextval('tocsin_ticket') end,
+        %s,
         cast(:closed_at as timestamp with time zone), :snapshot
       where exists (select 1 from tocsin_schema where version = :schema) %s %s
       returning id)
     """
-        .formatted(CommitSql.INCIDENT, held(shape), shape.joined ? "" : "on conflict do nothing");
+        .formatted(
+            CommitSql.INCIDENT,
+            shape.closing ? "nextval('tocsin_ticket')" : "cast(null as bigint)",
+            held(shape),
+            shape.joined ? "" : "on conflict do nothing");
   }
 
   private static String change(Shape shape) {
     return "i as ("
         + CommitSql.CHANGE
-        + """
-          , closed_no = case when cast(:closed_key as text) is null or archived then null
-            when dedup_key = :closed_key and closed_no is not null then closed_no
-            else nextval('tocsin_ticket') end
-          """
+        + ", closed_no = "
+        + (shape.closing
+            ? """
+              case when archived then null
+                when dedup_key = :closed_key and closed_no is not null then closed_no
+                else nextval('tocsin_ticket') end
+              """
+            : "null ")
         + CommitSql.UNCHANGED
         + (shape.redaction ? CommitSql.FINISHED : " and not archived ")
         + held(shape)
@@ -250,7 +242,7 @@ final class PostgresCommitter implements Committer {
       held +=
           """
            and exists (select 1 from tocsin_wake c where c.tenant = :tenant
-            and c.incident = :incident and c.fence = :fence and c.until > (select now from t))
+            and c.incident = :incident and c.fence = :fence and c.until > :began)
           """;
     }
     if (shape.outcome != null) {
@@ -258,7 +250,7 @@ final class PostgresCommitter implements Committer {
           """
            and exists (select 1 from tocsin_outbox c where c.tenant = :tenant
             and c.commit_id = :settled_commit and c.ordinal = :settled_ordinal
-            and c.fence = :settled_fence and c.until > (select now from t))
+            and c.fence = :settled_fence and c.until > :began)
           """;
     }
     return held;
@@ -266,7 +258,7 @@ final class PostgresCommitter implements Committer {
 
   private static void wake(Shape shape, List<String> parts) {
     String mine = " w.tenant = :tenant and w.incident = :incident ";
-    String fenced = mine + "and w.fence = :fence and w.until > " + NOW + " returning 1)";
+    String fenced = mine + "and w.fence = :fence and w.until > :began returning 1)";
     if (shape.fence && shape.wake) {
       parts.add(
           "w as (update tocsin_wake w set lane = :lane, due = :due, claim_at = :due, until = null,"
@@ -284,18 +276,15 @@ final class PostgresCommitter implements Committer {
                 else greatest(w.until, excluded.due) end)
           """);
     } else if (!shape.fresh && !shape.redaction) {
-      // A claim that lives outlasts the wake: whoever has it still has to end it. The row is locked
-      // before anybody looks whether one lives, or one that is being made meanwhile is missed.
+      // A claim that lives outlasts the wake: whoever has it still has to end it. One that is made
+      // meanwhile is seen, as the attempt to delete locks the row.
       parts.add(
           """
-          q as materialized (select w.fence is null or w.until <= (select now from t) as free
-            from tocsin_wake w, i where w.tenant = :tenant and w.incident = :incident
-            for update of w),
-          w as (delete from tocsin_wake where tenant = :tenant and incident = :incident
-            and exists (select 1 from q where q.free)),
+          w as (delete from tocsin_wake w using i where w.tenant = :tenant
+            and w.incident = :incident and (w.fence is null or w.until <= :began) returning 1),
           v as (update tocsin_wake set due = null, claim_at = null
-            where tenant = :tenant and incident = :incident
-              and exists (select 1 from q where not q.free))
+            where tenant = :tenant and incident = :incident and exists (select 1 from i)
+              and not exists (select 1 from w))
           """);
     }
   }
@@ -305,7 +294,7 @@ final class PostgresCommitter implements Committer {
     k as materialized (select * from unnest(cast(:gone_commits as uuid array),
       cast(:gone_ordinals as bigint array)) as g (commit_id, ordinal)),
     r as materialized (select o.tenant, o.commit_id, o.ordinal,
-        o.fence is null or o.until <= (select now from t) as free, o.parked_no is not null as parked
+        o.fence is null or o.until <= :began as free, o.parked_no is not null as parked
       from i cross join k cross join lateral (select * from tocsin_outbox
         where tenant = :tenant and commit_id = k.commit_id and ordinal = k.ordinal
           and incident = i.id for update) o),

@@ -6,20 +6,14 @@ import dev.tocsin.store.Outcome;
  * Parts of statements that PostgreSQL runs as one: how a message's claim ends, and how the next one
  * of its queue comes to the head.
  *
- * <p>Each part names common table expressions: {@code t} is the time, {@code s} the row whose claim
- * ends, {@code d} what was taken back meanwhile and goes now. Source: store-contract.md, C26, C27.
+ * <p>Each part names common table expressions: {@code s} is the row whose claim ends, {@code d}
+ * what was taken back meanwhile and goes now. Source: store-contract.md, C26, C27.
  */
 final class PostgresOutbox {
-  /** The time of the statement, asked for once. */
-  static final String TIME =
-      """
-      t as materialized (select :now as now)
-      """;
-
   private static final String HELD =
       """
       where o.tenant = :tenant and o.commit_id = :settled_commit and o.ordinal = :settled_ordinal
-        and o.fence = :settled_fence and o.until > (select now from t) and
+        and o.fence = :settled_fence and o.until > :began and
       """;
 
   private static final String KEY =
@@ -31,40 +25,38 @@ final class PostgresOutbox {
       select 1 from tocsin_outbox e
       where e.tenant = o.tenant and e.incident = o.incident and e.queue = o.queue
         and e.parked_no is null and (e.age, e.ordinal) < (o.age, o.ordinal)
-        and not (e.superseded and e.until <= (select now from t))
+        and not (e.superseded and e.until <= :began)
       """;
 
   /**
-   * Takes back the one message of the incident {@code i} that a key names, and brings the first of
-   * what stays in its queue to the head. The row is locked before anybody looks whether a claim of
-   * it lives; one that lives is marked, and goes when it ends.
+   * Takes back the one message of the incident {@code i} that a key names: it goes, and the first
+   * of what stays in its queue comes to the head; or, when a claim of it lives, it is marked and
+   * goes when that ends. A claim that is made meanwhile is seen, as the attempt to delete locks the
+   * row.
    */
   static final String ONE_SUPERSEDED =
       """
-      r as materialized (select o.tenant, o.incident, o.queue, o.commit_id, o.ordinal,
-          o.parked_no is null and (o.fence is null or o.until <= (select now from t)) as free,
-          o.fence is not null and o.until > (select now from t) as held
-        from tocsin_outbox o, i
+      x as (delete from tocsin_outbox o using i
         where o.tenant = :tenant and o.commit_id = :gone_commit and o.ordinal = :gone_ordinal
-          and o.incident = i.id for update of o),
-      x as (delete from tocsin_outbox where tenant = :tenant and commit_id = :gone_commit
-        and ordinal = :gone_ordinal and exists (select 1 from r where free)),
-      f as (select q.commit_id, q.ordinal
-        from r join tocsin_outbox q
-          on q.tenant = r.tenant and q.incident = r.incident and q.queue = r.queue
-        where r.free and q.parked_no is null
-          and not (q.superseded and q.until <= (select now from t))
-          and (q.commit_id, q.ordinal) <> (r.commit_id, r.ordinal)
-        order by q.age, q.ordinal fetch first 1 row only),
-      g as materialized (select coalesce(f.commit_id, r.commit_id) as commit_id,
-          coalesce(f.ordinal, r.ordinal) as ordinal
-        from r left join f on true where r.held or f.ordinal is not null),
-      p as (update tocsin_outbox set superseded = superseded or (select held from r),
-          head = head or not (select held from r),
-          claim_at = case when (select held from r) or until is not null then claim_at
-            else since end
+          and o.incident = i.id and o.parked_no is null and (o.fence is null or o.until <= :began)
+        returning o.queue),
+      g as materialized (select coalesce(f.commit_id, :gone_commit) as commit_id,
+          coalesce(f.ordinal, :gone_ordinal) as ordinal
+        from i left join x on true left join lateral
+          (select q.commit_id, q.ordinal from tocsin_outbox q
+            where q.incident = :incident and q.queue = x.queue and q.tenant = :tenant
+              and q.parked_no is null and not (q.superseded and q.until <= :began)
+              and (q.commit_id <> :gone_commit or q.ordinal <> :gone_ordinal)
+            order by q.age, q.ordinal fetch first 1 row only) f on true
+        where x.queue is null or f.ordinal is not null),
+      p as (update tocsin_outbox set
+          superseded = superseded or (commit_id = :gone_commit and ordinal = :gone_ordinal
+            and parked_no is null),
+          head = head or commit_id <> :gone_commit or ordinal <> :gone_ordinal,
+          claim_at = case when until is null and
+            (commit_id <> :gone_commit or ordinal <> :gone_ordinal) then since else claim_at end
         where tenant = :tenant and commit_id = (select commit_id from g)
-          and ordinal = (select ordinal from g))
+          and ordinal = (select ordinal from g) and incident = :incident)
       """;
 
   private PostgresOutbox() {}
@@ -79,7 +71,7 @@ final class PostgresOutbox {
       return """
       s as (update tocsin_outbox o set fence = null, until = null, claim_at = null, head = false,
         superseded = false, parked_no = nextval('tocsin_ticket'),
-        parked_at = (select now from t), reason = :reason
+        parked_at = :began, reason = :reason
       """
           + held
           + KEY;
@@ -123,7 +115,7 @@ final class PostgresOutbox {
     f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal
       from tocsin_outbox q join (select distinct tenant, incident, queue from l) g
         on q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
-      where q.parked_no is null and not (q.superseded and q.until <= (select now from t))
+      where q.parked_no is null and not (q.superseded and q.until <= :began)
         and not exists
           (select 1 from l where l.commit_id = q.commit_id and l.ordinal = q.ordinal)
       order by q.tenant, q.incident, q.queue, q.age, q.ordinal),

@@ -22,20 +22,32 @@ final class PostgresRows {
     return Math.min(rows, MOST + 1);
   }
 
-  /** The rows {@code v} of so many events. */
+  /** What is selected from {@code i} to insert so many events. */
   static String events(int shape) {
-    return shape > MOST
-        ? CommitSql.EVENTS
-        : rows(
-            shape,
-            row ->
-                """
-                (cast(:sequence_%1$d as bigint), cast(:type_%1$d as varchar),
-                  cast(:recorded_%1$d as timestamp with time zone),
-                  cast(:request_%1$d as varchar), cast(:body_%1$d as varchar))
-                """
-                    .formatted(row),
-            "sequence, type, recorded_at, request, body");
+    String rows =
+        shape > MOST
+            ? CommitSql.EVENTS
+            : rows(
+                shape,
+                row ->
+                    """
+                    (cast(:sequence_%1$d as bigint), cast(:type_%1$d as varchar),
+                      cast(:recorded_%1$d as timestamp with time zone),
+                      cast(:request_%1$d as varchar), cast(:body_%1$d as varchar))
+                    """
+                        .formatted(row),
+                "sequence, type, recorded_at, request, body");
+    return shape == 1
+        ? """
+          select :tenant, i.id, :sequence_0, :version, :type_0, :recorded_0, :request_0, :body_0
+          from i
+          """
+        : """
+          select :tenant, i.id, v.sequence, :version, v.type,
+            cast(v.recorded_at as timestamp with time zone), v.request, v.body
+          from i cross join
+          """
+            + rows;
   }
 
   /** Their parameters. */
@@ -55,19 +67,33 @@ final class PostgresRows {
     }
   }
 
-  /** The rows {@code v} of so many messages. */
+  /** What is selected from {@code i} to insert so many messages. */
   static String messages(int shape) {
-    return shape > MOST
-        ? CommitSql.MESSAGES
-        : rows(
-            shape,
-            row ->
-                """
-                (cast(:ordinal_%1$d as integer), cast(:queue_%1$d as varchar),
-                  cast(:message_lane_%1$d as smallint), cast(:message_%1$d as varchar))
-                """
-                    .formatted(row),
-            "ordinal, queue, lane, body");
+    if (shape == 1) {
+      return """
+      select :tenant, :commit, :ordinal_0, i.id, :queue_0, :message_lane_0,
+        nextval('tocsin_ticket'), :began, :began, 0, false, false, :message_0
+      from i
+      """;
+    }
+    String rows =
+        shape > MOST
+            ? CommitSql.MESSAGES
+            : rows(
+                shape,
+                row ->
+                    """
+                    (cast(:ordinal_%1$d as integer), cast(:queue_%1$d as varchar),
+                      cast(:message_lane_%1$d as smallint), cast(:message_%1$d as varchar))
+                    """
+                        .formatted(row),
+                "ordinal, queue, lane, body");
+    return """
+    select :tenant, :commit, v.ordinal, i.id, v.queue, v.lane, n.age, :began, :began, 0, false,
+      false, v.body
+    from i cross join n cross join
+    """
+        + rows;
   }
 
   /** Their parameters. */

@@ -59,6 +59,21 @@ class HousekeepingTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_wake_that_was_taken_away_in_the_instant_in_which_its_claim_ended_goes(Dialect dialect) {
+    try (JdbcFixture fixture =
+        new JdbcFixture(dialect == Dialect.H2 ? Database.h2Memory() : Database.postgres())) {
+      JdbcStore store = fixture.open();
+      store.commit(Sample.log(null).wake(Sample.AT).commit());
+      fixture.database.execute(
+          "update %s.tocsin_wake set due = null, claim_at = null"
+              .formatted(fixture.database.schema));
+
+      assertThat(store.keepHouse(DAY, 100)).isEqualTo(new Housekept(0, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_shorter_age_or_no_number_is_refused(Dialect dialect) {
     try (JdbcFixture fixture =
         new JdbcFixture(dialect == Dialect.H2 ? Database.h2Memory() : Database.postgres())) {
