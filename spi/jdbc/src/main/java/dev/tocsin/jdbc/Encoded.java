@@ -2,6 +2,7 @@ package dev.tocsin.jdbc;
 
 import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.TocsinException;
 import dev.tocsin.store.Commit;
@@ -91,20 +92,25 @@ final class Encoded {
                       ? "it has a lone surrogate; take it out"
                       : TocsinException.excerpt(String.valueOf(e.getMessage()))));
     }
-    Object[] rest = {
-      commit.expectedVersion(),
-      commit.wake() == null ? "none" : commit.wake().lane() + InstantText.of(commit.wake().due()),
-      commit.superseded(),
-      String.valueOf(commit.fence()),
-      String.valueOf(commit.settled()),
-      redaction
-    };
-    for (Object part : rest) {
-      sha.update(part.toString().getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-    }
+    sha.update(rest().getBytes(StandardCharsets.UTF_8));
     digest = sha.digest();
     return refusal == null ? Admission.refusal(commit, bytes) : refusal;
+  }
+
+  /** What a commit holds beside its texts. */
+  private String rest() {
+    StringBuilder rest = new StringBuilder().append(commit.expectedVersion()).append(redaction);
+    if (commit.wake() != null) {
+      rest.append(" wake ").append(commit.wake().lane());
+      rest.append(InstantText.of(commit.wake().due()));
+    }
+    for (OutboxKey key : commit.superseded()) {
+      rest.append(" superseded ").append(key.commit()).append(':').append(key.ordinal());
+    }
+    if (commit.fence() != null) {
+      rest.append(" fence ").append(commit.fence().number());
+    }
+    return commit.settled() == null ? rest.toString() : rest.append(commit.settled()).toString();
   }
 
   /** The parameters of a statement that makes the commit. */

@@ -33,10 +33,9 @@ final class PostgresBatch {
    * What the statement's text depends on.
    *
    * @param wake whether each has a next wake; else none has
-   * @param oneEvent whether each has one event
-   * @param outbox how many messages each has; 2 for that or more
+   * @param outbox whether each has messages; else none has
    */
-  record Shape(boolean wake, boolean oneEvent, int outbox) {}
+  record Shape(boolean wake, boolean outbox) {}
 
   private final Db db;
   private final Map<Shape, Sql> statements = new ConcurrentHashMap<>();
@@ -57,12 +56,7 @@ final class PostgresBatch {
             && commit.superseded().isEmpty()
             && incident.phase() != Phase.CLOSED
             && !commit.entries().isEmpty();
-    return plain
-        ? new Shape(
-            commit.wake() != null,
-            commit.entries().size() == 1,
-            Math.min(2, commit.outbox().size()))
-        : null;
+    return plain ? new Shape(commit.wake() != null, !commit.outbox().isEmpty()) : null;
   }
 
   /**
@@ -95,7 +89,7 @@ final class PostgresBatch {
             .with("expected", numbers(all, each -> each.commit.expectedVersion()))
             .with("versions", numbers(all, each -> incident(each).version()))
             .texts("references", all, each -> incident(each).reference().value())
-            .texts("logged", all, each -> incident(each).identity().loggedAt().toString())
+            .texts("logged", all, each -> InstantText.of(incident(each).identity().loggedAt()))
             .with("secrets", ids(all, each -> incident(each).identity().callbackSecret()))
             .texts("phases", all, each -> incident(each).phase().name())
             .texts("teams", all, each -> incident(each).team())
@@ -109,49 +103,59 @@ final class PostgresBatch {
             .with("fences", numbers(all, each -> fence(each.commit)));
     if (shape.wake) {
       args.with("wake_lanes", numbers(all, each -> (long) Lanes.number(wake(each).lane())))
-          .texts("dues", all, each -> wake(each).due().toString());
+          .texts("dues", all, each -> InstantText.of(wake(each).due()));
     }
-    events(args, shape, all);
-    messages(args, shape, all);
+    events(args, all);
+    if (shape.outbox) {
+      messages(args, all);
+    }
     return args;
   }
 
-  private static void events(Args args, Shape shape, List<Encoded> all) {
+  private static void events(Args args, List<Encoded> all) {
     List<Long> places = new ArrayList<>();
+    List<Encoded> owners = new ArrayList<>();
     List<Entry> entries = new ArrayList<>();
     List<String> bodies = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      for (Entry entry : all.get(i).commit.entries()) {
+      Encoded owner = all.get(i);
+      for (Entry entry : owner.commit.entries()) {
         places.add(i + 1L);
+        owners.add(owner);
         entries.add(entry);
       }
-      bodies.addAll(all.get(i).entries);
+      bodies.addAll(owner.entries);
     }
-    if (!shape.oneEvent) {
-      args.with("event_places", places.toArray(Long[]::new));
-    }
-    args.with("sequences", numbers(entries, Entry::sequence))
+    args.with("event_places", places.toArray(Long[]::new))
+        .texts("event_tenants", owners, each -> each.commit.tenant().value())
+        .with("event_incidents", ids(owners, each -> each.commit.incidentId().value()))
+        .with("sequences", numbers(entries, Entry::sequence))
+        .with("event_versions", numbers(owners, each -> incident(each).version()))
         .texts("types", entries, entry -> entry.event().type())
-        .texts("recorded", entries, entry -> entry.recordedAt().toString())
+        .texts("recorded", entries, entry -> InstantText.of(entry.recordedAt()))
         .texts("requests", entries, Entry::requestId)
         .texts("bodies", bodies, text -> text);
   }
 
-  private static void messages(Args args, Shape shape, List<Encoded> all) {
+  private static void messages(Args args, List<Encoded> all) {
     List<Long> places = new ArrayList<>();
+    List<Encoded> owners = new ArrayList<>();
     List<OutboxEntry> outbox = new ArrayList<>();
     List<String> bodies = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      for (OutboxEntry entry : all.get(i).commit.outbox()) {
+      Encoded owner = all.get(i);
+      for (OutboxEntry entry : owner.commit.outbox()) {
         places.add(i + 1L);
+        owners.add(owner);
         outbox.add(entry);
       }
-      bodies.addAll(all.get(i).outbox);
+      bodies.addAll(owner.outbox);
     }
-    if (shape.outbox > 1) {
-      args.with("message_places", places.toArray(Long[]::new));
-    }
-    args.with("ordinals", numbers(outbox, entry -> (long) entry.key().ordinal()))
+    args.with("message_places", places.toArray(Long[]::new))
+        .texts("message_tenants", owners, each -> each.commit.tenant().value())
+        .with("message_commits", ids(owners, each -> each.commit.id()))
+        .with("ordinals", numbers(outbox, entry -> (long) entry.key().ordinal()))
+        .with("message_incidents", ids(owners, each -> each.commit.incidentId().value()))
         .texts("queues", outbox, entry -> entry.outgoing().queue())
         .with("lanes", numbers(outbox, entry -> (long) Lanes.number(entry.lane())))
         .texts("messages", bodies, text -> text);

@@ -159,7 +159,7 @@ final class PostgresCommitter implements Committer {
     List<String> complete = new ArrayList<>();
     wake(shape, parts);
     if (shape.fence) {
-      complete.add("(select count(*) from w) = 1");
+      complete.add("exists (select 1 from w)");
     }
     String leaving = "";
     String besides = "";

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class DurableLifecycleBenchmark {
   private static final String FLOOR = "floor";
   private static final int[] THREADS = {1, 8};
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 5;
   private static final int CONNECTIONS = 20; // an engine may take a second one in a thread
 
   private record Running(String name, DurableColumn column, LongAdder done) {}
