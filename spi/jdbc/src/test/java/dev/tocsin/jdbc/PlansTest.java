@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.OutboxKey;
-import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Query;
+import dev.tocsin.store.WakeBatch;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -105,10 +108,7 @@ class PlansTest {
               .toList();
       assertThat(commits).hasSize(6);
       if (analysed) {
-        for (String queue : List.of("tocsin_wake", "tocsin_outbox")) {
-          String name = fixture.database.schema + "." + queue;
-          fixture.database.execute("delete from " + name, "vacuum analyze " + name);
-        }
+        analyse(fixture);
       }
       for (String sql : commits) {
         String plan = plan(fixture, sql);
@@ -124,8 +124,55 @@ class PlansTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void the_parts_of_a_batch_are_not_compared_each_with_each(boolean analysed) throws SQLException {
+    try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
+      JdbcStore store = fixture.open();
+      FaultySource source = fixture.sources.get(0);
+      List<Incident> incidents = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        incidents.add(done(store, Sample.log("key " + i).wake(Sample.AT)));
+      }
+      source.recording = true;
+      for (boolean last : new boolean[] {false, true}) {
+        List<Commit> batch = new ArrayList<>();
+        for (WakeBatch.Claim claim :
+            store.claimWakes(Set.of(Sample.TENANT), 3, Duration.ofMinutes(1)).claims()) {
+          Sample sample = Sample.on(claim.incident()).comment("due").fence(claim.fence());
+          batch.add((last ? sample : sample.wake(Sample.AT).send("dana")).commit());
+        }
+        assertThat(store.commitAll(batch)).hasSize(3).hasOnlyElementsOfType(Committed.class);
+      }
+      source.recording = false;
+
+      List<String> batches =
+          source.statements.stream().filter(sql -> sql.contains("with ordinality")).toList();
+      assertThat(batches).hasSize(2);
+      if (analysed) {
+        analyse(fixture);
+      }
+      for (String sql : batches) {
+        String plan = plan(fixture, sql);
+        assertThat(plan.lines())
+            .as(plan)
+            .noneMatch(line -> line.matches(".*Seq Scan on tocsin_(?!schema).*"))
+            .noneMatch(line -> line.matches(".*Join Filter: .*\\bno\\b.*"))
+            .anyMatch(line -> line.contains("hashed SubPlan"));
+      }
+    }
+  }
+
+  /** Has the server see tables that are nearly empty. */
+  private static void analyse(JdbcFixture fixture) {
+    for (String table : List.of("incident", "event", "wake", "outbox")) {
+      String name = fixture.database.schema + ".tocsin_" + table;
+      fixture.database.execute("delete from " + name, "vacuum analyze " + name);
+    }
+  }
+
   private static Incident done(JdbcStore store, Sample sample) {
-    assertThat(store.commit(sample.commit())).isInstanceOf(CommitResult.Committed.class);
+    assertThat(store.commit(sample.commit())).isInstanceOf(Committed.class);
     return sample.incident();
   }
 

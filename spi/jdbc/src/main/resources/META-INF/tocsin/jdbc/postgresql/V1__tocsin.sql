@@ -33,7 +33,7 @@ create table if not exists tocsin_incident (
   constraint tocsin_incident_id primary key (tenant, id),
   constraint tocsin_incident_reference unique (reference, tenant),
   constraint tocsin_incident_owned unique (owned_key, tenant)
-) with (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
+) with (fillfactor = 60, vacuum_truncate = false, autovacuum_vacuum_scale_factor = 0.05);
 
 create index if not exists tocsin_incident_logged on tocsin_incident (tenant, logged_at, id)
   where not archived;
@@ -55,7 +55,7 @@ create table if not exists tocsin_event (
   request text collate "C",
   body text not null,
   constraint tocsin_event_sequence primary key (tenant, incident, sequence)
-);
+) with (vacuum_truncate = false);
 
 create index if not exists tocsin_event_request on tocsin_event (request, tenant, incident)
   where request is not null;
@@ -158,9 +158,18 @@ create table if not exists tocsin_activation (
   constraint tocsin_activation_serial primary key (tenant, serial)
 );
 
--- The two queues are empty most of the time. A table of a few pages is planned to be read whole, and
--- that plan is kept while the table grows, a thousand pages within a minute. So they have some pages
--- from the start, and keep those they have once had.
+-- A table of a few pages is planned to be read whole, and that plan is kept while the table grows, a
+-- thousand pages within a minute. The two queues are such tables again and again. So what a step
+-- looks into has some pages from the start, and keeps those it has once had.
+insert into tocsin_incident
+    (tenant, id, version, reference, logged_at, secret, phase, team, category, priority, snapshot)
+  select '', gen_random_uuid(), 0, n, now(), gen_random_uuid(), '', '', '', 0, ''
+  from generate_series(1, 2000) n where not exists (select 1 from tocsin_schema);
+delete from tocsin_incident where tenant = '';
+insert into tocsin_event (tenant, incident, sequence, version, type, recorded_at, body)
+  select '', gen_random_uuid(), 0, 0, '', now(), '' from generate_series(1, 2000)
+  where not exists (select 1 from tocsin_schema);
+delete from tocsin_event where tenant = '';
 insert into tocsin_wake (tenant, incident, lane, attempts)
   select '', gen_random_uuid(), 0, 0 from generate_series(1, 2000)
   where not exists (select 1 from tocsin_schema);
