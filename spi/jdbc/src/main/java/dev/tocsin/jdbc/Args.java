@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * driver would send them after it had made a calendar for each statement. Not thread-safe.
  */
 final class Args {
-  private final Map<String, @Nullable Object> values = new HashMap<>();
+  /** So many that those of a commit need not be sorted in again and again. */
+  private static final int ROOM = 128;
+
+  private final Map<String, @Nullable Object> values = new HashMap<>(ROOM);
   private final Dialect dialect;
 
   Args(Dialect dialect) {

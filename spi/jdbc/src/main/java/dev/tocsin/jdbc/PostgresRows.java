@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The events and messages of a commit as rows of a statement. A few are written out, since the
@@ -15,7 +16,19 @@ import java.util.stream.IntStream;
 final class PostgresRows {
   private static final int MOST = 4;
 
+  private static final List<List<String>> EVENT_NAMES =
+      names("sequence_", "type_", "recorded_", "request_", "body_");
+  private static final List<List<String>> MESSAGE_NAMES =
+      names("ordinal_", "queue_", "message_lane_", "message_");
+
   private PostgresRows() {}
+
+  /** The names of the parameters of each row. */
+  private static List<List<String>> names(String... columns) {
+    return IntStream.range(0, MOST)
+        .mapToObj(row -> Stream.of(columns).map(column -> column + row).toList())
+        .toList();
+  }
 
   /** What the statement's text depends on: how many rows are written out, or that none is. */
   static int shape(int rows) {
@@ -59,11 +72,12 @@ final class PostgresRows {
     }
     for (int row = 0; row < entries.size(); row++) {
       Entry entry = entries.get(row);
-      args.with("sequence_" + row, entry.sequence())
-          .with("type_" + row, entry.event().type())
-          .with("recorded_" + row, entry.recordedAt())
-          .with("request_" + row, entry.requestId())
-          .with("body_" + row, encoded.entries.get(row));
+      List<String> names = EVENT_NAMES.get(row);
+      args.with(names.get(0), entry.sequence())
+          .with(names.get(1), entry.event().type())
+          .with(names.get(2), entry.recordedAt())
+          .with(names.get(3), entry.requestId())
+          .with(names.get(4), encoded.entries.get(row));
     }
   }
 
@@ -105,10 +119,11 @@ final class PostgresRows {
     }
     for (int row = 0; row < outbox.size(); row++) {
       OutboxEntry entry = outbox.get(row);
-      args.with("ordinal_" + row, entry.key().ordinal())
-          .with("queue_" + row, entry.outgoing().queue())
-          .with("message_lane_" + row, Lanes.number(entry.lane()))
-          .with("message_" + row, encoded.outbox.get(row));
+      List<String> names = MESSAGE_NAMES.get(row);
+      args.with(names.get(0), entry.key().ordinal())
+          .with(names.get(1), entry.outgoing().queue())
+          .with(names.get(2), Lanes.number(entry.lane()))
+          .with(names.get(3), encoded.outbox.get(row));
     }
   }
 
