@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * search that few incidents meet walks over those between, and {@link #backlog} over all that is to
  * be looked at or sent. A commit is one statement on PostgreSQL and a transaction of a few on H2.
  * Ids of old commits are thrown away by {@link #keepHouse}, which the host calls now and then;
- * messages go when they were delivered.
+ * messages go when they were delivered. On PostgreSQL the tables keep the pages that they have once
+ * had, so that what is planned for them stays right when they fill again.
  *
  * <p><b>Choices</b> that the contract leaves open: of what is due the one that could be claimed
  * first comes first, so that one which failed comes later than one that never was tried. What is
