@@ -32,12 +32,14 @@ final class Batches {
 
   private final Db db;
   private final Codec codec;
+  private final Snapshots snapshots;
   private final Committer committer;
   private final Commits commits;
 
-  Batches(Db db, Codec codec, Committer committer, Commits commits) {
+  Batches(Db db, Codec codec, Snapshots snapshots, Committer committer, Commits commits) {
     this.db = db;
     this.codec = codec;
+    this.snapshots = snapshots;
     this.committer = committer;
     this.commits = commits;
   }
@@ -87,6 +89,9 @@ final class Batches {
     }
     for (int i = 0; i < made.length; i++) {
       Encoded each = some.get(i);
+      if (made[i]) {
+        snapshots.written(each);
+      }
       results.put(
           each.commit,
           made[i] ? new Committed(each.commit.snapshot().version()) : commits.written(each));

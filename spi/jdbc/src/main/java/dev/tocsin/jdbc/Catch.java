@@ -27,12 +27,14 @@ final class Catch {
   private record Message(int lane, long age, int ordinal, OutboxBatch.Claim claim) {}
 
   private final Codec codec;
+  private final Snapshots snapshots;
   private final List<Wake> wakes = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
   private final List<Poison> poison = new ArrayList<>();
 
-  Catch(Codec codec) {
+  Catch(Codec codec, Snapshots snapshots) {
     this.codec = codec;
+    this.snapshots = snapshots;
   }
 
   /** How many it holds. */
@@ -55,7 +57,7 @@ final class Catch {
       if (snapshot == null) {
         throw new CodecException("there is no such incident", null);
       }
-      Incident read = codec.decode(snapshot, Incident.class);
+      Incident read = snapshots.read(incident, snapshot);
       if (!read.id().equals(id) || !read.tenant().equals(fence.tenant())) {
         throw new CodecException("it is the snapshot of incident " + read.id(), null);
       }

@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class Commits {
   private final Db db;
   private final Codec codec;
+  private final Snapshots snapshots;
   private final Committer committer;
   private final Verdict verdict;
   private final Doubts doubts = new Doubts();
   private final Sql replace;
 
-  Commits(Db db, Codec codec, Committer committer) {
+  Commits(Db db, Codec codec, Snapshots snapshots, Committer committer) {
     this.db = db;
     this.codec = codec;
+    this.snapshots = snapshots;
     this.committer = committer;
     this.verdict = new Verdict(db);
     this.replace =
@@ -75,6 +77,7 @@ final class Commits {
   private @Nullable CommitResult attempt(Encoded encoded) {
     try {
       if (make(encoded)) {
+        snapshots.written(encoded);
         return new Committed(encoded.commit.snapshot().version());
       }
     } catch (Db.LostCommit e) {

@@ -25,6 +25,7 @@ final class H2Claims implements Claims {
 
   private final Db db;
   private final Codec codec;
+  private final Snapshots snapshots;
   private final H2Outbox queue;
   private final H2Due due;
   private final Sql moment;
@@ -32,11 +33,12 @@ final class H2Claims implements Claims {
   private final Sql claimWake;
   private final Sql claimMessage;
   private final Sql putOff;
-  private final Sql snapshots;
+  private final Sql texts;
 
-  H2Claims(Db db, Codec codec, H2Outbox queue) {
+  H2Claims(Db db, Codec codec, Snapshots snapshots, H2Outbox queue) {
     this.db = db;
     this.codec = codec;
+    this.snapshots = snapshots;
     this.queue = queue;
     this.due = new H2Due(db);
     this.moment = db.sql("select :now, version from tocsin_schema where id = 1");
@@ -56,7 +58,7 @@ final class H2Claims implements Claims {
             """
                 + message);
     this.putOff = db.sql("update tocsin_outbox set claim_at = :until" + message);
-    this.snapshots =
+    this.texts =
         db.sql(
             """
             select u.tenant, i.id, i.snapshot
@@ -84,12 +86,12 @@ final class H2Claims implements Claims {
 
   private WakeBatch claim(Connection connection, List<H2Due.Wake> rows, Instant now, Instant until)
       throws SQLException {
-    Catch caught = new Catch(codec);
+    Catch caught = new Catch(codec, snapshots);
     if (rows.isEmpty()) {
       return caught.wakes(now);
     }
     List<Long> numbers = tickets(connection, rows.size());
-    Map<String, String> texts = snapshots(connection, rows);
+    Map<String, String> texts = texts(connection, rows);
     try (PreparedStatement statement = connection.prepareStatement(claimWake.text())) {
       for (int i = 0; i < rows.size(); i++) {
         H2Due.Wake row = rows.get(i);
@@ -115,14 +117,14 @@ final class H2Claims implements Claims {
     return caught.wakes(now);
   }
 
-  private Map<String, String> snapshots(Connection connection, List<H2Due.Wake> rows)
+  private Map<String, String> texts(Connection connection, List<H2Due.Wake> rows)
       throws SQLException {
     Args args =
         db.args()
             .texts("tenants", rows, H2Due.Wake::tenant)
             .with("incidents", rows.stream().map(H2Due.Wake::incident).toArray(UUID[]::new));
     Map<String, String> texts = new HashMap<>();
-    try (PreparedStatement statement = snapshots.on(connection, args);
+    try (PreparedStatement statement = this.texts.on(connection, args);
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         texts.put(key(row.getString(1), row.getObject(2, UUID.class)), row.getString(3));
@@ -141,7 +143,7 @@ final class H2Claims implements Claims {
         "claim messages",
         connection -> {
           Instant now = moment(connection);
-          Catch caught = new Catch(codec);
+          Catch caught = new Catch(codec, snapshots);
           for (Lane lane : Lane.values()) {
             boolean moved = true;
             while (moved && caught.size() < limit) {

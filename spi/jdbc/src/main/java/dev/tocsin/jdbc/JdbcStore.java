@@ -57,7 +57,9 @@ import org.jspecify.annotations.Nullable;
  * be looked at or sent. A commit is one statement on PostgreSQL and a transaction of a few on H2.
  * Ids of old commits are thrown away by {@link #keepHouse}, which the host calls now and then;
  * messages go when they were delivered. On PostgreSQL the tables keep the pages that they have once
- * had, so that what is planned for them stays right when they fill again.
+ * had, so that what is planned for them stays right when they fill again. A snapshot that this node
+ * has read or written last is not decoded again while the table has the same text; up to 512 of
+ * them stay in memory, also after a redaction by another node, until others take their place.
  *
  * <p><b>Choices</b> that the contract leaves open: of what is due the one that could be claimed
  * first comes first, so that one which failed comes later than one that never was tried. What is
@@ -76,13 +78,15 @@ public final class JdbcStore implements IncidentStore {
 
   JdbcStore(Db db, Codec codec) {
     this.db = db;
-    this.reads = new Reads(db, codec);
+    Snapshots snapshots = new Snapshots(codec);
+    this.reads = new Reads(db, codec, snapshots);
     H2Outbox outbox = new H2Outbox(db);
     boolean h2 = db.dialect == Dialect.H2;
     Committer committer = h2 ? new H2Committer(db, outbox) : new PostgresCommitter(db);
-    this.commits = new Commits(db, codec, committer);
-    this.batches = new Batches(db, codec, committer, commits);
-    this.claims = h2 ? new H2Claims(db, codec, outbox) : new PostgresClaims(db, codec);
+    this.commits = new Commits(db, codec, snapshots, committer);
+    this.batches = new Batches(db, codec, snapshots, committer, commits);
+    this.claims =
+        h2 ? new H2Claims(db, codec, snapshots, outbox) : new PostgresClaims(db, codec, snapshots);
     this.queues = new Queues(db, reads);
     this.policies = new Policies(db);
     this.cellar = new Cellar(db, reads, codec);

@@ -43,13 +43,15 @@ final class PostgresClaims implements Claims {
 
   private final Db db;
   private final Codec codec;
+  private final Snapshots snapshots;
   private final Sql wakes;
   private final Sql outbox;
   private final Map<Class<?>, Sql> settlements = new ConcurrentHashMap<>();
 
-  PostgresClaims(Db db, Codec codec) {
+  PostgresClaims(Db db, Codec codec, Snapshots snapshots) {
     this.db = db;
     this.codec = codec;
+    this.snapshots = snapshots;
     this.wakes =
         db.sql(
             "with "
@@ -150,7 +152,7 @@ final class PostgresClaims implements Claims {
     return db.ask(
         "claim wakes",
         connection -> {
-          Catch caught = new Catch(codec);
+          Catch caught = new Catch(codec, snapshots);
           try (PreparedStatement statement = wakes.on(connection, args(tenants, limit, lease));
               ResultSet row = statement.executeQuery()) {
             row.next();
@@ -176,7 +178,7 @@ final class PostgresClaims implements Claims {
 
   @Override
   public OutboxBatch outbox(Set<TenantId> tenants, int limit, Duration lease) {
-    Catch caught = new Catch(codec);
+    Catch caught = new Catch(codec, snapshots);
     while (true) {
       int rest = limit - caught.size();
       Round round =

@@ -38,6 +38,7 @@ final class Reads {
 
   private final Db db;
   private final Codec codec;
+  private final Snapshots snapshots;
   private final Sql time;
   private final Sql byId;
   private final Sql byIdAndRequest;
@@ -46,9 +47,10 @@ final class Reads {
   private final Sql byRequest;
   private final Sql history;
 
-  Reads(Db db, Codec codec) {
+  Reads(Db db, Codec codec, Snapshots snapshots) {
     this.db = db;
     this.codec = codec;
+    this.snapshots = snapshots;
     this.time = db.sql("select :now");
     String id = "i.id = :incident";
     this.byId = db.sql(load("cast(null as bigint)", id));
@@ -143,8 +145,7 @@ final class Reads {
         ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         long sequence = row.getLong(1);
-        entries.add(
-            decode(row.getString(2), Entry.class, "entry " + sequence + " of incident " + id));
+        entries.add(entry(id, sequence, row.getString(2)));
       }
     }
     return List.copyOf(entries);
@@ -261,30 +262,40 @@ final class Reads {
           return new Page(found, last);
         }
         IncidentId id = new IncidentId(row.getObject(1, UUID.class));
-        found.add(decode(row.getString(2), Incident.class, "incident " + id));
+        found.add(incident(id.value(), row.getString(2)));
         last = new Cursor(Micros.of(row, 3), id);
       }
     }
     return new Page(found, null);
   }
 
-  /** Reads a text, or says where the one stands that cannot be read. */
-  <T> T decode(String text, Class<T> type, String place) {
+  private Entry entry(IncidentId id, long sequence, String text) {
     try {
-      return codec.decode(text, type);
+      return codec.decode(text, Entry.class);
     } catch (CodecException e) {
-      throw new CodecException(
-          "The table's %s cannot be read: %s. Mend the text, or rebuild the snapshot from the entries"
-              .formatted(place, e.getMessage()),
-          e);
+      throw unreadable("entry " + sequence + " of incident " + id, e);
+    }
+  }
+
+  private Incident incident(UUID id, String text) {
+    try {
+      return snapshots.read(id, text);
+    } catch (CodecException e) {
+      throw unreadable("incident " + id, e);
     }
   }
 
   private @Nullable Incident incident(ResultSet row, int column) throws SQLException {
     String text = row.getString(column + 1);
-    return text == null
-        ? null
-        : decode(text, Incident.class, "incident " + row.getObject(column, UUID.class));
+    return text == null ? null : incident(row.getObject(column, UUID.class), text);
+  }
+
+  /** Says where the text stands that cannot be read. */
+  private static CodecException unreadable(String place, CodecException e) {
+    return new CodecException(
+        "The table's %s cannot be read: %s. Mend the text, or rebuild the snapshot from the entries"
+            .formatted(place, e.getMessage()),
+        e);
   }
 
   private static void condition(
