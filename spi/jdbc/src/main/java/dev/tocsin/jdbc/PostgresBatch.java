@@ -11,12 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,12 +146,14 @@ final class PostgresBatch {
     List<String> bodies = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Encoded owner = all.get(i);
-      for (OutboxEntry entry : owner.commit.outbox()) {
+      List<OutboxEntry> mine = owner.commit.outbox();
+      // In the order of their ordinals they draw their ages.
+      for (int each : IntStream.range(0, mine.size()).boxed().sorted(byOrdinal(mine)).toList()) {
         places.add(i + 1L);
         owners.add(owner);
-        outbox.add(entry);
+        outbox.add(mine.get(each));
+        bodies.add(owner.outbox.get(each));
       }
-      bodies.addAll(owner.outbox);
     }
     args.with("message_places", places.toArray(Long[]::new))
         .texts("message_tenants", owners, each -> each.commit.tenant().value())
@@ -159,6 +163,10 @@ final class PostgresBatch {
         .texts("queues", outbox, entry -> entry.outgoing().queue())
         .with("lanes", numbers(outbox, entry -> (long) Lanes.number(entry.lane())))
         .texts("messages", bodies, text -> text);
+  }
+
+  private static Comparator<Integer> byOrdinal(List<OutboxEntry> outbox) {
+    return Comparator.comparingInt(place -> outbox.get(place).key().ordinal());
   }
 
   private static Incident incident(Encoded encoded) {

@@ -32,6 +32,8 @@ final class PostgresClaims implements Claims {
   /** Asked for once, after the rows that can be seen were committed. */
   private static final String TIME = "t as materialized (select :now as now), ";
 
+  private static final String NOW = "(select now from t)";
+
   private static final String LEASE =
       """
       least((select now from t) + :lease * interval '1 microsecond',
@@ -117,7 +119,8 @@ final class PostgresClaims implements Claims {
                     """
                     and not exists (select 1 from c where c.tenant = o.tenant
                       and c.commit_id = o.commit_id and c.ordinal = o.ordinal)
-                    """)
+                    """,
+                    NOW)
                 + """
                   select t.now, (select version from m),
                     (select count(*) from c where fate <> 'claimed'), u.*
@@ -144,7 +147,7 @@ final class PostgresClaims implements Claims {
     select o.*, case when o.superseded then 'gone' when o.head then 'claimed'
       when exists (%s) then 'behind' else 'claimed' end as fate from (%s) o
     """
-        .formatted(PostgresOutbox.OLDER, due);
+        .formatted(PostgresOutbox.older(NOW), due);
   }
 
   @Override
@@ -260,7 +263,8 @@ final class PostgresClaims implements Claims {
         + ", "
         + PostgresOutbox.settle(outcome, " (select version from m) = :schema")
         + ", "
-        + PostgresOutbox.next("select * from " + PostgresOutbox.leaving(outcome), "")
+        + PostgresOutbox.next(
+            "select * from " + PostgresOutbox.leaving(outcome), "", PostgresOutbox.BEGAN)
         + "select "
         + PostgresOutbox.settled(outcome)
         + ", (select version from m)";

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * another version, so that a replay waits for a transaction that is in doubt (C5). Claims are
  * looked at before that row and again when they end; one that was lost in between breaks the check
  * {@code tocsin_commit_complete}, and with it the whole statement. What a commit takes away is
- * locked first: parts that look at a row by the statement's snapshot all miss a claim that is made
- * in the same instant. Source: store-contract.md, C1 to C5, C19.
+ * deleted if it is free, and marked if not: the attempt to delete waits for a claim that is made in
+ * the same instant, the mark for one that ends in it, and each looks at the row anew. Several
+ * messages are locked first. Source: store-contract.md, C1 to C5, C19.
  */
 final class PostgresCommitter implements Committer {
   /** What a statement's text depends on; of keys whether there is none, one, or more. */
@@ -180,7 +181,7 @@ final class PostgresCommitter implements Committer {
           """;
     }
     if (!leaving.isEmpty()) {
-      parts.add(PostgresOutbox.next(leaving, besides));
+      parts.add(PostgresOutbox.next(leaving, besides, PostgresOutbox.BEGAN));
     }
     if (shape.outbox > 1) {
       parts.add("n as materialized (select nextval('tocsin_ticket') as age)");
@@ -277,12 +278,15 @@ final class PostgresCommitter implements Committer {
           """);
     } else if (!shape.fresh && !shape.redaction) {
       // A claim that lives outlasts the wake: whoever has it still has to end it. One that is made
-      // meanwhile is seen, as the attempt to delete locks the row.
+      // meanwhile is seen, as the attempt to delete locks the row. One that ends meanwhile leaves
+      // nothing behind but the row.
       parts.add(
           """
           w as (delete from tocsin_wake w using i where w.tenant = :tenant
             and w.incident = :incident and (w.fence is null or w.until <= :began) returning 1),
-          v as (update tocsin_wake set due = null, claim_at = null
+          v as (update tocsin_wake set due = null, claim_at = null, parked_no = null,
+              parked_at = null, until = case when fence is null then null else until end,
+              attempts = case when fence is null then 0 else attempts end
             where tenant = :tenant and incident = :incident and exists (select 1 from i)
               and not exists (select 1 from w))
           """);

@@ -19,20 +19,15 @@ final class PostgresOutbox {
   private static final String KEY =
       " returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal)\n";
 
-  /** An older entry of the same queue that is still to be sent. {@code o} must not overtake it. */
-  static final String OLDER =
-      """
-      select 1 from tocsin_outbox e
-      where e.tenant = o.tenant and e.incident = o.incident and e.queue = o.queue
-        and e.parked_no is null and (e.age, e.ordinal) < (o.age, o.ordinal)
-        and not (e.superseded and e.until <= :began)
-      """;
+  /** When the statement began. */
+  static final String BEGAN = ":began";
 
   /**
    * Takes back the one message of the incident {@code i} that a key names: it goes, and the first
    * of what stays in its queue comes to the head; or, when a claim of it lives, it is marked and
    * goes when that ends. A claim that is made meanwhile is seen, as the attempt to delete locks the
-   * row.
+   * row. One that ends meanwhile is seen by the part that marks: what it has put off is due at
+   * once, so that the next claim throws it away and what stands behind it comes up.
    */
   static final String ONE_SUPERSEDED =
       """
@@ -53,13 +48,32 @@ final class PostgresOutbox {
           superseded = superseded or (commit_id = :gone_commit and ordinal = :gone_ordinal
             and parked_no is null),
           head = head or commit_id <> :gone_commit or ordinal <> :gone_ordinal,
-          claim_at = case when until is null and
-            (commit_id <> :gone_commit or ordinal <> :gone_ordinal) then since else claim_at end
+          until = case when commit_id = :gone_commit and ordinal = :gone_ordinal
+            and fence is null and parked_no is null then null else until end,
+          claim_at = case when parked_no is not null then null
+            when commit_id = :gone_commit and ordinal = :gone_ordinal
+              then case when fence is null then since else claim_at end
+            when until is null then since else claim_at end
         where tenant = :tenant and commit_id = (select commit_id from g)
           and ordinal = (select ordinal from g) and incident = :incident)
       """;
 
   private PostgresOutbox() {}
+
+  /**
+   * An older entry of the same queue that is still to be sent. {@code o} must not overtake it.
+   *
+   * @param now the time by which claims live
+   */
+  static String older(String now) {
+    return """
+    select 1 from tocsin_outbox e
+    where e.tenant = o.tenant and e.incident = o.incident and e.queue = o.queue
+      and e.parked_no is null and (e.age, e.ordinal) < (o.age, o.ordinal)
+      and not (e.superseded and e.until <= %s)
+    """
+        .formatted(now);
+  }
 
   /** Ends a claim if a condition holds. */
   static String settle(Outcome outcome, String condition) {
@@ -108,14 +122,15 @@ final class PostgresOutbox {
    *
    * @param leaving a query for the keys that leave
    * @param besides a condition on {@code o}, for rows that the statement changes already
+   * @param now the time by which claims live
    */
-  static String next(String leaving, String besides) {
+  static String next(String leaving, String besides, String now) {
     return """
     l as materialized (%s),
     f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal
       from tocsin_outbox q join (select distinct tenant, incident, queue from l) g
         on q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
-      where q.parked_no is null and not (q.superseded and q.until <= :began)
+      where q.parked_no is null and not (q.superseded and q.until <= %s)
         and not exists
           (select 1 from l where l.commit_id = q.commit_id and l.ordinal = q.ordinal)
       order by q.tenant, q.incident, q.queue, q.age, q.ordinal),
@@ -123,6 +138,6 @@ final class PostgresOutbox {
         claim_at = case when o.until is null then o.since else o.claim_at end
       from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal %s)
     """
-        .formatted(leaving, besides);
+        .formatted(leaving, now, besides);
   }
 }

@@ -67,7 +67,9 @@ final class Queues {
         db.sql(
             """
             update tocsin_wake set fence = null, until = null, claim_at = null, reason = :reason,
-              parked_at = :now, parked_no = %s
+              attempts = case when due is null then 0 else attempts end,
+              parked_at = case when due is null then null else :now end,
+              parked_no = case when due is null then null else %s end
             """
                     .formatted(ticket)
                 + HELD);

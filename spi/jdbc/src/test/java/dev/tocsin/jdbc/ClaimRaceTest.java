@@ -7,6 +7,7 @@ import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
@@ -18,14 +19,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A commit takes away what a claim is taking in the same instant. */
 class ClaimRaceTest {
@@ -90,6 +95,80 @@ class ClaimRaceTest {
     store.settle(new Settlement(claim.fence(), new Outcome.RetryAt(Sample.AT, "nobody answers")));
     assertThat(store.claimOutbox(MINE, 1, LEASE).claims()).isEmpty();
     assertThat(store.backlog(MINE).outbox().due()).isZero();
+  }
+
+  static Stream<Outcome> ends() {
+    return Stream.of(
+        new Outcome.RetryAt(Instant.now().plus(Duration.ofHours(2)), "busy"),
+        new Outcome.Released(),
+        new Outcome.Parked("nobody answers"),
+        new Outcome.Delivered());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void a_message_that_is_taken_back_while_its_claim_ends_is_in_nobodys_way(Outcome end)
+      throws Exception {
+    Sample sample = Sample.log(null).send("dana").send("dana");
+    store.commit(sample.commit());
+    OutboxBatch.Claim claim = store.claimOutbox(MINE, 1, LEASE).claims().get(0);
+    assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).isEmpty();
+
+    assertThat(claiming().settle(new Settlement(claim.fence(), end))).isTrue();
+    assertThat(
+            meanwhile(
+                Sample.on(sample.incident())
+                    .comment("over")
+                    .takeBack(claim.entry().key())
+                    .commit()))
+        .isEqualTo(new Committed(2));
+
+    fixture.pass(LEASE.multipliedBy(2));
+    assertThat(store.claimOutbox(MINE, 9, LEASE).claims())
+        .extracting(next -> next.entry().key().ordinal())
+        .containsExactly(1);
+  }
+
+  static Stream<Outcome> endsOfWakes() {
+    return ends().filter(end -> !(end instanceof Outcome.Delivered));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endsOfWakes")
+  void a_wake_that_ends_while_its_claim_ends_leaves_nothing_to_the_next_one(Outcome end)
+      throws Exception {
+    Sample sample = Sample.log(null).wake(Sample.AT);
+    store.commit(sample.commit());
+    Fence fence = store.claimWakes(MINE, 1, LEASE).claims().get(0).fence();
+
+    assertThat(claiming().settle(new Settlement(fence, end))).isTrue();
+    Sample over = Sample.on(sample.incident()).comment("over");
+    assertThat(meanwhile(over.commit())).isEqualTo(new Committed(2));
+
+    isForgotten(over.incident());
+  }
+
+  @Test
+  void a_wake_that_is_over_is_not_parked() {
+    Sample sample = Sample.log(null).wake(Sample.AT);
+    store.commit(sample.commit());
+    Fence fence = store.claimWakes(MINE, 1, LEASE).claims().get(0).fence();
+    Sample over = Sample.on(sample.incident()).comment("over");
+    store.commit(over.commit());
+
+    store.settle(new Settlement(fence, new Outcome.Parked("nobody can read it")));
+
+    isForgotten(over.incident());
+  }
+
+  private void isForgotten(Incident over) {
+    fixture.pass(LEASE.multipliedBy(2));
+    assertThat(store.parked(Sample.TENANT, 9)).isEmpty();
+    assertThat(store.claimWakes(MINE, 1, LEASE).claims()).isEmpty();
+    store.commit(Sample.on(over).comment("again").wake(Sample.AT).commit());
+    assertThat(store.claimWakes(MINE, 1, LEASE).claims())
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.attempt()).isEqualTo(1));
   }
 
   /** A store whose claims are made and not yet committed. */

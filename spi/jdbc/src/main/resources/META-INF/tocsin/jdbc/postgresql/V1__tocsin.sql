@@ -33,7 +33,12 @@ create table if not exists tocsin_incident (
   constraint tocsin_incident_id primary key (tenant, id),
   constraint tocsin_incident_reference unique (reference, tenant),
   constraint tocsin_incident_owned unique (owned_key, tenant)
-) with (fillfactor = 60, vacuum_truncate = false, autovacuum_vacuum_scale_factor = 0.05);
+) with (
+  fillfactor = 60,
+  vacuum_truncate = false,
+  toast.vacuum_truncate = false,
+  autovacuum_vacuum_scale_factor = 0.05
+);
 
 create index if not exists tocsin_incident_logged on tocsin_incident (tenant, logged_at, id)
   where not archived;
@@ -55,7 +60,7 @@ create table if not exists tocsin_event (
   request text collate "C",
   body text not null,
   constraint tocsin_event_sequence primary key (tenant, incident, sequence)
-) with (vacuum_truncate = false);
+) with (vacuum_truncate = false, toast.vacuum_truncate = false);
 
 create index if not exists tocsin_event_request on tocsin_event (request, tenant, incident)
   where request is not null;
@@ -131,6 +136,7 @@ create table if not exists tocsin_outbox (
 ) with (
   fillfactor = 70,
   vacuum_truncate = false,
+  toast.vacuum_truncate = false,
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_threshold = 500,
   autovacuum_analyze_scale_factor = 0.05,
