@@ -94,8 +94,11 @@ final class Receipt {
   }
 
   private static int rest(Commit commit, int besides) {
+    // Outcomes without fields have the same hash, so their name is one of the parts.
+    String end =
+        commit.settled() == null ? "" : commit.settled().outcome().getClass().getSimpleName();
     return Objects.hash(
-        commit.outbox(), commit.superseded(), commit.fence(), commit.settled(), besides);
+        commit.outbox(), commit.superseded(), commit.fence(), commit.settled(), end, besides);
   }
 
   /** Microseconds and lane in one number; the range of years leaves the bits free. */

@@ -16,17 +16,22 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.Conflict;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Unknown;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
+import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
 import dev.tocsin.store.WakeBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -327,6 +332,54 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(new Committed(2), store().commit(made));
     assertEquals(incident, load(incident.id()));
     assertEquals(1, all().size());
+  }
+
+  @Test
+  @Tag(Step.OUTBOX)
+  void C4_another_end_of_a_claim_is_other_content() {
+    Draft logged = log(null).wake(now()).send("dana").send("lee");
+    Incident incident = committed(logged);
+    List<OutboxKey> keys =
+        logged.commit().outbox().stream().map(OutboxEntry::key).collect(Collectors.toList());
+    Fence wake = first(store().claimWakes(MINE, 1, lease()).claims()).fence();
+    OutboxBatch.Claim message = first(store().claimOutbox(MINE, 1, lease()).claims());
+    keys.remove(message.entry().key());
+    Commit made =
+        on(incident)
+            .comment("sent")
+            .fence(wake)
+            .settle(message.fence(), new Outcome.Delivered())
+            .supersede(keys.get(0))
+            .commit();
+    assertEquals(new Committed(2), store().commit(made));
+
+    Settlement released = new Settlement(message.fence(), new Outcome.Released());
+    for (Commit other :
+        List.of(
+            like(made, made.superseded(), made.fence(), released),
+            like(made, made.superseded(), made.fence(), null),
+            like(made, made.superseded(), null, made.settled()),
+            like(made, List.of(), made.fence(), made.settled()))) {
+      assertEquals(Reason.COMMIT_ID_REUSED, reason(store().commit(other)), other::toString);
+    }
+    assertEquals(new Committed(2), store().commit(made));
+  }
+
+  private static Commit like(
+      Commit made,
+      List<OutboxKey> superseded,
+      @Nullable Fence fence,
+      @Nullable Settlement settled) {
+    return new Commit(
+        made.id(),
+        made.expectedVersion(),
+        made.entries(),
+        made.snapshot(),
+        made.wake(),
+        made.outbox(),
+        superseded,
+        fence,
+        settled);
   }
 
   @Test

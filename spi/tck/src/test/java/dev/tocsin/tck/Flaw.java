@@ -13,6 +13,7 @@ enum Flaw {
   FORGETS_COMMITS("C4", "a replay is a conflict"),
   FORGETS_AFTER_AN_HOUR("C4", "a replay after an hour is a conflict"),
   ID_PROVES_CONTENT("C4", "other content under a known id is taken for a replay"),
+  ENDS_ARE_NO_CONTENT("C4", "how the claim of a message ended does not tell commits apart"),
   REQUESTS_OF_ONE_INCIDENT("C4", "only the incident itself knows its requests"),
   CERTAIN_WITHOUT_PROOF("C5", "a lost commit is reported as committed"),
   READS_TO_FIND_OUT("C5", "a plain read right after a lost commit decides"),

@@ -18,6 +18,7 @@ import dev.tocsin.store.Item;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
+import dev.tocsin.store.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,22 @@ final class Rules {
     return has(Flaw.SHORT_KEYS) ? key.substring(0, Math.min(key.length(), 84)) : key;
   }
 
+  /** What tells a commit from another one with its id. */
+  private Commit content(Commit commit) {
+    return has(Flaw.ENDS_ARE_NO_CONTENT) && commit.settled() != null
+        ? new Commit(
+            commit.id(),
+            commit.expectedVersion(),
+            commit.entries(),
+            commit.snapshot(),
+            commit.wake(),
+            commit.outbox(),
+            commit.superseded(),
+            commit.fence(),
+            new Settlement(commit.settled().fence(), new Outcome.Delivered()))
+        : commit;
+  }
+
   /** Commits, or says why not; {@code pause} lets others in between. */
   CommitResult commit(
       World world, Commit commit, List<Entry> replaced, Instant now, Runnable pause) {
@@ -64,7 +81,8 @@ final class Rules {
         send(world, commit);
       }
       boolean same =
-          receipt.commit().equals(commit) && Objects.equals(receipt.replaced(), replaced);
+          content(receipt.commit()).equals(content(commit))
+              && Objects.equals(receipt.replaced(), replaced);
       return same || has(Flaw.ID_PROVES_CONTENT)
           ? world.committed(receipt.commit())
           : new Rejected(Reason.COMMIT_ID_REUSED, "other content");
