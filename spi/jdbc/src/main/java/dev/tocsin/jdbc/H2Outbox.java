@@ -22,7 +22,8 @@ final class H2Outbox {
       " where tenant = :tenant and commit_id = :message and ordinal = :ordinal ";
 
   private final Db db;
-  private final Sql find;
+  private final Sql look;
+  private final Sql lock;
   private final Sql delete;
   private final Sql park;
   private final Sql retry;
@@ -33,14 +34,14 @@ final class H2Outbox {
 
   H2Outbox(Db db) {
     this.db = db;
-    this.find =
-        db.sql(
-            """
-            select incident, queue, superseded, parked_no is not null, fence,
-              case when until > :now then true else false end from tocsin_outbox
-            """
-                + KEY
-                + "for update");
+    String row =
+        """
+        select incident, queue, superseded, parked_no is not null, fence,
+          case when until > :now then true else false end from tocsin_outbox
+        """
+            + KEY;
+    this.look = db.sql(row);
+    this.lock = db.sql(row + "for update");
     this.delete = db.sql("delete from tocsin_outbox" + KEY);
     this.park =
         db.sql(
@@ -85,15 +86,22 @@ final class H2Outbox {
   private record Row(
       UUID incident, String queue, boolean superseded, boolean parked, long fence, boolean live) {}
 
-  /** Ends a claim; false when it had lost. */
+  /**
+   * Ends a claim; false when it had lost. Such a one locks nothing, as a claim passes over what is
+   * locked.
+   */
   boolean settle(Connection connection, Settlement settlement) throws SQLException {
     if (!(settlement.fence().item() instanceof Item.OfOutbox message)) {
       return false;
     }
     Args args = args(settlement.fence().tenant(), message.key());
     CommitSql.outcome(args, settlement.outcome());
-    Row row = find(connection, args);
-    if (row == null || !row.live || row.fence != settlement.fence().number()) {
+    long fence = settlement.fence().number();
+    if (!held(find(connection, look, args), fence)) {
+      return false;
+    }
+    Row row = find(connection, lock, args);
+    if (row == null || !held(row, fence)) {
       return false;
     }
     Outcome outcome = settlement.outcome();
@@ -115,7 +123,7 @@ final class H2Outbox {
   void supersede(Connection connection, TenantId tenant, IncidentId incident, OutboxKey key)
       throws SQLException {
     Args args = args(tenant, key);
-    Row row = find(connection, args);
+    Row row = find(connection, lock, args);
     if (row == null || row.parked || !row.incident.equals(incident.value())) {
       return;
     }
@@ -148,8 +156,12 @@ final class H2Outbox {
     }
   }
 
-  private @Nullable Row find(Connection connection, Args args) throws SQLException {
-    try (PreparedStatement statement = find.on(connection, args);
+  private static boolean held(@Nullable Row row, long fence) {
+    return row != null && row.live && row.fence == fence;
+  }
+
+  private @Nullable Row find(Connection connection, Sql sql, Args args) throws SQLException {
+    try (PreparedStatement statement = sql.on(connection, args);
         ResultSet row = statement.executeQuery()) {
       return row.next()
           ? new Row(

@@ -56,10 +56,11 @@ import org.jspecify.annotations.Nullable;
  * search that few incidents meet walks over those between, and {@link #backlog} over all that is to
  * be looked at or sent. A commit is one statement on PostgreSQL and a transaction of a few on H2.
  * Ids of old commits are thrown away by {@link #keepHouse}, which the host calls now and then;
- * messages go when they were delivered. On PostgreSQL the tables keep the pages that they have once
- * had, so that what is planned for them stays right when they fill again. A snapshot that this node
- * has read or written last is not decoded again while the table has the same text; up to 512 of
- * them stay in memory, also after a redaction by another node, until others take their place.
+ * messages go when they were delivered. On PostgreSQL the tables that a step looks into keep the
+ * pages that they have once had, so that what is planned for them stays right when they fill again.
+ * A snapshot that this node has read or written last is not decoded again while the table has the
+ * same text; up to 512 of them stay in memory, also after a redaction by another node, until others
+ * take their place.
  *
  * <p><b>Choices</b> that the contract leaves open: of what is due the one that could be claimed
  * first comes first, so that one which failed comes later than one that never was tried. What is

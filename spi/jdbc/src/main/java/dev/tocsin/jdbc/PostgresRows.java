@@ -37,6 +37,12 @@ final class PostgresRows {
 
   /** What is selected from {@code i} to insert so many events. */
   static String events(int shape) {
+    if (shape == 1) {
+      return """
+      select :tenant, i.id, :sequence_0, :version, :type_0, :recorded_0, :request_0, :body_0
+      from i
+      """;
+    }
     String rows =
         shape > MOST
             ? CommitSql.EVENTS
@@ -50,17 +56,12 @@ final class PostgresRows {
                     """
                         .formatted(row),
                 "sequence, type, recorded_at, request, body");
-    return shape == 1
-        ? """
-          select :tenant, i.id, :sequence_0, :version, :type_0, :recorded_0, :request_0, :body_0
-          from i
-          """
-        : """
-          select :tenant, i.id, v.sequence, :version, v.type,
-            cast(v.recorded_at as timestamp with time zone), v.request, v.body
-          from i cross join
-          """
-            + rows;
+    return """
+    select :tenant, i.id, v.sequence, :version, v.type,
+      cast(v.recorded_at as timestamp with time zone), v.request, v.body
+    from i cross join
+    """
+        + rows;
   }
 
   /** Their parameters. */

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * texts: while the table has the same text it means the same incident, and is not decoded again.
  *
  * <p>What is remembered is never told without the table's text, so that no other node and no editor
- * of the table can make it wrong. Cost: a comparison of texts instead of decoding; some MiB of heap
- * at the most. Safe for many threads. Source: store-contract.md, C10 and C12.
+ * of the table can make it wrong. Cost: a comparison of texts instead of decoding; the heap of
+ * {@link #PLACES} incidents at the most. Safe for many threads. Source: store-contract.md, C10 and
+ * C12.
  */
 final class Snapshots {
   /** How many are remembered; a newer one takes the place of an older one. */

@@ -100,6 +100,7 @@ create table if not exists tocsin_wake (
 ) with (
   fillfactor = 70,
   vacuum_truncate = false,
+  toast.vacuum_truncate = false,
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_threshold = 500,
   autovacuum_analyze_scale_factor = 0.05,
