@@ -163,8 +163,7 @@ final class H2Claims implements Claims {
       Connection connection, H2Due.Message row, Instant now, Duration lease, Catch caught)
       throws SQLException {
     if (row.superseded()) {
-      TenantId tenant = TenantId.of(row.tenant());
-      queue.drop(connection, tenant, row.key(), row.incident(), row.queue());
+      queue.drop(connection, row);
       return false;
     }
     Args args =

@@ -1,6 +1,5 @@
 package dev.tocsin.jdbc;
 
-import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
@@ -148,9 +147,8 @@ final class H2Committer implements Committer {
           new Settlement(settled.fence(), CommitSql.outcome(commit, settled.outcome()));
       whole = outbox.settle(connection, ending);
     }
-    for (OutboxKey key : CommitSql.superseded(commit)) {
-      outbox.supersede(connection, commit.tenant(), commit.incidentId(), key);
-    }
+    outbox.supersede(
+        connection, commit.tenant(), commit.incidentId(), CommitSql.superseded(commit));
     if (!commit.outbox().isEmpty()) {
       CommitSql.messages(args, encoded);
       (commit.outbox().size() == 1 ? message : messages).update(connection, args);

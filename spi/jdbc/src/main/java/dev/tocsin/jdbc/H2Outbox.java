@@ -10,6 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ final class H2Outbox {
     String row =
         """
         select incident, queue, superseded, parked_no is not null, fence,
-          case when until > :now then true else false end from tocsin_outbox
+          case when until > :now then true else false end, age from tocsin_outbox
         """
             + KEY;
     this.look = db.sql(row);
@@ -71,20 +74,27 @@ final class H2Outbox {
             """
             select commit_id, ordinal from tocsin_outbox
             where tenant = :tenant and incident = :incident and queue = :queue
+              and (age > :age or age = :age and ordinal > :ordinal)
               and parked_no is null and not (superseded and coalesce(until <= :now, true))
             order by age, ordinal fetch first 1 row only
             """);
     this.head =
         db.sql(
             """
-            update tocsin_outbox set head = true,
+            update tocsin_outbox set head = head or :first,
               claim_at = case when until is null then since else claim_at end
             """
                 + KEY);
   }
 
   private record Row(
-      UUID incident, String queue, boolean superseded, boolean parked, long fence, boolean live) {}
+      UUID incident,
+      String queue,
+      boolean superseded,
+      boolean parked,
+      long fence,
+      boolean live,
+      long age) {}
 
   /**
    * Ends a claim; false when it had lost. Such a one locks nothing, as a claim passes over what is
@@ -115,14 +125,33 @@ final class H2Outbox {
         return true;
       }
     }
-    next(connection, args.with("incident", row.incident).with("queue", row.queue));
+    next(connection, args, row.incident, row.queue, row.age, true);
     return true;
   }
 
-  /** Takes an entry of an incident back, unless it is parked: at once, or when its claim ends. */
-  void supersede(Connection connection, TenantId tenant, IncidentId incident, OutboxKey key)
+  /**
+   * Takes entries of an incident back, unless they are parked: at once, or when their claims end.
+   * They are locked in the order of their queues.
+   */
+  void supersede(Connection connection, TenantId tenant, IncidentId incident, List<OutboxKey> keys)
       throws SQLException {
-    Args args = args(tenant, key);
+    List<Place> places = new ArrayList<>();
+    for (OutboxKey key : keys) {
+      Row row = find(connection, look, args(tenant, key));
+      if (row != null) {
+        places.add(new Place(row.age, key));
+      }
+    }
+    places.sort(Comparator.comparingLong(Place::age).thenComparing(each -> each.key.ordinal()));
+    for (Place each : places) {
+      supersede(connection, args(tenant, each.key), incident);
+    }
+  }
+
+  private record Place(long age, OutboxKey key) {}
+
+  private void supersede(Connection connection, Args args, IncidentId incident)
+      throws SQLException {
     Row row = find(connection, lock, args);
     if (row == null || row.parked || !row.incident.equals(incident.value())) {
       return;
@@ -130,23 +159,26 @@ final class H2Outbox {
     if (row.live && row.fence != 0) {
       mark.update(connection, args);
     } else {
-      drop(connection, args, row.incident, row.queue);
+      delete.update(connection, args);
+      next(connection, args, row.incident, row.queue, row.age, false);
     }
   }
 
-  /** Takes an entry out of its queue. */
-  void drop(Connection connection, TenantId tenant, OutboxKey key, UUID incident, String queue)
-      throws SQLException {
-    drop(connection, args(tenant, key), incident, queue);
-  }
-
-  private void drop(Connection connection, Args args, UUID incident, String queue)
-      throws SQLException {
+  /** Takes the first entry of a queue out of it. */
+  void drop(Connection connection, H2Due.Message row) throws SQLException {
+    Args args = args(TenantId.of(row.tenant()), row.key());
     delete.update(connection, args);
-    next(connection, args.with("incident", incident).with("queue", queue));
+    next(connection, args, row.incident(), row.queue(), row.age(), true);
   }
 
-  private void next(Connection connection, Args args) throws SQLException {
+  /**
+   * Brings up what stands next behind the entry that the arguments name, which has left its queue.
+   * Nothing before it is locked: statements that meet in a queue never wait in a circle.
+   */
+  private void next(
+      Connection connection, Args args, UUID incident, String queue, long age, boolean wasFirst)
+      throws SQLException {
+    args.with("incident", incident).with("queue", queue).with("age", age).with("first", wasFirst);
     try (PreparedStatement statement = first.on(connection, args);
         ResultSet row = statement.executeQuery()) {
       if (row.next()) {
@@ -170,7 +202,8 @@ final class H2Outbox {
               row.getBoolean(3),
               row.getBoolean(4),
               row.getLong(5),
-              row.getBoolean(6))
+              row.getBoolean(6),
+              row.getLong(7))
           : null;
     }
   }

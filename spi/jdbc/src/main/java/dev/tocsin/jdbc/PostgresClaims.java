@@ -111,11 +111,11 @@ final class PostgresClaims implements Claims {
                   x as (delete from tocsin_outbox o using c
                     where c.fate = 'gone' and o.tenant = c.tenant
                       and o.commit_id = c.commit_id and o.ordinal = c.ordinal
-                    returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
+                    returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal, o.age),
                   """
                     .formatted(LEASE, LEASE, AWHILE)
                 + PostgresOutbox.next(
-                    "select * from x",
+                    "select *, true as first from x",
                     """
                     and not exists (select 1 from c where c.tenant = o.tenant
                       and c.commit_id = o.commit_id and c.ordinal = o.ordinal)
@@ -263,8 +263,7 @@ final class PostgresClaims implements Claims {
         + ", "
         + PostgresOutbox.settle(outcome, " (select version from m) = :schema")
         + ", "
-        + PostgresOutbox.next(
-            "select * from " + PostgresOutbox.leaving(outcome), "", PostgresOutbox.BEGAN)
+        + PostgresOutbox.next(PostgresOutbox.leaving(outcome), "", PostgresOutbox.BEGAN)
         + "select "
         + PostgresOutbox.settled(outcome)
         + ", (select version from m)";

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code tocsin_commit_complete}, and with it the whole statement. What a commit takes away is
  * deleted if it is free, and marked if not: the attempt to delete waits for a claim that is made in
  * the same instant, the mark for one that ends in it, and each looks at the row anew. Several
- * messages are locked first. Source: store-contract.md, C1 to C5, C19.
+ * messages are locked first, in the order of their queues. Source: store-contract.md, C1 to C5,
+ * C19.
  */
 final class PostgresCommitter implements Committer {
   /** What a statement's text depends on; of keys whether there is none, one, or more. */
@@ -167,13 +168,13 @@ final class PostgresCommitter implements Committer {
     if (outcome != null) {
       parts.add(PostgresOutbox.settle(outcome, " exists (select 1 from i)"));
       complete.add(PostgresOutbox.settled(outcome) + " = 1");
-      leaving = "select * from " + PostgresOutbox.leaving(outcome);
+      leaving = PostgresOutbox.leaving(outcome);
     }
     if (shape.superseded == 1) {
       parts.add(PostgresOutbox.ONE_SUPERSEDED);
     } else if (shape.superseded > 1) {
       parts.add(superseded());
-      leaving = leaving.isEmpty() ? "select * from x" : leaving + " union all select * from x";
+      leaving += (leaving.isEmpty() ? "" : " union all ") + "select *, false as first from x";
       besides =
           """
           and not exists
@@ -297,15 +298,19 @@ final class PostgresCommitter implements Committer {
     return """
     k as materialized (select * from unnest(cast(:gone_commits as uuid array),
       cast(:gone_ordinals as bigint array)) as g (commit_id, ordinal)),
-    r as materialized (select o.tenant, o.commit_id, o.ordinal,
-        o.fence is null or o.until <= :began as free, o.parked_no is not null as parked
+    a as materialized (select o.commit_id, o.ordinal
       from i cross join k cross join lateral (select * from tocsin_outbox
         where tenant = :tenant and commit_id = k.commit_id and ordinal = k.ordinal
-          and incident = i.id for update) o),
+          and incident = i.id offset 0) o
+      order by o.age, o.ordinal),
+    r as materialized (select o.tenant, o.commit_id, o.ordinal,
+        o.fence is null or o.until <= :began as free, o.parked_no is not null as parked
+      from a cross join lateral (select * from tocsin_outbox
+        where tenant = :tenant and commit_id = a.commit_id and ordinal = a.ordinal for update) o),
     x as (delete from tocsin_outbox o using r
       where o.incident = :incident and o.tenant = r.tenant and o.commit_id = r.commit_id
         and o.ordinal = r.ordinal and r.free and not r.parked
-      returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal),
+      returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal, o.age),
     y as (update tocsin_outbox o set superseded = true from r
       where o.incident = :incident and o.tenant = r.tenant and o.commit_id = r.commit_id
         and o.ordinal = r.ordinal and not r.free)

@@ -17,14 +17,14 @@ final class PostgresOutbox {
       """;
 
   private static final String KEY =
-      " returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal)\n";
+      " returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal, o.age)\n";
 
   /** When the statement began. */
   static final String BEGAN = ":began";
 
   /**
-   * Takes back the one message of the incident {@code i} that a key names: it goes, and the first
-   * of what stays in its queue comes to the head; or, when a claim of it lives, it is marked and
+   * Takes back the one message of the incident {@code i} that a key names: it goes, and the next
+   * one behind it in its queue is looked at again; or, when a claim of it lives, it is marked and
    * goes when that ends. A claim that is made meanwhile is seen, as the attempt to delete locks the
    * row. One that ends meanwhile is seen by the part that marks: what it has put off is due at
    * once, so that the next claim throws it away and what stands behind it comes up.
@@ -34,20 +34,19 @@ final class PostgresOutbox {
       x as (delete from tocsin_outbox o using i
         where o.tenant = :tenant and o.commit_id = :gone_commit and o.ordinal = :gone_ordinal
           and o.incident = i.id and o.parked_no is null and (o.fence is null or o.until <= :began)
-        returning o.queue),
+        returning o.queue, o.age),
       g as materialized (select coalesce(f.commit_id, :gone_commit) as commit_id,
           coalesce(f.ordinal, :gone_ordinal) as ordinal
         from i left join x on true left join lateral
           (select q.commit_id, q.ordinal from tocsin_outbox q
             where q.incident = :incident and q.queue = x.queue and q.tenant = :tenant
+              and (q.age, q.ordinal) > (x.age, :gone_ordinal)
               and q.parked_no is null and not (q.superseded and q.until <= :began)
-              and (q.commit_id <> :gone_commit or q.ordinal <> :gone_ordinal)
             order by q.age, q.ordinal fetch first 1 row only) f on true
         where x.queue is null or f.ordinal is not null),
       p as (update tocsin_outbox set
           superseded = superseded or (commit_id = :gone_commit and ordinal = :gone_ordinal
             and parked_no is null),
-          head = head or commit_id <> :gone_commit or ordinal <> :gone_ordinal,
           until = case when commit_id = :gone_commit and ordinal = :gone_ordinal
             and fence is null and parked_no is null then null else until end,
           claim_at = case when parked_no is not null then null
@@ -103,9 +102,10 @@ final class PostgresOutbox {
         + (held + " and not o.superseded" + KEY + ", " + taken);
   }
 
-  /** Which rows leave their queue when a claim ends so; null when none does. */
+  /** Which rows leave their queue when a claim ends so: whoever was claimed was the first. */
   static String leaving(Outcome outcome) {
-    return outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Parked ? "s" : "d";
+    boolean settled = outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Parked;
+    return "select *, true as first from " + (settled ? "s" : "d");
   }
 
   /** How many rows {@link #settle} has found. */
@@ -116,25 +116,33 @@ final class PostgresOutbox {
   }
 
   /**
-   * Brings the first of what stays in a queue to the head, so that it is claimed at once: a claim
-   * that met it behind another has put it off for a while. It stays put off when a claim and two
-   * ends of claims in one queue meet in one instant; then the while is all that is lost.
+   * Brings up what stands next behind those that leave a queue: a claim that met it there has put
+   * it off for a while. It is looked at again at once; if one that leaves was the first of its
+   * queue, it comes to the head, and is claimed without a look at the queue. It stays put off when
+   * a claim and two ends of claims in one queue meet in one instant; then the while is all that is
+   * lost.
    *
-   * @param leaving a query for the keys that leave
+   * <p>Rows of a queue are always locked in its order, so that statements which meet in it wait for
+   * each other and never in a circle.
+   *
+   * @param leaving a query for the rows that leave, with {@code first}, whether the row was the
+   *     first of its queue for certain
    * @param besides a condition on {@code o}, for rows that the statement changes already
    * @param now the time by which claims live
    */
   static String next(String leaving, String besides, String now) {
     return """
     l as materialized (%s),
-    f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal
-      from tocsin_outbox q join (select distinct tenant, incident, queue from l) g
+    f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal,
+        g.first
+      from tocsin_outbox q join (select distinct on (tenant, incident, queue) * from l
+          order by tenant, incident, queue, age, ordinal) g
         on q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
-      where q.parked_no is null and not (q.superseded and q.until <= %s)
+      where (q.age, q.ordinal) > (g.age, g.ordinal) and q.parked_no is null and not (q.superseded and q.until <= %s)
         and not exists
           (select 1 from l where l.commit_id = q.commit_id and l.ordinal = q.ordinal)
       order by q.tenant, q.incident, q.queue, q.age, q.ordinal),
-    p as (update tocsin_outbox o set head = true,
+    p as (update tocsin_outbox o set head = o.head or f.first,
         claim_at = case when o.until is null then o.since else o.claim_at end
       from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal %s)
     """

@@ -13,9 +13,7 @@ import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -178,24 +176,8 @@ class ClaimRaceTest {
   private CommitResult meanwhile(Commit commit) throws Exception {
     CompletableFuture<CommitResult> result =
         CompletableFuture.supplyAsync(() -> store.commit(commit));
-    try (Connection watch = DriverManager.getConnection(fixture.database.url());
-        Statement statement = watch.createStatement()) {
-      while (!result.isDone() && !somebodyWaits(statement)) {
-        Thread.onSpinWait();
-      }
-    }
+    Waiting.until(1, fixture, result);
     held.commit();
     return result.get(1, TimeUnit.MINUTES);
-  }
-
-  private boolean somebodyWaits(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%"
-                + fixture.database.schema
-                + ".%'")) {
-      row.next();
-      return row.getInt(1) > 0;
-    }
   }
 }
