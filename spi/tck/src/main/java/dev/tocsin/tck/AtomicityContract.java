@@ -145,8 +145,8 @@ public abstract non-sealed class AtomicityContract extends Suite {
       assertEquals(new Committed(3), other().commit(draft.commit()), key);
       assertEquals(draft.incident(), load(logged.id()), key);
       assertEquals(3, history(logged.id()).size(), key);
-      assertTrue(settle(wake(), new Outcome.Parked("seen")));
-      assertTrue(settle(entry(), new Outcome.Delivered()));
+      assertSettled(wake(), new Outcome.Parked("seen"));
+      assertSettled(entry(), new Outcome.Delivered());
     }
   }
 
@@ -179,7 +179,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(new Conflict(2L), store().commit(again.commit()));
     Incident never = log(null).incident();
     assertEquals(new Conflict(0L), store().commit(on(never).comment("of nobody").commit()));
-    assertNull(find(never.id()));
+    assertAbsent(never.id());
     assertEquals(second, load(logged.id()));
   }
 
@@ -197,7 +197,9 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(now, load(logged.id()));
     assertEquals(logged.id(), owner("key"));
     assertEquals(2, history(logged.id()).size());
-    assertNull(other().load(TENANT, Lookup.of(logged.id(), "request")).requestVersion());
+    assertNull(
+        other().load(TENANT, Lookup.of(logged.id(), "request")).requestVersion(),
+        "the request of a conflict has not happened");
     assertEquals(List.of(), wakes(10));
     assertEquals(List.of(sending.key(0)), keys(outbox(10)));
   }
@@ -298,7 +300,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
           assertEquals(new Committed(2), result);
         }
         assertEquals(2, history(commit.incidentId()).size());
-        assertTrue(settle(entry(), new Outcome.Delivered()));
+        assertSettled(entry(), new Outcome.Delivered());
       }
     }
   }
@@ -407,7 +409,9 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(2L, other().load(TENANT, Lookup.of(logged.id(), "request-1")).requestVersion());
     assertEquals(4L, other().load(TENANT, Lookup.of(logged.id(), "request-2")).requestVersion());
     assertEquals(5L, other().load(TENANT, Lookup.of(logged.id(), "request-3")).requestVersion());
-    assertNull(other().load(TENANT, Lookup.of(logged.id(), "request-4")).requestVersion());
+    assertNull(
+        other().load(TENANT, Lookup.of(logged.id(), "request-4")).requestVersion(),
+        "a request that nobody made");
   }
 
   @Test
@@ -423,8 +427,8 @@ public abstract non-sealed class AtomicityContract extends Suite {
     assertEquals(ended.version(), found.requestVersion());
     assertEquals(later, other().load(TENANT, Lookup.ofRequest("request-2")).incident());
     Loaded unknown = other().load(TENANT, Lookup.ofRequest("request-3"));
-    assertNull(unknown.incident());
-    assertNull(unknown.requestVersion());
+    assertNull(unknown.incident(), "an incident of a request that nobody made");
+    assertNull(unknown.requestVersion(), "the version of a request that nobody made");
   }
 
   @Test
@@ -444,7 +448,7 @@ public abstract non-sealed class AtomicityContract extends Suite {
       assertEquals(new Committed(2), store().commit(commit), moment.name());
       assertEquals(commit.snapshot(), load(commit.incidentId()));
       assertEquals(2, history(commit.incidentId()).size());
-      assertTrue(settle(entry(), new Outcome.Delivered()));
+      assertSettled(entry(), new Outcome.Delivered());
     }
   }
 

@@ -83,8 +83,8 @@ public abstract non-sealed class BatchesContract extends Suite {
     assertEquals(Reason.TOO_LARGE, reason(results.get(4)));
     assertEquals(moved, load(stale.id()));
     assertEquals(draft.incident(), load(draft.incident().id()));
-    assertNull(find(second.incident().id()));
-    assertNull(find(large.incident().id()));
+    assertAbsent(second.incident().id());
+    assertAbsent(large.incident().id());
     assertEquals(change.incident(), load(owner.id()));
     assertEquals(List.of(draft.key(0)), keys(outbox(200)));
     assertEquals(List.of(draft.incident().id()), ids(wakes(10)));
@@ -143,7 +143,7 @@ public abstract non-sealed class BatchesContract extends Suite {
     refused(() -> store().commitAll(List.of(other.commit(), same.commit())));
 
     assertEquals(incident, load(incident.id()));
-    assertNull(find(other.incident().id()));
+    assertAbsent(other.incident().id());
   }
 
   @Test
@@ -158,8 +158,8 @@ public abstract non-sealed class BatchesContract extends Suite {
     }
     List<WakeBatch.Claim> claims = wakes(100);
     assertEquals(12, claims.size());
-    assertTrue(settle(claims.get(3), new Outcome.Released()));
-    assertTrue(settle(claims.get(7), new Outcome.RetryAt(now.plus(lease()), "later")));
+    assertSettled(claims.get(3), new Outcome.Released());
+    assertSettled(claims.get(7), new Outcome.RetryAt(now.plus(lease()), "later"));
     committed(on(claims.get(5).incident()).comment("faster"));
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {

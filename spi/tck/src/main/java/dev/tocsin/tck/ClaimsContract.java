@@ -17,7 +17,6 @@ import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Query;
-import dev.tocsin.store.Settlement;
 import dev.tocsin.store.WakeBatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +48,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
     List<WakeBatch.Claim> three = wakes(3);
     assertEquals(3, three.size());
     for (WakeBatch.Claim claim : three) {
-      assertFalse(claim.due().isAfter(now));
+      assertFalse(claim.due().isAfter(now), () -> "not due yet: " + claim.due());
       assertEquals(load(claim.incident().id()), claim.incident());
       assertEquals(TENANT, claim.fence().tenant());
       assertEquals(new Item.OfWake(claim.incident().id()), claim.fence().item());
@@ -139,7 +138,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
         assertEquals(allWakes.size(), new HashSet<>(ids(allWakes)).size(), "claimed twice");
         assertEquals(allSent.size(), new HashSet<>(keys(allSent)).size(), "claimed twice");
         for (WakeBatch.Claim claim : allWakes) {
-          assertTrue(expected.contains(claim.incident().id()));
+          assertTrue(expected.contains(claim.incident().id()), "claimed and never logged");
           assertTrue(settle(claim, new Outcome.Released()), "the claim is live");
         }
         for (OutboxBatch.Claim claim : allSent) {
@@ -192,21 +191,21 @@ public abstract non-sealed class ClaimsContract extends Suite {
     WakeBatch.Claim newer = wake();
     OutboxBatch.Claim newerEntry = entry();
 
-    assertFalse(settle(wake, new Outcome.Released()));
-    assertFalse(settle(wake, new Outcome.Parked("late")));
-    assertFalse(settle(wake, new Outcome.RetryAt(now(), "late")));
-    assertFalse(settle(entry, new Outcome.Delivered()));
-    assertFalse(settle(entry, new Outcome.Parked("late")));
-    assertFalse(settle(entry, new Outcome.RetryAt(now(), "late")));
+    assertLost(wake, new Outcome.Released());
+    assertLost(wake, new Outcome.Parked("late"));
+    assertLost(wake, new Outcome.RetryAt(now(), "late"));
+    assertLost(entry, new Outcome.Delivered());
+    assertLost(entry, new Outcome.Parked("late"));
+    assertLost(entry, new Outcome.RetryAt(now(), "late"));
 
     assertEquals(List.of(), wakes(10), "the newer claim stands");
     assertEquals(List.of(), outbox(10), "the newer claim stands");
     assertEquals(List.of(), parked());
-    assertTrue(settle(newer, new Outcome.Released()));
-    assertTrue(settle(newerEntry, new Outcome.Delivered()));
+    assertSettled(newer, new Outcome.Released());
+    assertSettled(newerEntry, new Outcome.Delivered());
     assertFalse(settle(newerEntry, new Outcome.Delivered()), "a claim ends once");
     Fence wrong = new Fence(TENANT, entry.fence().item(), entry.fence().number() + 1_000);
-    assertFalse(store().settle(new Settlement(wrong, new Outcome.Delivered())));
+    assertLost(wrong, new Outcome.Delivered());
   }
 
   @Test
@@ -219,8 +218,8 @@ public abstract non-sealed class ClaimsContract extends Suite {
 
     assertInstanceOf(
         Conflict.class, store().commit(on(incident).comment("late").fence(wake.fence()).commit()));
-    assertFalse(settle(wake, new Outcome.Parked("late")));
-    assertFalse(settle(entry, new Outcome.Delivered()));
+    assertLost(wake, new Outcome.Parked("late"));
+    assertLost(entry, new Outcome.Delivered());
     assertEquals(incident, load(incident.id()));
     assertEquals(1, wakes(10).size());
     assertEquals(1, outbox(10).size());
@@ -272,7 +271,7 @@ public abstract non-sealed class ClaimsContract extends Suite {
     Incident done = committed(on(changed).comment("worker").wake(now()).fence(wake.fence()));
     WakeBatch.Claim next = wake();
     assertEquals(done, next.incident());
-    assertTrue(next.fence().number() > wake.fence().number());
+    assertTrue(next.fence().number() > wake.fence().number(), "a later claim has a higher fence");
   }
 
   @Test
@@ -329,10 +328,10 @@ public abstract non-sealed class ClaimsContract extends Suite {
     assertEquals(4, before.outbox().due());
 
     List<WakeBatch.Claim> claims = wakes(2);
-    assertTrue(settle(claims.get(1), new Outcome.Parked("given up")));
+    assertSettled(claims.get(1), new Outcome.Parked("given up"));
     OutboxBatch.Claim entry = first(outbox(1));
     outbox(1);
-    assertTrue(settle(entry, new Outcome.Parked("given up")));
+    assertSettled(entry, new Outcome.Parked("given up"));
 
     Backlog after = other().backlog(MINE);
     assertEquals(new Backlog.Lot(3, 1, 1, oldest), after.wakes());
@@ -420,7 +419,8 @@ public abstract non-sealed class ClaimsContract extends Suite {
     committed(log(null).send("dana"));
     OutboxBatch.Claim blink = first(other().claimOutbox(MINE, 1, Duration.ofNanos(1)).claims());
     pass(lease());
-    assertTrue(entry().fence().number() > blink.fence().number());
+    assertTrue(
+        entry().fence().number() > blink.fence().number(), "a later claim has a higher fence");
     assertEquals(incident, load(incident.id()));
   }
 }

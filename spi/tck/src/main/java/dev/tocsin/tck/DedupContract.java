@@ -15,10 +15,12 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
+import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,10 @@ public abstract non-sealed class DedupContract extends Suite {
 
     assertEquals(new DuplicateKey(owner.id()), store().commit(second.commit()));
 
-    assertNull(find(second.incident().id()));
-    assertNull(other().load(TENANT, Lookup.of(second.incident().reference())).incident());
+    assertAbsent(second.incident().id());
+    assertNull(
+        other().load(TENANT, Lookup.of(second.incident().reference())).incident(),
+        "the reference of a duplicate that was refused");
     assertEquals(List.of(), history(second.incident().id()));
     assertEquals(owner, holders("key").incident());
     assertEquals(List.of(), wakes(10));
@@ -53,7 +57,7 @@ public abstract non-sealed class DedupContract extends Suite {
     Incident resolved = committed(on(committed(log("key"))).resolve());
 
     assertEquals(resolved, holders("key").incident());
-    assertNull(holders("key").lastClosed());
+    assertNull(holders("key").lastClosed(), "no closed one has had the key last");
     assertEquals(new DuplicateKey(resolved.id()), store().commit(log("key").commit()));
   }
 
@@ -97,9 +101,49 @@ public abstract non-sealed class DedupContract extends Suite {
 
   @Test
   @Tag(Step.DEDUP)
+  void C1_a_look_up_by_key_never_sees_half_a_closing() {
+    List<Draft> drafts = new ArrayList<>();
+    List<IncidentId> holders = new ArrayList<>();
+    for (int i = 0; i <= ROUNDS; i++) {
+      drafts.add(log("key"));
+      holders.add(drafts.get(i).incident().id());
+    }
+    committed(drafts.get(0));
+    AtomicBoolean done = new AtomicBoolean();
+    try (Rendezvous race = new Rendezvous(3)) {
+      List<Boolean> results =
+          race.round(
+              thread -> {
+                if (thread > 0) {
+                  boolean whole;
+                  do {
+                    whole = oneAfterTheOther(holders, holders("key"));
+                  } while (whole && !done.get() && !Thread.currentThread().isInterrupted());
+                  return whole;
+                }
+                for (int i = 0; i < ROUNDS; i++) {
+                  Incident owner = drafts.get(i).incident();
+                  committed(Draft.on(owner, owner.recordedAt()).close());
+                  committed(drafts.get(i + 1));
+                }
+                done.set(true);
+                return true;
+              });
+      assertEquals(List.of(true, true, true), results, "the last closed one is the one before");
+    }
+  }
+
+  /** The owner is the one that was logged when the last closed one had ended. */
+  private static boolean oneAfterTheOther(List<IncidentId> all, Loaded seen) {
+    int closed = seen.lastClosed() == null ? -1 : all.indexOf(seen.lastClosed().id());
+    return seen.incident() == null ? closed >= 0 : all.indexOf(seen.incident().id()) == closed + 1;
+  }
+
+  @Test
+  @Tag(Step.DEDUP)
   void C8_closing_frees_the_key_and_leaves_the_last_holder() {
     Incident first = committed(on(committed(log("key"))).close());
-    assertNull(holders("key").incident());
+    assertFree("key");
     assertEquals(first, holders("key").lastClosed());
 
     Incident second = committed(log("key"));
@@ -110,7 +154,7 @@ public abstract non-sealed class DedupContract extends Suite {
     assertEquals(cancelled, holders("key").lastClosed());
     Incident third = committed(log("key"));
     Incident duplicate = committed(on(third).duplicateOf(first.id()));
-    assertNull(holders("key").incident());
+    assertFree("key");
     assertEquals(duplicate, holders("key").lastClosed());
   }
 
@@ -120,7 +164,7 @@ public abstract non-sealed class DedupContract extends Suite {
     Incident closed = committed(on(committed(log("key"))).close());
     Incident open = committed(on(closed).reopen());
     assertEquals(open, holders("key").incident());
-    assertNull(holders("key").lastClosed());
+    assertNull(holders("key").lastClosed(), "no closed one has had the key last");
 
     Incident again = committed(on(open).close());
     Incident owner = committed(log("key"));
@@ -218,8 +262,8 @@ public abstract non-sealed class DedupContract extends Suite {
       assertEquals(key, owner.details().dedupKey());
       assertEquals(new DuplicateKey(owner.id()), store().commit(log(key).commit()));
     }
-    assertNull(owner("kEY"));
-    assertNull(owner("key  "));
+    assertFree("kEY");
+    assertFree("key  ");
   }
 
   @Test
@@ -250,7 +294,7 @@ public abstract non-sealed class DedupContract extends Suite {
 
       if (result instanceof Rejected rejected) {
         assertEquals(Reason.UNSTORABLE, rejected.reason());
-        assertNull(find(draft.incident().id()));
+        assertAbsent(draft.incident().id());
       } else {
         assertEquals(new Committed(2), result);
         Entry line = history(draft.incident().id()).get(1);

@@ -61,11 +61,11 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       JoinedTransaction joined = store().join(transaction.handle());
       assertEquals(new Committed(2), joined.commit(commit));
 
-      assertNull(find(commit.incidentId()));
-      assertNull(owner("key"));
+      assertAbsent(commit.incidentId());
+      assertFree("key");
       assertEquals(List.of(), history(commit.incidentId()));
       assertEquals(List.of(), all());
-      assertFalse(host().hasRow("order 1"));
+      assertFalse(host().hasRow("order 1"), "the row of the host was rolled back");
       Lookup lookup = Lookup.of(commit.incidentId(), "request");
       assertEquals(commit.snapshot(), joined.load(TENANT, lookup).incident(), "it sees its own");
       assertEquals(2L, joined.load(TENANT, lookup).requestVersion());
@@ -73,7 +73,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       assertEquals(1, joined.search(TENANT, Query.all(), null, 10).incidents().size());
       transaction.commit();
     }
-    assertTrue(host().hasRow("order 1"));
+    assertTrue(host().hasRow("order 1"), "the row of the host was committed");
     assertEquals(commit.snapshot(), load(commit.incidentId()));
     assertEquals(commit.incidentId(), owner("key"));
     assertEquals(commit.entries(), history(commit.incidentId()));
@@ -90,14 +90,16 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
     try (HostTransaction transaction = begin()) {
       Lookup nothing = Lookup.ofDedupKey("nobody's");
-      assertNull(store().join(transaction.handle()).load(TENANT, nothing).activation());
+      assertNull(
+          store().join(transaction.handle()).load(TENANT, nothing).activation(),
+          "no policy was ever in force");
     }
     Activation active = there(store().activatePolicy(TENANT, "v1", 0), "an activation");
     try (HostTransaction transaction = begin()) {
       JoinedTransaction joined = store().join(transaction.handle());
       Lookup nothing = Lookup.ofDedupKey("nobody's");
       assertEquals(active, joined.load(TENANT, nothing).activation());
-      assertNull(joined.load(OTHER, nothing).activation());
+      assertNull(joined.load(OTHER, nothing).activation(), "the policy of another tenant");
       transaction.commit();
     }
     committed(log(null));
@@ -119,9 +121,9 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       assertEquals(new Committed(2), joined.commit(change.commit()));
       transaction.rollback();
     }
-    assertFalse(host().hasRow("order 1"));
-    assertNull(find(draft.incident().id()));
-    assertNull(owner("key"));
+    assertFalse(host().hasRow("order 1"), "the row of the host was rolled back");
+    assertAbsent(draft.incident().id());
+    assertFree("key");
     assertEquals(before, load(before.id()));
     assertEquals(before.id(), owner("held"));
     assertEquals(List.of(), wakes(10));
@@ -142,7 +144,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
     try (HostTransaction transaction = begin()) {
       assertEquals(new Committed(1), store().join(transaction.handle()).commit(draft.commit()));
     }
-    assertNull(find(draft.incident().id()));
+    assertAbsent(draft.incident().id());
     assertEquals(committed(log("key")), holders("key").incident());
     assertEquals(List.of(), outbox(10));
   }
@@ -163,11 +165,15 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       Conflict conflict =
           assertInstanceOf(
               Conflict.class, joined.commit(on(stale).comment("late").send("lee").commit()));
-      assertTrue(conflict.actualVersion() == null || conflict.actualVersion() == 2);
+      assertTrue(
+          conflict.actualVersion() == null || conflict.actualVersion() == 2,
+          () -> "a version that was never there: " + conflict);
       transaction.write("between");
       DuplicateKey duplicate =
           assertInstanceOf(DuplicateKey.class, joined.commit(log("key").send("nia").commit()));
-      assertTrue(duplicate.owner() == null || duplicate.owner().equals(owner.id()));
+      assertTrue(
+          duplicate.owner() == null || duplicate.owner().equals(owner.id()),
+          () -> "it names the wrong owner: " + duplicate);
       assertEquals(new Committed(1), joined.commit(good.commit()));
       assertEquals(new Committed(1), joined.commit(good.commit()), "a replay in it");
       assertInstanceOf(DuplicateKey.class, joined.commit(log("good").commit()));
@@ -203,9 +209,9 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       assertEquals(Problem.DOOMED, error.problem());
       transaction.rollback();
     }
-    assertFalse(host().hasRow("order 1"));
+    assertFalse(host().hasRow("order 1"), "the row of the host was rolled back");
     assertEquals(before, load(before.id()));
-    assertNull(find(draft.incident().id()));
+    assertAbsent(draft.incident().id());
     committed(draft);
   }
 
@@ -254,7 +260,7 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
                 () -> store().join(transaction.handle()).commit(commit));
         assertEquals(problems.get(kind), error.problem());
       }
-      assertNull(find(commit.incidentId()));
+      assertAbsent(commit.incidentId());
     }
     HostTransaction over = begin();
     over.commit();
@@ -278,9 +284,9 @@ public abstract non-sealed class JoinedTransactionsContract extends Suite {
       Instant begun = joined.now();
       assertEquals(incident, joined.load(TENANT, Lookup.of(incident.id(), null)).incident());
       pass(lease());
-      assertFalse(joined.now().isBefore(begun.plus(lease())));
+      assertFalse(joined.now().isBefore(begun.plus(lease())), "time stands still");
       Instant loaded = joined.load(TENANT, Lookup.of(incident.id(), null)).now();
-      assertFalse(loaded.isBefore(begun.plus(lease())));
+      assertFalse(loaded.isBefore(begun.plus(lease())), "time stands still");
     }
   }
 }

@@ -94,10 +94,10 @@ public abstract non-sealed class LifeContract extends Suite {
     assertEquals(List.of(closed.id()), store().archivable(TENANT, EVER, 10));
     OutboxBatch.Claim claim = entry();
     assertEquals(List.of(closed.id()), store().archivable(TENANT, EVER, 10), "claimed is not sent");
-    assertTrue(settle(claim, new Outcome.Parked("no number")));
+    assertSettled(claim, new Outcome.Parked("no number"));
     assertEquals(List.of(closed.id()), store().archive(TENANT, everybody), "parked is not sent");
-    assertTrue(store().unpark(TENANT, claim.fence().item()));
-    assertTrue(settle(entry(), new Outcome.Delivered()));
+    assertUnparked(claim.fence().item());
+    assertSettled(entry(), new Outcome.Delivered());
     assertEquals(List.of(unsent.id()), store().archivable(TENANT, EVER, 10));
     assertEquals(
         List.of(unsent.id(), closed.id()), other().archive(TENANT, everybody), "done again");
@@ -150,8 +150,8 @@ public abstract non-sealed class LifeContract extends Suite {
     assertEquals(List.of(closed.id()), store().archive(TENANT, List.of(never, closed.id())));
 
     assertEquals(1, all().size());
-    assertNull(holders("key").incident());
-    assertNull(holders("key").lastClosed());
+    assertFree("key");
+    assertNull(holders("key").lastClosed(), "no closed one has had the key last");
     assertEquals(closed, load(closed.id()), "it is still found by its id");
     assertEquals(closed, other().load(TENANT, Lookup.of(closed.reference())).incident());
     assertEquals(draft.commit().entries(), history(closed.id()));
@@ -176,8 +176,8 @@ public abstract non-sealed class LifeContract extends Suite {
     Draft twin = Draft.log(TENANT, id, first.reference(), "key", now(), null);
 
     assertEquals(Reason.REFERENCE_TAKEN, reason(store().commit(twin.commit())));
-    assertNull(find(id));
-    assertNull(owner("key"));
+    assertAbsent(id);
+    assertFree("key");
     Incident closed = committed(on(first).close());
     assertEquals(Reason.REFERENCE_TAKEN, reason(store().commit(twin.commit())));
     assertEquals(closed, other().load(TENANT, Lookup.of(first.reference())).incident());
@@ -197,7 +197,7 @@ public abstract non-sealed class LifeContract extends Suite {
 
     assertEquals(Reason.UNFINISHED, reason(store().redact(recorded)));
     assertEquals(closed, load(closed.id()));
-    assertTrue(settle(entry(), new Outcome.Delivered()));
+    assertSettled(entry(), new Outcome.Delivered());
     assertEquals(new Committed(3), store().redact(recorded));
     assertEquals(new Committed(3), other().redact(recorded), "a replay happens once");
     assertEquals(List.of(closed.id()), store().archive(TENANT, List.of(closed.id())));
@@ -249,20 +249,24 @@ public abstract non-sealed class LifeContract extends Suite {
     }
     Incident logged = committed(log("key").comment("Kim called").seal());
     Incident closed = committed(on(logged).comment("and again").close().seal());
-    assertNull(Chain.verify(load(closed.id()), history(closed.id())).fault());
+    assertNull(
+        Chain.verify(load(closed.id()), history(closed.id())).fault(),
+        "the chain of entries holds before");
     String salts =
         history(closed.id()).stream()
             .map(entry -> entry.seal() == null ? null : entry.seal().salt())
             .filter(Objects::nonNull)
             .collect(Collectors.joining("|"));
-    assertFalse(salts.isEmpty());
+    assertFalse(salts.isEmpty(), "the sealed entries have salts");
 
     assertEquals(new Committed(5), store().redact(redaction(closed)));
 
     List<Entry> lines = history(closed.id());
-    assertNull(Chain.verify(load(closed.id()), lines).fault());
+    assertNull(Chain.verify(load(closed.id()), lines).fault(), "the chain of entries holds after");
     assertFalse(lines.toString().matches("(?s).*(" + salts + ").*"), "a salt was kept");
-    assertTrue(lines.get(1).seal() != null && lines.get(1).seal().personal() != null);
+    assertTrue(
+        lines.get(1).seal() != null && lines.get(1).seal().personal() != null,
+        "the seal keeps the hash of what was redacted");
   }
 
   @Test
@@ -276,14 +280,14 @@ public abstract non-sealed class LifeContract extends Suite {
     assertEquals(Reason.UNFINISHED, reason(store().redact(redaction(unsent))));
     assertEquals(lines, history(unsent.id()));
     assertEquals(unsent, load(unsent.id()));
-    assertTrue(settle(entry(), new Outcome.Delivered()));
+    assertSettled(entry(), new Outcome.Delivered());
 
     Redaction stale = redaction(unsent);
     Incident moved = committed(on(unsent).comment("Kim called again"));
     assertEquals(new Conflict(4L), store().redact(stale));
     assertEquals(moved, load(unsent.id()));
     assertEquals(new Committed(5), store().redact(redaction(moved)));
-    assertFalse(history(unsent.id()).toString().contains("Kim"));
+    assertFalse(history(unsent.id()).toString().contains("Kim"), "the name was redacted");
     Incident ghost = Draft.log(TENANT, "ghost", now()).close().incident();
     Redaction ofNobody =
         Redaction.of(
@@ -295,7 +299,7 @@ public abstract non-sealed class LifeContract extends Suite {
             "nobody",
             Draft::nextId);
     assertEquals(new Conflict(0L), store().redact(ofNobody));
-    assertNull(find(ghost.id()));
+    assertAbsent(ghost.id());
   }
 
   @Test
@@ -311,9 +315,9 @@ public abstract non-sealed class LifeContract extends Suite {
     assertEquals(new Committed(4), store().redact(redaction));
 
     assertEquals(redaction.commit().snapshot(), load(closed.id()));
-    assertFalse(history(closed.id()).toString().contains("Kim"));
+    assertFalse(history(closed.id()).toString().contains("Kim"), "the name was redacted");
     assertEquals(1, all().size());
-    assertNull(holders("key").lastClosed());
+    assertNull(holders("key").lastClosed(), "no closed one has had the key last");
   }
 
   @Test
@@ -403,11 +407,12 @@ public abstract non-sealed class LifeContract extends Suite {
     OutboxBatch.Claim ours = entry();
     OutboxBatch.Claim sent = first(other().claimOutbox(Set.of(OTHER), 10, lease()).claims());
     assertEquals(OTHER, sent.fence().tenant());
-    assertTrue(settle(sent, new Outcome.Parked("no number")));
+    assertSettled(sent, new Outcome.Parked("no number"));
     assertEquals(List.of(), parked());
-    assertFalse(store().unpark(TENANT, sent.fence().item()));
+    assertFalse(
+        store().unpark(TENANT, sent.fence().item()), "it is parked for another tenant only");
     assertEquals(1, other().parked(OTHER, 10).size());
-    assertTrue(settle(ours, new Outcome.Delivered()));
+    assertSettled(ours, new Outcome.Delivered());
     Incident changed = committed(on(one).comment("mine"));
     assertEquals(two, other().load(OTHER, Lookup.of(id, null)).incident());
     assertEquals(changed, load(id));
@@ -419,15 +424,15 @@ public abstract non-sealed class LifeContract extends Suite {
     IncidentId id = new IncidentId(Draft.nextId());
     committed(Draft.log(TENANT, id, Reference.from(id), null, now(), null).wake(now()));
     committed(Draft.log(OTHER, id, Reference.from(id), null, now(), null).wake(now()));
-    assertTrue(settle(wake(), new Outcome.Released()));
+    assertSettled(wake(), new Outcome.Released());
     WakeBatch.Claim mine = wake();
     Fence theirs = first(other().claimWakes(Set.of(OTHER), 1, lease()).claims()).fence();
 
     Fence stolen = new Fence(OTHER, mine.fence().item(), mine.fence().number());
     assertNotEquals(theirs, stolen, "numbers rise");
-    assertFalse(store().settle(new Settlement(stolen, new Outcome.Released())));
-    assertTrue(settle(mine, new Outcome.Released()));
-    assertTrue(store().settle(new Settlement(theirs, new Outcome.Released())));
+    assertLost(stolen, new Outcome.Released());
+    assertSettled(mine, new Outcome.Released());
+    assertSettled(theirs, new Outcome.Released());
   }
 
   @Test
@@ -436,7 +441,7 @@ public abstract non-sealed class LifeContract extends Suite {
     TenantId stranger = TenantId.of("stranger");
     Incident incident = committed(log("key").comment("one", "request").wake(now()).send("dana"));
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
-    assertNotNull(store().activatePolicy(TENANT, "v1", 0));
+    assertNotNull(store().activatePolicy(TENANT, "v1", 0), "the activation");
 
     for (Lookup lookup :
         List.of(
@@ -444,16 +449,16 @@ public abstract non-sealed class LifeContract extends Suite {
             Lookup.of(incident.reference()),
             Lookup.ofDedupKey("key"),
             Lookup.ofRequest("request"))) {
-      assertNull(other().load(stranger, lookup).incident());
-      assertNull(other().load(stranger, lookup).requestVersion());
+      assertNull(other().load(stranger, lookup).incident(), "another tenant sees the incident");
+      assertNull(other().load(stranger, lookup).requestVersion(), "another tenant's request");
     }
     assertEquals(List.of(), other().history(stranger, incident.id(), 0, 10));
     Cursor before = new Cursor(Instant.EPOCH, new IncidentId(Draft.nextId()));
     assertEquals(List.of(), other().search(stranger, Query.all(), before, 10).incidents());
     assertEquals(List.of(), other().claimWakes(Set.of(stranger), 10, lease()).claims());
     assertEquals(List.of(), other().claimOutbox(Set.of(stranger), 10, lease()).claims());
-    assertNull(other().policy(stranger, "v1"));
-    assertNull(other().activePolicy(stranger));
+    assertNull(other().policy(stranger, "v1"), "another tenant's policy");
+    assertNull(other().activePolicy(stranger), "another tenant's policy in force");
     refused(() -> other().activatePolicy(stranger, "v1", 0));
     WakeBatch both = other().claimWakes(Set.of(stranger, TENANT), 10, lease());
     assertEquals(List.of(incident.id()), ids(both.claims()));

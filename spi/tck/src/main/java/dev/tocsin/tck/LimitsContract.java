@@ -1,7 +1,6 @@
 package dev.tocsin.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.incident.Incident;
@@ -41,8 +40,8 @@ public abstract non-sealed class LimitsContract extends Suite {
 
     assertEquals(Reason.TOO_LARGE, reason(store().commit(more.commit())));
 
-    assertNull(owner("more"));
-    assertNull(find(more.incident().id()));
+    assertFree("more");
+    assertAbsent(more.incident().id());
     assertEquals(List.of(), wakes(10));
     assertEquals(100, outbox(1_000).size());
   }
@@ -67,8 +66,8 @@ public abstract non-sealed class LimitsContract extends Suite {
     assertEquals(Reason.TOO_LARGE, reason(store().commit(sent.commit())));
 
     assertEquals(9, history(passed.id()).size());
-    assertNull(find(lines.incident().id()));
-    assertNull(owner("sent"));
+    assertAbsent(lines.incident().id());
+    assertFree("sent");
     assertEquals(List.of(), outbox(10));
   }
 
@@ -82,7 +81,7 @@ public abstract non-sealed class LimitsContract extends Suite {
     }
 
     assertEquals(Reason.TOO_LARGE, reason(store().commit(draft.commit())));
-    assertNull(owner("key"));
+    assertFree("key");
     Draft two = log("key").comment(block).comment(block);
     Incident incident = committed(two);
     assertTrue(history(incident.id()).equals(two.commit().entries()), "kept whole");

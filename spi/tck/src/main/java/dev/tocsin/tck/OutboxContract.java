@@ -1,17 +1,20 @@
 package dev.tocsin.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.OutboxKey;
+import dev.tocsin.store.Commit;
+import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
+import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.Lane;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.ParkedItem;
+import dev.tocsin.store.Settlement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,7 +41,7 @@ public abstract non-sealed class OutboxContract extends Suite {
     pass(lease());
     for (OutboxBatch.Claim claim : outbox(10)) {
       again = claim;
-      assertTrue(settle(claim, new Outcome.Delivered()));
+      assertSettled(claim, new Outcome.Delivered());
     }
     assertEquals(2, there(again, "a claim").attempt());
     assertEquals(new Committed(1), store().commit(draft.commit()));
@@ -58,17 +61,17 @@ public abstract non-sealed class OutboxContract extends Suite {
     List<OutboxBatch.Claim> first = outbox(10);
     assertEquals(List.of(one.key(0), one.key(2), two.key(1)), keys(first));
     assertEquals(List.of(), outbox(10), "the others wait for the first");
-    assertTrue(settle(first.get(0), new Outcome.Delivered()));
+    assertSettled(first.get(0), new Outcome.Delivered());
     OutboxBatch.Claim second = entry();
     assertEquals(one.key(1), second.entry().key());
-    assertTrue(settle(second, new Outcome.RetryAt(now().plus(lease()), "busy")));
+    assertSettled(second, new Outcome.RetryAt(now().plus(lease()), "busy"));
     assertEquals(List.of(), outbox(10), "one that is tried again holds the others up");
-    assertTrue(settle(first.get(1), new Outcome.Delivered()));
-    assertTrue(settle(first.get(2), new Outcome.Delivered()));
+    assertSettled(first.get(1), new Outcome.Delivered());
+    assertSettled(first.get(2), new Outcome.Delivered());
     pass(lease());
     OutboxBatch.Claim third = entry();
     assertEquals(one.key(1), third.entry().key());
-    assertTrue(settle(third, new Outcome.Parked("no number")));
+    assertSettled(third, new Outcome.Parked("no number"));
     assertEquals(List.of(two.key(0)), keys(outbox(10)), "a parked one lets the others go");
   }
 
@@ -118,14 +121,14 @@ public abstract non-sealed class OutboxContract extends Suite {
   void C26_an_unparked_one_goes_to_the_tail_of_its_queue() {
     Draft draft = log(null).send("dana").send("dana").send("dana");
     committed(draft);
-    assertTrue(settle(entry(), new Outcome.Parked("no number")));
-    assertTrue(store().unpark(TENANT, new Item.OfOutbox(draft.key(0))));
+    assertSettled(entry(), new Outcome.Parked("no number"));
+    assertUnparked(new Item.OfOutbox(draft.key(0)));
 
     List<OutboxKey> order = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       OutboxBatch.Claim claim = entry();
       order.add(claim.entry().key());
-      assertTrue(settle(claim, new Outcome.Delivered()));
+      assertSettled(claim, new Outcome.Delivered());
     }
     assertEquals(List.of(draft.key(1), draft.key(2), draft.key(0)), order);
     assertEquals(List.of(), outbox(10));
@@ -150,7 +153,7 @@ public abstract non-sealed class OutboxContract extends Suite {
             race.round(i -> node(i).claimOutbox(MINE, 2, lease()).claims())) {
           for (OutboxBatch.Claim claim : claims) {
             order.add(claim.entry().key());
-            assertTrue(settle(claim, new Outcome.Delivered()));
+            assertSettled(claim, new Outcome.Delivered());
           }
         }
       }
@@ -164,6 +167,36 @@ public abstract non-sealed class OutboxContract extends Suite {
               .toList();
       assertEquals(List.of(0, 1, 2, 3, 4, 5), ordinals, "in their order");
     }
+  }
+
+  @Test
+  @Tag(Step.OUTBOX)
+  void C26_what_stays_is_due_when_those_before_it_are_sent_and_taken_back_at_once() {
+    try (Rendezvous race = new Rendezvous(2)) {
+      for (int round = 0; round < 40; round++) {
+        Draft draft = log(null).send("dana").send("dana").send("dana");
+        Draft change = on(committed(draft)).comment("never mind").supersede(draft.key(1));
+        Settlement sent = new Settlement(entry().fence(), new Outcome.Delivered());
+        assertEquals(List.of(), outbox(10), "the others wait for the first");
+
+        List<Boolean> ends =
+            race.round(i -> i == 0 ? store().settle(sent) : happened(other(), change.commit()));
+
+        assertEquals(List.of(true, true), ends, "sent, and taken back");
+        List<OutboxBatch.Claim> next = outbox(10);
+        assertEquals(List.of(draft.key(2)), keys(next), "nothing stands before it any more");
+        assertSettled(next.get(0), new Outcome.Delivered());
+      }
+    }
+  }
+
+  /** Commits; asks again as long as it is not known whether it has happened. */
+  private static boolean happened(IncidentStore node, Commit commit) {
+    CommitResult result = node.commit(commit);
+    while (result instanceof CommitResult.Unknown) {
+      result = node.commit(commit);
+    }
+    return result instanceof Committed;
   }
 
   @Test
@@ -188,10 +221,10 @@ public abstract non-sealed class OutboxContract extends Suite {
         on(incident).comment("never mind").supersede(draft.key(0), draft.key(1), draft.key(2)));
 
     assertTrue(settle(claims.get(0), new Outcome.Delivered()), "it was on its way");
-    assertTrue(settle(claims.get(1), new Outcome.RetryAt(now(), "failed")));
+    assertSettled(claims.get(1), new Outcome.RetryAt(now(), "failed"));
     pass(lease());
     assertEquals(List.of(), outbox(10), "neither the failed one nor that of a dead worker");
-    assertFalse(settle(claims.get(2), new Outcome.Delivered()));
+    assertLost(claims.get(2), new Outcome.Delivered());
     assertEquals(List.of(), parked());
   }
 
@@ -200,8 +233,8 @@ public abstract non-sealed class OutboxContract extends Suite {
   void C28_what_is_parked_is_never_deleted_by_itself() {
     Draft draft = log(null).wake(now()).send("dana");
     Incident incident = committed(draft);
-    assertTrue(settle(entry(), new Outcome.Parked("no number")));
-    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    assertSettled(entry(), new Outcome.Parked("no number"));
+    assertSettled(wake(), new Outcome.Parked("a bug"));
     List<ParkedItem> before = parked();
     Duration long_ = Duration.ofDays(365);
     pass(long_.compareTo(data().patience()) < 0 ? long_ : data().patience());
@@ -214,7 +247,7 @@ public abstract non-sealed class OutboxContract extends Suite {
 
     assertEquals(2, before.size());
     assertEquals(before, parked());
-    assertTrue(store().unpark(TENANT, new Item.OfOutbox(draft.key(0))));
+    assertUnparked(new Item.OfOutbox(draft.key(0)));
     assertEquals(List.of(draft.key(0)), keys(outbox(10)));
   }
 }

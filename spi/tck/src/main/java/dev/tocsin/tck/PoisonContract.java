@@ -17,7 +17,6 @@ import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.ParkedItem;
 import dev.tocsin.store.Poison;
-import dev.tocsin.store.Settlement;
 import dev.tocsin.store.WakeBatch;
 import java.time.Instant;
 import java.util.List;
@@ -50,13 +49,13 @@ public abstract non-sealed class PoisonContract extends Suite {
     Poison poison = first(batch.poison());
     assertEquals(item, poison.fence().item());
     assertEquals(1, poison.attempt());
-    assertFalse(poison.reason().isBlank());
+    assertFalse(poison.reason().isBlank(), "a reason says what is wrong");
     assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison(), "it is leased, too");
 
     pass(lease());
     Poison again = first(store().claimWakes(MINE, 10, lease()).poison());
     assertEquals(2, again.attempt());
-    assertTrue(store().settle(new Settlement(again.fence(), new Outcome.Parked("unreadable"))));
+    assertSettled(again.fence(), new Outcome.Parked("unreadable"));
     assertEquals(List.of(item), parked().stream().map(ParkedItem::item).toList());
     pass(lease());
     assertEquals(List.of(), store().claimWakes(MINE, 10, lease()).poison());
@@ -88,7 +87,7 @@ public abstract non-sealed class PoisonContract extends Suite {
     Poison poison = first(batch.poison());
     assertEquals(item, poison.fence().item());
     assertEquals(1, poison.attempt());
-    assertTrue(store().settle(new Settlement(poison.fence(), new Outcome.Parked("unreadable"))));
+    assertSettled(poison.fence(), new Outcome.Parked("unreadable"));
     assertEquals(List.of(item), parked().stream().map(ParkedItem::item).toList());
     committed(log(null).send("dana"));
     assertEquals(1, outbox(10).size(), "the queue goes on");
@@ -116,8 +115,8 @@ public abstract non-sealed class PoisonContract extends Suite {
       assertEquals(incident, wake.incident());
       assertEquals(incident, load(incident.id()));
       if (attempt % 2 == 0) {
-        assertTrue(settle(wake, new Outcome.RetryAt(now(), "failed")));
-        assertTrue(settle(entry, new Outcome.RetryAt(now(), "failed")));
+        assertSettled(wake, new Outcome.RetryAt(now(), "failed"));
+        assertSettled(entry, new Outcome.RetryAt(now(), "failed"));
       }
       pass(lease());
     }
@@ -129,8 +128,8 @@ public abstract non-sealed class PoisonContract extends Suite {
   void C25_a_retry_is_not_claimed_before_its_instant() {
     committed(log(null).wake(now()).send("dana"));
     Instant later = now().plus(lease().multipliedBy(2));
-    assertTrue(settle(wake(), new Outcome.RetryAt(later, "failed")));
-    assertTrue(settle(entry(), new Outcome.RetryAt(later, "failed")));
+    assertSettled(wake(), new Outcome.RetryAt(later, "failed"));
+    assertSettled(entry(), new Outcome.RetryAt(later, "failed"));
 
     assertEquals(List.of(), wakes(10));
     assertEquals(List.of(), outbox(10));
@@ -148,8 +147,8 @@ public abstract non-sealed class PoisonContract extends Suite {
       OutboxBatch.Claim entry = entry();
       assertEquals(1, wake.attempt());
       assertEquals(1, entry.attempt());
-      assertTrue(settle(wake, new Outcome.Released()));
-      assertTrue(settle(entry, new Outcome.Released()));
+      assertSettled(wake, new Outcome.Released());
+      assertSettled(entry, new Outcome.Released());
     }
   }
 
@@ -175,11 +174,11 @@ public abstract non-sealed class PoisonContract extends Suite {
   void C25_what_is_parked_is_listed_oldest_first_and_can_be_released() {
     Draft draft = log(null).wake(now()).send("dana").send("lee");
     Incident incident = committed(draft);
-    assertTrue(settle(first(outbox(1)), new Outcome.Parked("no such number")));
+    assertSettled(first(outbox(1)), new Outcome.Parked("no such number"));
     pass(lease());
-    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    assertSettled(wake(), new Outcome.Parked("a bug"));
     pass(lease());
-    assertTrue(settle(entry(), new Outcome.Parked("blocked")));
+    assertSettled(entry(), new Outcome.Parked("blocked"));
 
     List<ParkedItem> parked = parked();
     Item wake = new Item.OfWake(incident.id());
@@ -189,33 +188,35 @@ public abstract non-sealed class PoisonContract extends Suite {
     assertEquals("no such number", parked.get(0).reason());
     assertEquals(1, parked.get(0).attempts());
     assertEquals(parked.subList(0, 2), other().parked(TENANT, 2));
-    assertTrue(parked.get(0).parkedAt().isBefore(parked.get(1).parkedAt()));
+    assertTrue(parked.get(0).parkedAt().isBefore(parked.get(1).parkedAt()), "parked in this order");
     pass(lease());
     assertEquals(List.of(), wakes(10));
     assertEquals(List.of(), outbox(10));
 
-    assertTrue(other().unpark(TENANT, wake));
-    assertTrue(other().unpark(TENANT, dana));
+    assertUnparked(wake);
+    assertUnparked(dana);
     assertFalse(other().unpark(TENANT, dana), "it is not parked any more");
-    assertFalse(other().unpark(TENANT, new Item.OfOutbox(new OutboxKey(Draft.nextId(), 0))));
+    assertFalse(
+        other().unpark(TENANT, new Item.OfOutbox(new OutboxKey(Draft.nextId(), 0))),
+        "nothing is parked under this key");
     assertEquals(List.of(lee), parked().stream().map(ParkedItem::item).toList());
     assertEquals(1, wake().attempt(), "attempts count from 0 again");
     OutboxBatch.Claim sent = entry();
     assertEquals(draft.key(0), sent.entry().key(), "under its old key");
     assertEquals(1, sent.attempt());
-    assertTrue(settle(sent, new Outcome.Delivered()));
+    assertSettled(sent, new Outcome.Delivered());
   }
 
   @Test
   @Tag(Step.WAKES)
   void C25_a_parked_wake_stays_parked_whatever_people_commit() {
     Incident incident = committed(log(null).wake(now()));
-    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    assertSettled(wake(), new Outcome.Parked("a bug"));
     Incident changed = committed(on(incident).comment("a person").wake(now()));
     pass(lease());
 
     assertEquals(List.of(), wakes(10));
-    assertTrue(other().unpark(TENANT, new Item.OfWake(incident.id())));
+    assertUnparked(new Item.OfWake(incident.id()));
     assertEquals(changed, wake().incident());
   }
 

@@ -31,6 +31,7 @@ import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.Cursor;
 import dev.tocsin.store.Lane;
+import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.OutboxEntry;
@@ -83,7 +84,7 @@ public abstract non-sealed class ReadsContract extends Suite {
                 if (thread > 0) {
                   boolean fresh = true;
                   long before = 0;
-                  while (before <= ROUNDS && fresh) {
+                  while (before <= ROUNDS && fresh && !Thread.currentThread().isInterrupted()) {
                     before = acknowledged.get();
                     fresh = load(start.id()).version() >= before;
                   }
@@ -99,6 +100,43 @@ public abstract non-sealed class ReadsContract extends Suite {
       assertEquals(List.of(true, true, true), results, "fresh reads");
       assertEquals(ROUNDS + 1, load(start.id()).version());
     }
+  }
+
+  @Test
+  @Tag(Step.REGISTER)
+  void C1_a_look_up_never_sees_half_a_commit() {
+    Incident start = committed(log(null));
+    try (Rendezvous race = new Rendezvous(3)) {
+      List<Boolean> results =
+          race.round(
+              thread -> {
+                if (thread > 0) {
+                  return wholeUntil(start);
+                }
+                Incident incident = start;
+                for (int round = 0; round < ROUNDS; round++) {
+                  Draft draft = Draft.on(incident, start.recordedAt());
+                  incident = committed(draft.comment("x", "request-" + round));
+                }
+                return true;
+              });
+      assertEquals(List.of(true, true, true), results, "the request and its change are one");
+    }
+  }
+
+  /** Waits for each request; its change must be there with it, and never before it. */
+  private boolean wholeUntil(Incident start) {
+    int round = 0;
+    while (round < ROUNDS && !Thread.currentThread().isInterrupted()) {
+      Loaded seen = other().load(TENANT, Lookup.of(start.id(), "request-" + round));
+      Long request = seen.requestVersion();
+      boolean changed = there(seen.incident(), "the incident").version() >= round + 2;
+      if (changed != (request != null)) {
+        return false;
+      }
+      round += changed ? 1 : 0;
+    }
+    return true;
   }
 
   @Test
@@ -133,7 +171,7 @@ public abstract non-sealed class ReadsContract extends Suite {
     do {
       piece = other().history(TENANT, incident.id(), lines.size(), 7);
       lines.addAll(piece);
-      assertTrue(piece.size() <= 7);
+      assertTrue(piece.size() <= 7, "more than the limit: " + piece.size());
     } while (!piece.isEmpty());
 
     assertEquals(draft.commit().entries(), lines);
@@ -257,7 +295,7 @@ public abstract non-sealed class ReadsContract extends Suite {
 
     assertArrayEquals(bytes, there(other().policy(TENANT, "v1"), "v1").bytes());
     assertArrayEquals(new byte[0], there(other().policy(TENANT, "empty"), "empty").bytes());
-    assertNull(other().policy(TENANT, "v2"));
+    assertNull(other().policy(TENANT, "v2"), "a policy that was never kept");
     refused(() -> store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1})));
     assertArrayEquals(bytes, there(other().policy(TENANT, "v1"), "v1").bytes());
   }
@@ -267,7 +305,7 @@ public abstract non-sealed class ReadsContract extends Suite {
   void C12_the_active_policy_only_moves_on_for_those_who_saw_the_last() {
     store().keepPolicy(TENANT, new PolicyDocument("v1", new byte[] {1}));
     store().keepPolicy(TENANT, new PolicyDocument("v2", new byte[] {2}));
-    assertNull(other().activePolicy(TENANT));
+    assertNull(other().activePolicy(TENANT), "no policy was ever in force");
 
     Activation first = store().activatePolicy(TENANT, "v1", 0);
     assertEquals(1, first.serial());

@@ -19,7 +19,9 @@ import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.IncidentStore;
+import dev.tocsin.store.Item;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
@@ -199,6 +201,48 @@ public abstract sealed class Suite
 
   final boolean settle(OutboxBatch.Claim claim, Outcome outcome) {
     return store().settle(new Settlement(claim.fence(), outcome));
+  }
+
+  final void assertSettled(WakeBatch.Claim claim, Outcome outcome) {
+    assertSettled(claim.fence(), outcome);
+  }
+
+  final void assertSettled(OutboxBatch.Claim claim, Outcome outcome) {
+    assertSettled(claim.fence(), outcome);
+  }
+
+  final void assertSettled(Fence fence, Outcome outcome) {
+    assertTrue(
+        store().settle(new Settlement(fence, outcome)),
+        () -> "the claim of %s holds, so %s must end it".formatted(fence.item(), outcome));
+  }
+
+  final void assertLost(WakeBatch.Claim claim, Outcome outcome) {
+    assertLost(claim.fence(), outcome);
+  }
+
+  final void assertLost(OutboxBatch.Claim claim, Outcome outcome) {
+    assertLost(claim.fence(), outcome);
+  }
+
+  final void assertLost(Fence fence, Outcome outcome) {
+    assertFalse(
+        store().settle(new Settlement(fence, outcome)),
+        () -> "the claim of %s is lost, so %s must not end it".formatted(fence.item(), outcome));
+  }
+
+  final void assertUnparked(Item item) {
+    assertTrue(
+        other().unpark(TENANT, item), () -> item + " is parked, so it must come back when asked");
+  }
+
+  final void assertAbsent(IncidentId id) {
+    Incident found = find(id);
+    assertTrue(found == null, () -> "nothing of incident " + id + " must be there");
+  }
+
+  final void assertFree(String key) {
+    assertEquals(null, owner(key), () -> "nobody must own the key '" + key + "'");
   }
 
   final List<ParkedItem> parked() {

@@ -2,7 +2,6 @@ package dev.tocsin.tck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tocsin.incident.Incident;
@@ -67,7 +66,9 @@ public abstract non-sealed class TimeContract extends Suite {
       if (result instanceof Committed) {
         notFiner(load(id).recordedAt(), cut);
         notFiner(load(id).identity().loggedAt(), cut);
-        assertTrue(history(id).stream().noneMatch(line -> line.recordedAt().isAfter(cut)));
+        assertTrue(
+            history(id).stream().noneMatch(line -> line.recordedAt().isAfter(cut)),
+            "an instant was rounded up");
         pass(Duration.ofSeconds(2));
         store().claimWakes(MINE, 10, lease()).claims().forEach(claim -> notFiner(claim.due(), cut));
       } else {
@@ -89,12 +90,12 @@ public abstract non-sealed class TimeContract extends Suite {
             Instant.parse("+10000-01-01T00:00:00Z"))) {
       Commit wake = log("key").wake(at).commit();
       assertEquals(Reason.UNSTORABLE, reason(store().commit(wake)), "a wake at " + at);
-      assertNull(find(wake.incidentId()));
+      assertAbsent(wake.incidentId());
       Commit logged = Draft.log(TENANT, "key", at).commit();
       assertEquals(Reason.UNSTORABLE, reason(store().commit(logged)), "logged at " + at);
-      assertNull(find(logged.incidentId()));
+      assertAbsent(logged.incidentId());
     }
-    assertNull(owner("key"));
+    assertFree("key");
     Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
     Incident incident = committed(Draft.log(TENANT, "key", Instant.EPOCH).wake(last));
     assertEquals(incident, load(incident.id()));
@@ -164,12 +165,14 @@ public abstract non-sealed class TimeContract extends Suite {
       assertEquals(List.of(), outbox(1), "it is leased");
       pass(lease());
       assertEquals(List.of(claim.entry().key()), keys(outbox(1)), "the lease has run out");
-      assertFalse(host.settle(new Settlement(claim.fence(), new Outcome.Delivered())));
+      assertFalse(
+          host.settle(new Settlement(claim.fence(), new Outcome.Delivered())),
+          "the lease is over by the store's time");
       WakeBatch.Claim wake = first(host.claimWakes(MINE, 1, lease()).claims());
       assertEquals(incident, wake.incident());
       committed(on(incident).comment("done").fence(wake.fence()));
       pass(lease());
-      assertTrue(settle(entry(), new Outcome.Delivered()));
+      assertSettled(entry(), new Outcome.Delivered());
     }
   }
 
@@ -201,14 +204,14 @@ public abstract non-sealed class TimeContract extends Suite {
         assertEquals(1, wakes.claims().size());
         assertEquals(at, wakes.claims().get(0).due());
         assertFalse(wakes.now().isAfter(now()), "the reader's time is the store's");
-        assertFalse(reader.now().isBefore(wakes.now()));
+        assertFalse(reader.now().isBefore(wakes.now()), "the time of a later call is earlier");
         OutboxBatch.Claim sent = first(reader.claimOutbox(MINE, 1, lease()).claims());
         assertEquals(List.of(), outbox(1), "it is leased");
         pass(lease());
         assertEquals(1, entry().attempt() - sent.attempt());
         committed(on(incident).comment("done"));
         pass(lease());
-        assertTrue(settle(entry(), new Outcome.Delivered()));
+        assertSettled(entry(), new Outcome.Delivered());
       }
     } finally {
       TimeZone.setDefault(usual);

@@ -66,7 +66,7 @@ public abstract non-sealed class WakesContract extends Suite {
       assertEquals(List.of(), node(i).claimWakes(MINE, 10, lease()).claims());
     }
     pass(lease());
-    assertTrue(wake().fence().number() > wake.fence().number());
+    assertTrue(wake().fence().number() > wake.fence().number(), "a later claim has a higher fence");
   }
 
   @Test
@@ -98,13 +98,13 @@ public abstract non-sealed class WakesContract extends Suite {
     assertFalse(settle(old, new Outcome.Parked("late")), "its lease had run out");
     WakeBatch.Claim newer = wake();
 
-    assertFalse(settle(old, new Outcome.Released()));
+    assertLost(old, new Outcome.Released());
     assertInstanceOf(
         Conflict.class, store().commit(on(incident).comment("late").fence(old.fence()).commit()));
 
     assertEquals(incident, load(incident.id()));
     assertEquals(List.of(), wakes(10), "the newer claim stands");
-    assertTrue(settle(newer, new Outcome.Released()));
+    assertSettled(newer, new Outcome.Released());
     assertFalse(settle(newer, new Outcome.Released()), "a claim ends once");
   }
 
@@ -119,7 +119,7 @@ public abstract non-sealed class WakesContract extends Suite {
     assertEquals(new Backlog.Lot(3, 0, 0, oldest), other().backlog(MINE).wakes());
 
     List<WakeBatch.Claim> claims = wakes(2);
-    assertTrue(settle(claims.get(1), new Outcome.Parked("given up")));
+    assertSettled(claims.get(1), new Outcome.Parked("given up"));
 
     assertEquals(new Backlog.Lot(1, 1, 1, oldest), other().backlog(MINE).wakes());
     assertEquals(new Backlog.Lot(0, 0, 0, null), other().backlog(Set.of(OTHER)).wakes());
@@ -129,13 +129,13 @@ public abstract non-sealed class WakesContract extends Suite {
   @Tag(Step.WAKES)
   void C25_attempts_at_a_wake_are_counted_and_a_release_gives_one_back() {
     Incident incident = committed(log(null).wake(now()));
-    assertTrue(settle(wake(), new Outcome.Released()));
+    assertSettled(wake(), new Outcome.Released());
     assertEquals(1, wake().attempt(), "the attempt was given back");
     pass(lease());
     WakeBatch.Claim second = wake();
     assertEquals(2, second.attempt());
     Instant later = now().plus(lease().multipliedBy(2));
-    assertTrue(settle(second, new Outcome.RetryAt(later, "failed")));
+    assertSettled(second, new Outcome.RetryAt(later, "failed"));
     assertEquals(List.of(), wakes(10), "not before its instant");
     pass(lease().multipliedBy(2));
     assertEquals(3, wake().attempt());
@@ -146,7 +146,7 @@ public abstract non-sealed class WakesContract extends Suite {
   @Tag(Step.WAKES)
   void C25_a_parked_wake_is_listed_and_can_be_released() {
     Incident incident = committed(log(null).wake(now()));
-    assertTrue(settle(wake(), new Outcome.Parked("a bug")));
+    assertSettled(wake(), new Outcome.Parked("a bug"));
     pass(lease());
     Item item = new Item.OfWake(incident.id());
 
@@ -155,9 +155,9 @@ public abstract non-sealed class WakesContract extends Suite {
     assertEquals(item, parked.item());
     assertEquals("a bug", parked.reason());
     assertEquals(1, parked.attempts());
-    assertTrue(other().unpark(TENANT, item));
+    assertUnparked(item);
     assertFalse(other().unpark(TENANT, item), "it is not parked any more");
     assertEquals(1, wake().attempt(), "attempts count from 0 again");
-    assertNull(other().backlog(Set.of(OTHER)).wakes().oldestDue());
+    assertNull(other().backlog(Set.of(OTHER)).wakes().oldestDue(), "of another tenant");
   }
 }

@@ -218,8 +218,23 @@ final class SmallStore implements IncidentStore {
               throw new StoreUnavailableException("Incident " + id + " cannot be decoded", null);
             }
           }
-          return loaded;
+          return torn(loaded, tenant, lookup);
         });
+  }
+
+  private Loaded torn(Loaded one, TenantId tenant, Lookup lookup) {
+    boolean request = rules.has(Flaw.TORN_LOOK_UP);
+    if (!request && !rules.has(Flaw.TORN_LOOK_UP_BY_KEY)) {
+      return one;
+    }
+    data.pause();
+    Loaded two = view.load(data.world, tenant, lookup, now());
+    return new Loaded(
+        one.now(),
+        one.incident(),
+        request ? one.lastClosed() : two.lastClosed(),
+        request ? two.requestVersion() : one.requestVersion(),
+        one.activation());
   }
 
   @Override
