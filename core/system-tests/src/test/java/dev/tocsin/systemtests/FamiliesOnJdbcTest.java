@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FamiliesOnJdbcTest {
   private static final Actor DANA = Actor.person("dana");
   private static final int REPORTS = 60;
+  private static final int THREADS = 2;
   private static final Policy POLICY =
       PolicyFile.read(
           "shop",
@@ -52,7 +53,6 @@ class FamiliesOnJdbcTest {
           """);
 
   private final AtomicInteger pages = new AtomicInteger();
-  private int threads = 2;
 
   private ServiceDesk desk(IncidentStore store) {
     return ServiceDesk.builder(POLICY, store, UUID::randomUUID)
@@ -65,7 +65,6 @@ class FamiliesOnJdbcTest {
   void a_storm_is_one_family_and_does_as_its_parent_does(String database)
       throws IOException, InterruptedException, ExecutionException {
     if (database.equals("H2")) {
-      threads = 1; // H2 2.4.240 was seen to fail inside a query while others began
       JdbcDataSource source = new JdbcDataSource();
       source.setUrl("jdbc:h2:mem:families;DB_CLOSE_DELAY=-1");
       check(source);
@@ -138,7 +137,7 @@ class FamiliesOnJdbcTest {
   }
 
   private void atOnce(List<Callable<Object>> all) throws InterruptedException, ExecutionException {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     try {
       for (Future<Object> each : pool.invokeAll(all)) {
         each.get();

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +46,16 @@ final class Batches {
 
   private record Place(TenantId tenant, IncidentId incident) {}
 
-  private record Id(TenantId tenant, UUID id) {}
+  /** What tells commits apart; the hash of a commit would be that of the whole incident. */
+  private record Id(TenantId tenant, UUID id) {
+    static Id of(Commit commit) {
+      return new Id(commit.tenant(), commit.id());
+    }
+  }
 
   List<CommitResult> commit(List<Commit> all) {
     check(all);
-    Map<Commit, CommitResult> results = new LinkedHashMap<>();
+    Map<Id, CommitResult> results = new HashMap<>();
     List<Encoded> written = new ArrayList<>();
     for (Commit commit : all) {
       Encoded encoded = Encoded.of(commit);
@@ -58,7 +63,7 @@ final class Batches {
       if (refusal == null) {
         written.add(encoded);
       } else {
-        results.put(commit, refusal);
+        results.put(Id.of(commit), refusal);
       }
     }
     // One order for all batches, so that two seldom wait for each other.
@@ -66,10 +71,10 @@ final class Batches {
     for (int from = 0; from < written.size(); from += SHARED) {
       shared(written.subList(from, Math.min(from + SHARED, written.size())), results);
     }
-    return all.stream().map(results::get).toList();
+    return all.stream().map(commit -> results.get(Id.of(commit))).toList();
   }
 
-  private void shared(List<Encoded> some, Map<Commit, CommitResult> results) {
+  private void shared(List<Encoded> some, Map<Id, CommitResult> results) {
     boolean[] made = new boolean[some.size()];
     try {
       if (some.size() > 1) {
@@ -82,7 +87,7 @@ final class Batches {
       }
     } catch (SQLException e) {
       if (!SqlErrors.definiteAbort(e) || e instanceof Db.LostCommit) {
-        some.forEach(each -> results.put(each.commit, commits.doubt(each, e)));
+        some.forEach(each -> results.put(Id.of(each.commit), commits.doubt(each, e)));
         return;
       }
       Arrays.fill(made, false);
@@ -93,7 +98,7 @@ final class Batches {
         snapshots.written(each);
       }
       results.put(
-          each.commit,
+          Id.of(each.commit),
           made[i] ? new Committed(each.commit.snapshot().version()) : commits.written(each));
     }
   }
@@ -106,7 +111,7 @@ final class Batches {
             "Two commits are of incident %s: put them into different batches"
                 .formatted(commit.incidentId()));
       }
-      if (!seen.add(new Id(commit.tenant(), commit.id()))) {
+      if (!seen.add(Id.of(commit))) {
         throw new IllegalArgumentException(
             "Two commits have the id %s: give each its own".formatted(commit.id()));
       }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,25 +45,38 @@ final class InstantText {
     long seconds = instant.getEpochSecond();
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY));
     int time = (int) Math.floorMod(seconds, DAY);
-    StringBuilder text = new StringBuilder(SECONDS + 11);
-    digits(text, date.getYear(), 1_000).append('-');
-    digits(text, date.getMonthValue(), 10).append('-');
-    digits(text, date.getDayOfMonth(), 10).append('T');
-    digits(text, time / 3_600, 10).append(':');
-    digits(text, time / 60 % 60, 10).append(':');
-    digits(text, time % 60, 10);
-    int nanos = instant.getNano();
-    if (nanos != 0) {
-      text.append('.');
-      if (nanos % 1_000_000 == 0) {
-        digits(text, nanos / 1_000_000, 100);
-      } else if (nanos % 1_000 == 0) {
-        digits(text, nanos / 1_000, 100_000);
-      } else {
-        digits(text, nanos, 100_000_000);
-      }
+    byte[] text = new byte[SECONDS + 11];
+    pair(text, 0, date.getYear() / 100, ' ');
+    pair(text, 2, date.getYear() % 100, '-');
+    pair(text, 5, date.getMonthValue(), '-');
+    pair(text, 8, date.getDayOfMonth(), 'T');
+    pair(text, 11, time / 3_600, ':');
+    pair(text, 14, time / 60 % 60, ':');
+    pair(text, 17, time % 60, '.');
+    int end = fraction(text, instant.getNano());
+    text[end] = 'Z';
+    return new String(text, 0, end + 1, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Two digits, and what stands behind them until something else is put there. */
+  private static void pair(byte[] text, int place, int number, char behind) {
+    text[place] = (byte) ('0' + number / 10);
+    text[place + 1] = (byte) ('0' + number % 10);
+    text[place + 2] = (byte) behind;
+  }
+
+  /** No digit, or 3, 6 or 9 of them behind the point; returns where they end. */
+  private static int fraction(byte[] text, int nanos) {
+    if (nanos == 0) {
+      return SECONDS;
     }
-    return text.append('Z').toString();
+    int digits = nanos % 1_000_000 == 0 ? 3 : nanos % 1_000 == 0 ? 6 : 9;
+    int rest = digits == 3 ? nanos / 1_000_000 : digits == 6 ? nanos / 1_000 : nanos;
+    for (int place = SECONDS + digits; place > SECONDS; place--) {
+      text[place] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return SECONDS + 1 + digits;
   }
 
   /** Whether {@link #parse} can read it: digits in their places, a fraction of 1 to 9, and a Z. */
@@ -127,13 +141,6 @@ final class InstantText {
       number = number * 10 + text.charAt(i) - '0';
     }
     return number;
-  }
-
-  private static StringBuilder digits(StringBuilder text, int number, int place) {
-    for (int p = place; p > 0; p /= 10) {
-      text.append((char) ('0' + number / p % 10));
-    }
-    return text;
   }
 
   private static final class Writer extends StdScalarSerializer<Instant> {

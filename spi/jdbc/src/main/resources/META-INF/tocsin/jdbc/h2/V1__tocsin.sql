@@ -4,6 +4,10 @@
 
 create sequence if not exists tocsin_ticket;
 
+-- The time of the server as it is now, not as it was when the transaction began. To make a function
+-- takes an administrator, to call it takes no right.
+create alias if not exists tocsin_now for 'java.time.Instant.now';
+
 create table if not exists tocsin_schema (
   id integer primary key check (id = 1),
   version integer not null
