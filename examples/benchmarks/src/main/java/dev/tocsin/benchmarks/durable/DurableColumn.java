@@ -19,7 +19,8 @@ interface DurableColumn extends AutoCloseable {
 
   static DurableColumn named(String name, DataSource pool) throws Exception {
     return switch (name) {
-      case "floor" -> new OneStatementFloor(pool);
+      case "floor" -> new OneStatementFloor(pool, false);
+      case "floor-json" -> new OneStatementFloor(pool, true);
       case "tocsin" -> new TocsinColumn(pool);
       case "flowable" -> flowable(pool);
       default -> throw new IllegalArgumentException(name);

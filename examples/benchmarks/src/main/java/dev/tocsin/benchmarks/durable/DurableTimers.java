@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class DurableTimers {
   private static final String FLOOR = "floor";
   private static final int CONNECTIONS = 12;
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 8;
   private static final long PATIENCE_SECONDS = 300;
 
   private DurableTimers() {}

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * for exactly these rows, with the version check and nothing else.
  *
  * <p>The texts were written beforehand, by the library, so that both write the same bytes; only the
- * incident's id is put in. Nothing is decided, encoded or digested here. Safe for many threads.
+ * incident's id is put in. Nothing is decided or digested here. Safe for many threads.
  */
 final class HandWritten {
   /** Which incident the step is made for. */
@@ -46,8 +46,8 @@ final class HandWritten {
     FENCE
   }
 
-  /** A text with the id of the incident that it was written for. */
-  private record Text(String text) {}
+  /** A value and its text, with the id of the incident that it was written for. */
+  private record Text(Object value, String text) {}
 
   /** The id of the commit of a step. */
   private record CommitOf(int step) {}
@@ -58,6 +58,7 @@ final class HandWritten {
   private final List<Object> values = new ArrayList<>();
   private final String text;
   private final Codec codec;
+  private final boolean encodes;
 
   /**
    * Writes the statement.
@@ -65,11 +66,13 @@ final class HandWritten {
    * @param life the commits of a life, of which this is one
    * @param step which
    * @param fenced whether it ends the claim of the incident's wake
+   * @param encodes whether the values are written as JSON again each time
    */
-  HandWritten(List<Commit> life, int step, boolean fenced, Codec codec) {
+  HandWritten(List<Commit> life, int step, boolean fenced, Codec codec, boolean encodes) {
     this.template = life.get(step);
     this.step = step;
     this.codec = codec;
+    this.encodes = encodes;
     Incident after = template.snapshot();
     Instant closed = after.phase() == Phase.CLOSED ? after.status().since() : null;
     if (step == 0) {
@@ -88,7 +91,7 @@ final class HandWritten {
           after.category().path(),
           after.details().service(),
           after.priority().level(),
-          new Text(codec.encode(after)));
+          new Text(after, codec.encode(after)));
     } else {
       add(
           "i as (update tocsin_incident set version = ?, phase = ?, team = ?, closed_at = ?,"
@@ -97,7 +100,7 @@ final class HandWritten {
           after.phase().name(),
           after.team(),
           closed,
-          new Text(codec.encode(after)),
+          new Text(after, codec.encode(after)),
           after.tenant().value(),
           Given.INCIDENT,
           template.expectedVersion());
@@ -136,7 +139,7 @@ final class HandWritten {
           template.snapshot().version(),
           entry.event().type(),
           entry.recordedAt(),
-          new Text(codec.encode(entry)));
+          new Text(entry, codec.encode(entry)));
     }
   }
 
@@ -181,7 +184,7 @@ final class HandWritten {
           entry.key().ordinal(),
           entry.outgoing().queue(),
           lane(entry.lane()),
-          new Text(codec.encode(entry)));
+          new Text(entry, codec.encode(entry)));
     }
   }
 
@@ -227,7 +230,7 @@ final class HandWritten {
             value instanceof Given each
                 ? given.get(each)
                 : value instanceof Text body
-                    ? body.text.replace(old, id)
+                    ? (encodes ? codec.encode(body.value) : body.text).replace(old, id)
                     : value instanceof CommitOf of
                         ? target.commits.get(of.step)
                         : value instanceof Instant instant

@@ -1,6 +1,7 @@
 package dev.tocsin.benchmarks.durable;
 
 import dev.tocsin.benchmarks.durable.HandWritten.Target;
+import dev.tocsin.incident.Incident;
 import dev.tocsin.jdbc.Codec;
 import dev.tocsin.store.Commit;
 import java.sql.Connection;
@@ -12,7 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** Loads by key, and writes the same rows into the same tables in one statement a step. */
+/**
+ * Loads by key, and writes the same rows into the same tables in one statement a step. The texts are
+ * ready, or are read and written as JSON by the library's codec, as whoever has values must.
+ */
 final class OneStatementFloor implements DurableColumn {
   private static final String LOAD =
       "select version, snapshot from tocsin_incident where tenant = ? and id = ?";
@@ -21,14 +25,16 @@ final class OneStatementFloor implements DurableColumn {
   private final List<Commit> life = Script.life();
   private final List<HandWritten> steps;
   private final AtomicLong numbers = new AtomicLong();
+  private final Codec codec = Codec.jackson();
+  private final boolean json;
 
-  OneStatementFloor(DataSource pool) {
+  OneStatementFloor(DataSource pool, boolean json) {
     this.pool = pool;
+    this.json = json;
     Database.store(pool); // for its tables
-    Codec codec = Codec.jackson();
     this.steps =
         IntStream.range(0, life.size())
-            .mapToObj(step -> new HandWritten(life, step, false, codec))
+            .mapToObj(step -> new HandWritten(life, step, false, codec, json))
             .toList();
   }
 
@@ -51,11 +57,15 @@ final class OneStatementFloor implements DurableColumn {
       statement.setString(1, life.get(0).tenant().value());
       statement.setObject(2, target.incident());
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next() || row.getLong(1) != version || row.getString(2).isEmpty()) {
+        if (!row.next() || row.getLong(1) != version || read(row.getString(2), version) != version) {
           throw new AssertionError("Incident " + target + " is not at version " + version);
         }
       }
     }
+  }
+
+  private long read(String text, long version) {
+    return json ? codec.decode(text, Incident.class).version() : version;
   }
 
   @Override

@@ -54,7 +54,7 @@ final class WakeFloor implements WakeColumn {
     DueIncidents.log(store, engine, wakes, due);
     List<Commit> life = life(engine, due);
     opened = life.get(0);
-    step = new HandWritten(life, 1, true, Codec.jackson());
+    step = new HandWritten(life, 1, true, Codec.jackson(), false);
   }
 
   /** How one is logged, and what comes of its wake. */
