@@ -82,8 +82,8 @@ public final class Builder {
   }
 
   /**
-   * Makes the tables, the sequence and the schema if they are not there. The database's user must
-   * be allowed to.
+   * Makes the tables, the sequence and the schema if they are not there; on H2 the function that
+   * tells the time, too. The database's user must be allowed to; on H2 that is an administrator.
    *
    * @return this
    */

@@ -121,6 +121,8 @@ final class Db {
     String remedy =
         switch (SqlErrors.state(e)) {
           case "25006", "90097" -> "it is read-only: connect to the one that can be written";
+          case "42501", "90040", "90096" ->
+              "its user lacks a right: let an administrator run the script and grant the use of it";
           case "28P01", "28000" -> "it refuses the user: check name and password";
           default -> "ask again once it answers";
         };
