@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
+// README: clock
 /** A clock that stands still until it is wound. */
 final class HandClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-11-27T12:00:00Z");
@@ -17,3 +18,4 @@ final class HandClock implements InstantSource {
     now = now.plus(by);
   }
 }
+// README: end
