@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * domain.md; escalation.md, "When a rung is due" 3 and 9.
  */
 final class CommandHandler {
-  private static final int MOST_LINKS = 1_000;
-
   /** All of them count for targets from the log instant on, so none can be let go. */
   private static final int MOST_HOLDS = 1_000;
 
@@ -264,9 +262,11 @@ final class CommandHandler {
     if (incident().links().contains(link)) {
       return;
     }
-    if (incident().links().size() >= MOST_LINKS) {
+    if (incident().links().size() >= Families.MOST_LINKS) {
       throw guards.refused(
-          command, "it has " + MOST_LINKS + " links already", "link the others to this one");
+          command,
+          "it has " + Families.MOST_LINKS + " links already",
+          "link the others to this one");
     }
     decider.record(new RecordEvent.Linked(link));
   }

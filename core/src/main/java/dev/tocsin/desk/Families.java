@@ -25,7 +25,8 @@ final class Families {
   /** So that walking all of them stays a matter of minutes. */
   private static final int MOST_CHILDREN = 100_000;
 
-  private static final int MOST_LINKS = 1_000;
+  /** So many links an incident has at the most. */
+  static final int MOST_LINKS = 1_000;
 
   private final Decider decider;
   private final Guards guards;

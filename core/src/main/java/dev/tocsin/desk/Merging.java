@@ -21,7 +21,6 @@ final class Merging {
   /** Each stands in the snapshot, so that it can be taken back. */
   private static final int MOST_ABSORBED = 500;
 
-  private static final int MOST_LINKS = 1_000;
   private static final int MOST_CARRIED = 200;
 
   private final Decider decider;
@@ -140,7 +139,7 @@ final class Merging {
   }
 
   void absorb(DeskCommand order) {
-    int room = MOST_LINKS - incident().links().size();
+    int room = Families.MOST_LINKS - incident().links().size();
     List<Link> links =
         order.links().stream()
             .filter(link -> !incident().links().contains(link) && !self(link))
