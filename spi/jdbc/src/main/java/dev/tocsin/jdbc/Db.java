@@ -50,8 +50,8 @@ final class Db {
    * stands, {@code :began} is when the running statement began.
    */
   Sql sql(String text) {
-    String now = wound() ? dialect.wound() : dialect.now();
-    return names.sql(text.replace(":now", now).replace(":began", dialect.began(now)));
+    return names.sql(
+        text.replace(":now", dialect.now(wound())).replace(":began", dialect.began(wound())));
   }
 
   /** Parameters with the clock that was handed in; usually there is none. */

@@ -15,23 +15,26 @@ enum Dialect {
   H2(
       "h2",
       "date_trunc(microsecond, tocsin_now())",
-      "dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone),"
-          + " date_trunc(microsecond, tocsin_now())))"),
+      "date_trunc(microsecond, tocsin_now())",
+      "dateadd(microsecond, :offset, coalesce(cast(:clock as timestamp(9) with time zone), %s))"),
 
   /** PostgreSQL 14 or newer. */
   POSTGRESQL(
       "postgresql",
       "clock_timestamp()",
-      "(select coalesce(cast(:clock as timestamp with time zone), clock_timestamp())"
+      "statement_timestamp()",
+      "(select coalesce(cast(:clock as timestamp with time zone), %s)"
           + " + :offset * interval '1 microsecond')");
 
   private final String folder;
   private final String now;
+  private final String began;
   private final String wound;
 
-  Dialect(String folder, String now, String wound) {
+  Dialect(String folder, String now, String began, String wound) {
     this.folder = folder;
     this.now = now;
+    this.began = began;
     this.wound = wound;
   }
 
@@ -55,19 +58,18 @@ enum Dialect {
     return "/META-INF/tocsin/jdbc/" + folder + "/V" + Schema.VERSION + "__tocsin.sql";
   }
 
-  /** The statement's time (C15). */
-  String now() {
-    return now;
+  /**
+   * The time where it is asked for (C15).
+   *
+   * @param handed whether the parameter {@code clock} replaces it, and {@code offset} is added
+   */
+  String now(boolean handed) {
+    return handed ? wound.formatted(now) : now;
   }
 
-  /** The same, or the parameter {@code clock} where that has a value, and {@code offset} more. */
-  String wound() {
-    return wound;
-  }
-
-  /** A time of {@link #now()} or {@link #wound()}, but of the start of the running statement. */
-  String began(String time) {
-    return time.replace("clock_timestamp()", "statement_timestamp()");
+  /** The same of the start of the running statement, where the database can tell it. */
+  String began(boolean handed) {
+    return handed ? wound.formatted(began) : began;
   }
 
   /** What a dedup key is bound as: H2 compares bytes, so that no collation can interfere. */
