@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** C7 to C9: at most one incident that is not closed owns a dedup key. */
+/** C7 to C9, and C1 for keys: at most one incident that is not closed owns a dedup key. */
 public abstract non-sealed class DedupContract extends Suite {
   private static final int ROUNDS = 50;
   private static final int RACERS = 8;

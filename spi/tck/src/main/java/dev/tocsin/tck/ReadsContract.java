@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** C10 to C13: what was stored is there, whole, for every node, in a stable order. */
+/** C10 to C13, and C1 for look-ups: what was stored is there, whole, for every node, in order. */
 public abstract non-sealed class ReadsContract extends Suite {
   private static final int ROUNDS = 200;
 
