@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
 /** Threads that wait for each other at a barrier and go on all at once, round after round. */
@@ -40,6 +42,32 @@ final class Rendezvous implements AutoCloseable {
       results.add(result(future));
     }
     return results;
+  }
+
+  /**
+   * One round in which a thread works while the others look: again and again until it has ended,
+   * and once more. Whether the work succeeded, and whether all that each of them saw was right.
+   */
+  List<Boolean> beside(BooleanSupplier work, BooleanSupplier look) {
+    AtomicBoolean ended = new AtomicBoolean();
+    return round(
+        number -> {
+          if (number == 0) {
+            try {
+              return work.getAsBoolean();
+            } finally {
+              ended.set(true);
+            }
+          }
+          boolean last;
+          do {
+            last = ended.get();
+            if (!look.getAsBoolean()) {
+              return false;
+            }
+          } while (!last);
+          return true;
+        });
   }
 
   private static <T> T result(Future<T> future) {
