@@ -1,14 +1,9 @@
 package dev.tocsin.jdbc;
 
-import java.sql.Connection;
-
 /** The same on H2, where each commit is a transaction of several statements. */
-class QueueRaceOnH2Test extends QueueRaceTest {
+class QueueRaceOnH2Test extends QueueRaces {
   @Override
   Database database() {
     return Database.h2Memory();
   }
-
-  @Override
-  void patient(Connection connection) {}
 }

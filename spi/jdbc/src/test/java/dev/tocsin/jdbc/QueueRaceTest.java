@@ -2,100 +2,22 @@ package dev.tocsin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tocsin.incident.Incident;
-import dev.tocsin.incident.OutboxKey;
-import dev.tocsin.incident.TenantId;
-import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
-import dev.tocsin.store.OutboxBatch;
-import dev.tocsin.store.OutboxEntry;
-import dev.tocsin.store.Outcome;
-import dev.tocsin.store.Settlement;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The first message of a queue is settled while messages behind it are taken back. What stays is
- * due at once, and neither waits for the other in a circle.
- */
-class QueueRaceTest {
-  private static final Set<TenantId> MINE = Set.of(Sample.TENANT);
-  private static final Duration LEASE = Duration.ofMinutes(1);
-
-  private final JdbcFixture fixture = new JdbcFixture(database());
-  private final JdbcStore store = fixture.open();
-  private final Sample sample =
-      Sample.log(null).send("dana").send("dana").send("dana").send("dana").send("dana");
-  private final List<OutboxKey> keys =
-      sample.commit().outbox().stream().map(OutboxEntry::key).toList();
-  private Connection held;
-  private Settlement delivered;
-
+/** On PostgreSQL, where neither may wait for the other in a circle. */
+class QueueRaceTest extends QueueRaces {
+  @Override
   Database database() {
     return Database.postgres();
-  }
-
-  /** Lets a connection wait for so long that a deadlock is found by the test. */
-  void patient(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set deadlock_timeout = '1min'");
-    }
-  }
-
-  @BeforeEach
-  void claim_the_first_and_look_at_the_others_in_vain() throws SQLException {
-    held = DriverManager.getConnection(fixture.database.url());
-    held.setAutoCommit(false);
-    store.commit(sample.commit());
-    OutboxBatch.Claim first = store.claimOutbox(MINE, 1, LEASE).claims().get(0);
-    assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).isEmpty();
-    delivered = new Settlement(first.fence(), new Outcome.Delivered());
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    held.close();
-    fixture.close();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void what_is_taken_back_just_after_the_first_was_sent_is_in_nobodys_way(int many)
-      throws Exception {
-    assertThat(on(held).settle(delivered)).isTrue();
-    CompletableFuture<CommitResult> takesBack = CompletableFuture.supplyAsync(() -> take(many));
-    Waiting.until(1, fixture, takesBack);
-    held.commit();
-
-    assertThat(takesBack.get(1, TimeUnit.MINUTES)).isInstanceOf(Committed.class);
-    assertThatTheNextIs(many + 1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void what_was_taken_back_just_before_the_first_is_sent_is_in_nobodys_way(int many)
-      throws Exception {
-    assertThat(on(held).commit(takingBack(1, many))).isInstanceOf(Committed.class);
-    CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> store.settle(delivered));
-    Waiting.until(1, fixture, sent);
-    held.commit();
-
-    assertThat(sent.get(1, TimeUnit.MINUTES)).isTrue();
-    assertThatTheNextIs(many + 1);
   }
 
   /** The second one, the second and the third, or the first of them, too. */
@@ -126,36 +48,10 @@ class QueueRaceTest {
     assertThatTheNextIs(to + 1);
   }
 
-  @Test
-  void what_stands_behind_others_is_taken_back_and_overtakes_nobody() {
-    assertThat(take(1)).isInstanceOf(Committed.class);
-
-    assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).isEmpty();
-    store.settle(delivered);
-    assertThatTheNextIs(2);
-  }
-
-  private void assertThatTheNextIs(int ordinal) {
-    assertThat(store.claimOutbox(MINE, 9, LEASE).claims())
-        .extracting(next -> next.entry().key().ordinal())
-        .containsExactly(ordinal);
-  }
-
-  private CommitResult take(int many) {
-    return store.commit(takingBack(1, many));
-  }
-
-  /** Takes back those of some ordinals, the last of them first. */
-  private Commit takingBack(int from, int to) {
-    Incident incident = sample.incident();
-    Sample comment = Sample.on(incident).comment("over");
-    for (int ordinal = to; ordinal >= from; ordinal--) {
-      comment.takeBack(keys.get(ordinal));
+  /** Lets a connection wait for so long that a deadlock is found by the test. */
+  private static void patient(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set deadlock_timeout = '1min'");
     }
-    return comment.commit();
-  }
-
-  private JdbcStore on(Connection connection) {
-    return JdbcStore.builder(Uncommitted.on(connection)).schema(fixture.database.schema).build();
   }
 }
