@@ -33,6 +33,7 @@ final class H2Outbox {
   private final Sql release;
   private final Sql mark;
   private final Sql first;
+  private final Sql older;
   private final Sql head;
 
   H2Outbox(Db db) {
@@ -74,9 +75,18 @@ final class H2Outbox {
             """
             select commit_id, ordinal from tocsin_outbox
             where tenant = :tenant and incident = :incident and queue = :queue
-              and (age > :age or age = :age and ordinal > :ordinal)
+              and (age > :age or age = :age and ordinal > :place)
               and parked_no is null and not (superseded and coalesce(until <= :now, true))
             order by age, ordinal fetch first 1 row only
+            """);
+    this.older =
+        db.sql(
+            """
+            select 1 from tocsin_outbox
+            where tenant = :tenant and incident = :incident and queue = :queue
+              and (age < :age or age = :age and ordinal < :place)
+              and parked_no is null and not (superseded and coalesce(until <= :now, true))
+            fetch first 1 row only
             """);
     this.head =
         db.sql(
@@ -125,7 +135,10 @@ final class H2Outbox {
         return true;
       }
     }
-    next(connection, args, row.incident, row.queue, row.age, true);
+    next(
+        connection,
+        args,
+        new Left(row.incident, row.queue, row.age, message.key().ordinal(), true));
     return true;
   }
 
@@ -144,13 +157,13 @@ final class H2Outbox {
     }
     places.sort(Comparator.comparingLong(Place::age).thenComparing(each -> each.key.ordinal()));
     for (Place each : places) {
-      supersede(connection, args(tenant, each.key), incident);
+      supersede(connection, args(tenant, each.key), incident, each.key.ordinal());
     }
   }
 
   private record Place(long age, OutboxKey key) {}
 
-  private void supersede(Connection connection, Args args, IncidentId incident)
+  private void supersede(Connection connection, Args args, IncidentId incident, int ordinal)
       throws SQLException {
     Row row = find(connection, lock, args);
     if (row == null || row.parked || !row.incident.equals(incident.value())) {
@@ -160,7 +173,7 @@ final class H2Outbox {
       mark.update(connection, args);
     } else {
       delete.update(connection, args);
-      next(connection, args, row.incident, row.queue, row.age, false);
+      next(connection, args, new Left(row.incident, row.queue, row.age, ordinal, false));
     }
   }
 
@@ -168,23 +181,41 @@ final class H2Outbox {
   void drop(Connection connection, H2Due.Message row) throws SQLException {
     Args args = args(TenantId.of(row.tenant()), row.key());
     delete.update(connection, args);
-    next(connection, args, row.incident(), row.queue(), row.age(), true);
+    next(
+        connection,
+        args,
+        new Left(row.incident(), row.queue(), row.age(), row.key().ordinal(), true));
   }
 
+  /** A row that has left its queue; whether it was the first there, or this has to be asked. */
+  private record Left(UUID incident, String queue, long age, int ordinal, boolean first) {}
+
   /**
-   * Brings up what stands next behind the entry that the arguments name, which has left its queue.
-   * Nothing before it is locked: statements that meet in a queue never wait in a circle.
+   * Brings up what stands next behind a row that has left its queue. Nothing before it is locked:
+   * two that meet in a queue never wait in a circle. Whoever waits here for another that takes the
+   * next one away looks again.
    */
-  private void next(
-      Connection connection, Args args, UUID incident, String queue, long age, boolean wasFirst)
-      throws SQLException {
-    args.with("incident", incident).with("queue", queue).with("age", age).with("first", wasFirst);
-    try (PreparedStatement statement = first.on(connection, args);
-        ResultSet row = statement.executeQuery()) {
-      if (row.next()) {
-        args.with("message", row.getObject(1, UUID.class)).with("ordinal", row.getInt(2));
-        head.update(connection, args);
+  private void next(Connection connection, Args args, Left left) throws SQLException {
+    args.with("incident", left.incident).with("queue", left.queue);
+    args.with("age", left.age).with("place", left.ordinal);
+    boolean gone;
+    do {
+      gone = false;
+      args.with("first", left.first || !any(connection, older, args));
+      try (PreparedStatement statement = first.on(connection, args);
+          ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          args.with("message", row.getObject(1, UUID.class)).with("ordinal", row.getInt(2));
+          gone = head.update(connection, args) == 0;
+        }
       }
+    } while (gone);
+  }
+
+  private static boolean any(Connection connection, Sql sql, Args args) throws SQLException {
+    try (PreparedStatement statement = sql.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next();
     }
   }
 

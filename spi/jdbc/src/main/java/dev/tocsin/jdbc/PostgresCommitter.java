@@ -178,7 +178,7 @@ final class PostgresCommitter implements Committer {
       besides =
           """
           and not exists
-            (select 1 from k where k.commit_id = o.commit_id and k.ordinal = o.ordinal)
+            (select 1 from r where r.commit_id = o.commit_id and r.ordinal = o.ordinal)
           """;
     }
     if (!leaving.isEmpty()) {

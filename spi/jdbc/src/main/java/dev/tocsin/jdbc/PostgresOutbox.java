@@ -24,10 +24,11 @@ final class PostgresOutbox {
 
   /**
    * Takes back the one message of the incident {@code i} that a key names: it goes, and the next
-   * one behind it in its queue is looked at again; or, when a claim of it lives, it is marked and
-   * goes when that ends. A claim that is made meanwhile is seen, as the attempt to delete locks the
-   * row. One that ends meanwhile is seen by the part that marks: what it has put off is due at
-   * once, so that the next claim throws it away and what stands behind it comes up.
+   * one behind it in its queue comes up, to the head if it was the first; or, when a claim of it
+   * lives, it is marked and goes when that ends. A claim that is made meanwhile is seen, as the
+   * attempt to delete locks the row. One that ends meanwhile is seen by the part that marks: what
+   * it has put off is due at once, so that the next claim throws it away and what stands behind it
+   * comes up.
    */
   static final String ONE_SUPERSEDED =
       """
@@ -36,9 +37,14 @@ final class PostgresOutbox {
           and o.incident = i.id and o.parked_no is null and (o.fence is null or o.until <= :began)
         returning o.queue, o.age),
       g as materialized (select coalesce(f.commit_id, :gone_commit) as commit_id,
-          coalesce(f.ordinal, :gone_ordinal) as ordinal
+          coalesce(f.ordinal, :gone_ordinal) as ordinal, coalesce(f.first, false) as first
         from i left join x on true left join lateral
-          (select q.commit_id, q.ordinal from tocsin_outbox q
+          (select q.commit_id, q.ordinal, (select e.age from tocsin_outbox e
+              where e.incident = :incident and e.queue = x.queue and e.tenant = :tenant
+                and (e.age, e.ordinal) < (x.age, :gone_ordinal)
+                and e.parked_no is null and not (e.superseded and e.until <= :began)
+              order by e.age, e.ordinal fetch first 1 row only) is null as first
+            from tocsin_outbox q
             where q.incident = :incident and q.queue = x.queue and q.tenant = :tenant
               and (q.age, q.ordinal) > (x.age, :gone_ordinal)
               and q.parked_no is null and not (q.superseded and q.until <= :began)
@@ -47,6 +53,7 @@ final class PostgresOutbox {
       p as (update tocsin_outbox set
           superseded = superseded or (commit_id = :gone_commit and ordinal = :gone_ordinal
             and parked_no is null),
+          head = head or (select first from g),
           until = case when commit_id = :gone_commit and ordinal = :gone_ordinal
             and fence is null and parked_no is null then null else until end,
           claim_at = case when parked_no is not null then null
@@ -118,9 +125,9 @@ final class PostgresOutbox {
   /**
    * Brings up what stands next behind those that leave a queue: a claim that met it there has put
    * it off for a while. It is looked at again at once; if one that leaves was the first of its
-   * queue, it comes to the head, and is claimed without a look at the queue. It stays put off when
-   * a claim and two ends of claims in one queue meet in one instant; then the while is all that is
-   * lost.
+   * queue, it comes to the head, and is claimed without a look at the queue, in which a claim that
+   * began before would still see what has left. It stays put off when a claim and two ends of
+   * claims in one queue meet in one instant; then the while is all that is lost.
    *
    * <p>Rows of a queue are always locked in its order, so that statements which meet in it wait for
    * each other and never in a circle.
@@ -134,7 +141,11 @@ final class PostgresOutbox {
     return """
     l as materialized (%s),
     f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal,
-        g.first
+        g.first or (select e.age from tocsin_outbox e
+          where e.incident = g.incident and e.queue = g.queue and e.tenant = g.tenant
+            and (e.age, e.ordinal) < (g.age, g.ordinal)
+            and e.parked_no is null and not (e.superseded and e.until <= %s)
+          order by e.age, e.ordinal fetch first 1 row only) is null as first
       from tocsin_outbox q join (select distinct on (tenant, incident, queue) * from l
           order by tenant, incident, queue, age, ordinal) g
         on q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
@@ -146,6 +157,6 @@ final class PostgresOutbox {
         claim_at = case when o.until is null then o.since else o.claim_at end
       from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal %s)
     """
-        .formatted(leaving, now, besides);
+        .formatted(leaving, now, now, besides);
   }
 }

@@ -2,6 +2,7 @@ package dev.tocsin.jdbc;
 
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ final class SqlErrors {
   private static final int H2_CONCURRENT_UPDATE = 90131;
 
   private static final int H2_LOCK_TIMEOUT = 50200;
+
+  private static final int H2_NO_FUNCTION = 90022;
+
+  /**
+   * H2's numbers for a table, an index, a sequence, a schema, an alias or a name that exists, and
+   * the general one, as which it tells that an object does.
+   */
+  private static final Set<Integer> H2_IS_THERE =
+      Set.of(42_101, 42_111, 90_035, 90_076, 90_078, 90_045, 50_000);
 
   private SqlErrors() {}
 
@@ -51,7 +61,13 @@ final class SqlErrors {
         || state.equals("42703")
         || state.equals("3F000")
         || state.startsWith("42S")
-        || e.getErrorCode() == 90079;
+        || e.getErrorCode() == 90079
+        || e.getErrorCode() == H2_NO_FUNCTION;
+  }
+
+  /** Whether H2 could not make what somebody else is making at the same time. */
+  static boolean meeting(SQLException e) {
+    return collision(e) || H2_IS_THERE.contains(e.getErrorCode());
   }
 
   /** Whether it is certain that a statement which would commit by itself had no effect. */

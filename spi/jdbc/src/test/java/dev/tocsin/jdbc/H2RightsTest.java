@@ -15,7 +15,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +69,38 @@ class H2RightsTest {
     OutboxBatch.Claim claim = store.claimOutbox(MINE, 1, Duration.ofMinutes(1)).claims().get(0);
     assertThat(store.settle(new Settlement(claim.fence(), new Outcome.Delivered()))).isTrue();
     assertThat(store.search(Sample.TENANT, Query.open(), null, 9).incidents()).hasSize(1);
+  }
+
+  @Test
+  void tables_without_the_function_for_the_time_are_told_before_anything_is_tried()
+      throws SQLException {
+    JdbcStore.builder(as("sa", "")).createSchema().build();
+    execute("drop alias tocsin_now");
+
+    assertThatExceptionOfType(SchemaException.class)
+        .isThrownBy(() -> JdbcStore.builder(as("sa", "")).build())
+        .withMessageContaining("or ask the builder to create the schema")
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(SchemaException.Problem.MISSING));
+    assertThat(JdbcStore.builder(as("sa", "")).createSchema().build().now()).isNotNull();
+  }
+
+  @Test
+  void nodes_that_make_the_tables_at_once_have_them_all() {
+    for (int round = 0; round < 20; round++) {
+      String prefix = "r" + round + "_";
+      List<CompletableFuture<JdbcStore>> nodes =
+          Stream.generate(
+                  () ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              JdbcStore.builder(as("sa", ""))
+                                  .tablePrefix(prefix)
+                                  .createSchema()
+                                  .build()))
+              .limit(3)
+              .toList();
+      assertThat(nodes).allSatisfy(node -> assertThat(node.join().now()).isNotNull());
+    }
   }
 
   @Test

@@ -14,8 +14,12 @@ import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 abstract class QueueRaces {
   private static final Set<TenantId> MINE = Set.of(Sample.TENANT);
+  private static final Instant MUCH_LATER = Instant.parse("9000-01-01T00:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   final JdbcFixture fixture = new JdbcFixture(database());
@@ -94,6 +99,39 @@ abstract class QueueRaces {
     assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).isEmpty();
     store.settle(delivered);
     assertThatTheNextIs(2);
+  }
+
+  /** A claim that began before would still see the first one, and put this one off. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void what_stands_behind_a_first_one_that_is_taken_back_is_claimed_whatever_a_claim_still_sees(
+      int to) throws SQLException {
+    store.settle(new Settlement(delivered.fence(), new Outcome.RetryAt(MUCH_LATER, "busy")));
+
+    assertThat(store.commit(takingBack(0, to))).isInstanceOf(Committed.class);
+
+    assertThat(heads()).containsExactly(to + 1);
+  }
+
+  @Test
+  void what_stands_behind_others_does_not_come_to_the_head() throws SQLException {
+    assertThat(take(2)).isInstanceOf(Committed.class);
+
+    assertThat(heads()).containsExactly(0);
+  }
+
+  private List<Integer> heads() throws SQLException {
+    List<Integer> heads = new ArrayList<>();
+    try (Statement statement = held.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select ordinal from %s where head order by ordinal"
+                    .formatted(fixture.table("outbox")))) {
+      while (row.next()) {
+        heads.add(row.getInt(1));
+      }
+    }
+    return heads;
   }
 
   void assertThatTheNextIs(int ordinal) {

@@ -15,7 +15,6 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
-import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** C7 to C9, and C1 for keys: at most one incident that is not closed owns a dedup key. */
+/** C7 to C9: at most one incident that is not closed owns a dedup key. */
 public abstract non-sealed class DedupContract extends Suite {
   private static final int ROUNDS = 50;
   private static final int RACERS = 8;
@@ -96,31 +95,6 @@ public abstract non-sealed class DedupContract extends Suite {
           result instanceof Committed || result.equals(new DuplicateKey(owner)),
           () -> result + " where " + owner + " owns the key");
     }
-  }
-
-  @Test
-  @Tag(Step.DEDUP)
-  void C1_a_look_up_by_key_never_sees_half_a_closing() {
-    Incident owner = committed(log("key"));
-    try (Rendezvous race = new Rendezvous(3)) {
-      for (int round = 0; round < ROUNDS; round++) {
-        IncidentId id = owner.id();
-        Draft closing = on(owner).close();
-
-        List<Boolean> results =
-            race.beside(
-                () -> store().commit(closing.commit()).equals(new Committed(2)),
-                () -> ownsOrOwned(holders("key"), id));
-        assertEquals(List.of(true, true, true), results, "it owns the key, or has owned it last");
-        owner = committed(log("key"));
-      }
-    }
-  }
-
-  private static boolean ownsOrOwned(Loaded seen, IncidentId id) {
-    boolean owns = seen.incident() != null && seen.incident().id().equals(id);
-    boolean owned = seen.lastClosed() != null && seen.lastClosed().id().equals(id);
-    return owns != owned;
   }
 
   @Test

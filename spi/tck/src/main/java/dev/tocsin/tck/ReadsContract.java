@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -127,7 +128,7 @@ public abstract non-sealed class ReadsContract extends Suite {
 
   private static boolean whole(Loaded seen, long version) {
     boolean changed = there(seen.incident(), "the incident").version() == version;
-    return changed == (seen.requestVersion() != null);
+    return Objects.equals(seen.requestVersion(), changed ? version : null);
   }
 
   @Test

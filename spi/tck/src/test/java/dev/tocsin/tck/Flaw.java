@@ -6,7 +6,6 @@ enum Flaw {
   HALF_A_COMMIT_STAYS("C1", "a dead node leaves the lines that it had written"),
   WAKE_FORGOTTEN("C1", "the wake of a commit is not kept"),
   TORN_LOOK_UP("C1", "a look-up asks for the request after it has read the incident"),
-  TORN_LOOK_UP_BY_KEY("C1", "a look-up asks for the last closed one after the owner"),
   COUNTS_ONE_EVENT("C2", "the new version is the expected one and 1"),
   VERSION_UNCHECKED("C2", "any version will do"),
   LOST_UPDATE("C3", "the version is checked before the lock is taken"),

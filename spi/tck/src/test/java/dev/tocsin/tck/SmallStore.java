@@ -223,18 +223,12 @@ final class SmallStore implements IncidentStore {
   }
 
   private Loaded torn(Loaded one, TenantId tenant, Lookup lookup) {
-    boolean request = rules.has(Flaw.TORN_LOOK_UP);
-    if (!request && !rules.has(Flaw.TORN_LOOK_UP_BY_KEY)) {
+    if (!rules.has(Flaw.TORN_LOOK_UP)) {
       return one;
     }
     data.pause();
-    Loaded two = view.load(data.world, tenant, lookup, now());
-    return new Loaded(
-        one.now(),
-        one.incident(),
-        request ? one.lastClosed() : two.lastClosed(),
-        request ? two.requestVersion() : one.requestVersion(),
-        one.activation());
+    Long request = view.load(data.world, tenant, lookup, now()).requestVersion();
+    return new Loaded(one.now(), one.incident(), one.lastClosed(), request, one.activation());
   }
 
   @Override
