@@ -43,7 +43,8 @@ public final class DurableLifecycleBenchmark {
         columns.add(
             new Running(
                 name,
-                DurableColumn.named(name, database.place(name, CONNECTIONS).pool()),
+                DurableColumn.named(
+                    name, database.place(name.replace('-', '_'), CONNECTIONS).pool()),
                 new LongAdder()));
       }
       System.out.println("| threads | column | ms an incident | ms a step | x floor (half lie) |");

@@ -10,8 +10,8 @@ import java.util.Locale;
  * is told: an event, a message, the next wake, the snapshot and the commit's id are written.
  *
  * <p>Columns take turns, each round in a fresh schema. The workers start when all are due; told are
- * the rate from then to the last one's commit, and how late they were from then on. The first rounds
- * warm up: a node that runs for long has its decisions, its codec and its driver compiled.
+ * the rate from then to the last one's commit, and how late they were from then on. The first
+ * rounds warm up: a node that runs for long has its decisions, its codec and its driver compiled.
  *
  * <p>Usage: {@code DurableTimers [WAKES [ROUNDS [COLUMN,COLUMN...]]]}
  */

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * Loads by key, and writes the same rows into the same tables in one statement a step. The texts are
- * ready, or are read and written as JSON by the library's codec, as whoever has values must.
+ * Loads by key, and writes the same rows into the same tables in one statement a step. The texts
+ * are ready, or are read and written as JSON by the library's codec, as whoever has values must.
  */
 final class OneStatementFloor implements DurableColumn {
   private static final String LOAD =
@@ -57,7 +57,9 @@ final class OneStatementFloor implements DurableColumn {
       statement.setString(1, life.get(0).tenant().value());
       statement.setObject(2, target.incident());
       try (ResultSet row = statement.executeQuery()) {
-        if (!row.next() || row.getLong(1) != version || read(row.getString(2), version) != version) {
+        if (!row.next()
+            || row.getLong(1) != version
+            || read(row.getString(2), version) != version) {
           throw new AssertionError("Incident " + target + " is not at version " + version);
         }
       }
