@@ -98,13 +98,21 @@ final class H2Outbox {
   }
 
   private record Row(
+      OutboxKey key,
       UUID incident,
       String queue,
       boolean superseded,
       boolean parked,
       long fence,
       boolean live,
-      long age) {}
+      long age) {
+    Left left(boolean first) {
+      return new Left(incident, queue, age, key.ordinal(), first);
+    }
+  }
+
+  /** A row that has left its queue; whether it was the first there, or this has to be asked. */
+  private record Left(UUID incident, String queue, long age, int ordinal, boolean first) {}
 
   /**
    * Ends a claim; false when it had lost. Such a one locks nothing, as a claim passes over what is
@@ -117,10 +125,10 @@ final class H2Outbox {
     Args args = args(settlement.fence().tenant(), message.key());
     CommitSql.outcome(args, settlement.outcome());
     long fence = settlement.fence().number();
-    if (!held(find(connection, look, args), fence)) {
+    if (!held(find(connection, look, args, message.key()), fence)) {
       return false;
     }
-    Row row = find(connection, lock, args);
+    Row row = find(connection, lock, args, message.key());
     if (row == null || !held(row, fence)) {
       return false;
     }
@@ -135,10 +143,7 @@ final class H2Outbox {
         return true;
       }
     }
-    next(
-        connection,
-        args,
-        new Left(row.incident, row.queue, row.age, message.key().ordinal(), true));
+    next(connection, args, row.left(true));
     return true;
   }
 
@@ -148,24 +153,23 @@ final class H2Outbox {
    */
   void supersede(Connection connection, TenantId tenant, IncidentId incident, List<OutboxKey> keys)
       throws SQLException {
-    List<Place> places = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (OutboxKey key : keys) {
-      Row row = find(connection, look, args(tenant, key));
+      Row row = find(connection, look, args(tenant, key), key);
       if (row != null) {
-        places.add(new Place(row.age, key));
+        rows.add(row);
       }
     }
-    places.sort(Comparator.comparingLong(Place::age).thenComparing(each -> each.key.ordinal()));
-    for (Place each : places) {
-      supersede(connection, args(tenant, each.key), incident, each.key.ordinal());
+    rows.sort(Comparator.comparingLong(Row::age).thenComparing(row -> row.key.ordinal()));
+    for (Row row : rows) {
+      supersede(connection, tenant, incident, row.key);
     }
   }
 
-  private record Place(long age, OutboxKey key) {}
-
-  private void supersede(Connection connection, Args args, IncidentId incident, int ordinal)
+  private void supersede(Connection connection, TenantId tenant, IncidentId incident, OutboxKey key)
       throws SQLException {
-    Row row = find(connection, lock, args);
+    Args args = args(tenant, key);
+    Row row = find(connection, lock, args, key);
     if (row == null || row.parked || !row.incident.equals(incident.value())) {
       return;
     }
@@ -173,7 +177,7 @@ final class H2Outbox {
       mark.update(connection, args);
     } else {
       delete.update(connection, args);
-      next(connection, args, new Left(row.incident, row.queue, row.age, ordinal, false));
+      next(connection, args, row.left(false));
     }
   }
 
@@ -187,13 +191,11 @@ final class H2Outbox {
         new Left(row.incident(), row.queue(), row.age(), row.key().ordinal(), true));
   }
 
-  /** A row that has left its queue; whether it was the first there, or this has to be asked. */
-  private record Left(UUID incident, String queue, long age, int ordinal, boolean first) {}
-
   /**
-   * Brings up what stands next behind a row that has left its queue. Nothing before it is locked:
-   * two that meet in a queue never wait in a circle. Whoever waits here for another that takes the
-   * next one away looks again.
+   * Brings up what stands next behind a row that has left its queue. Nothing before it is locked,
+   * so that the end of a claim and a commit that takes back what stands behind it never wait for
+   * each other in a circle. Whoever waits here for another that takes the next one away looks
+   * again.
    */
   private void next(Connection connection, Args args, Left left) throws SQLException {
     args.with("incident", left.incident).with("queue", left.queue);
@@ -223,11 +225,13 @@ final class H2Outbox {
     return row != null && row.live && row.fence == fence;
   }
 
-  private @Nullable Row find(Connection connection, Sql sql, Args args) throws SQLException {
+  private @Nullable Row find(Connection connection, Sql sql, Args args, OutboxKey key)
+      throws SQLException {
     try (PreparedStatement statement = sql.on(connection, args);
         ResultSet row = statement.executeQuery()) {
       return row.next()
           ? new Row(
+              key,
               row.getObject(1, UUID.class),
               row.getString(2),
               row.getBoolean(3),

@@ -147,7 +147,7 @@ final class PostgresClaims implements Claims {
     select o.*, case when o.superseded then 'gone' when o.head then 'claimed'
       when exists (%s) then 'behind' else 'claimed' end as fate from (%s) o
     """
-        .formatted(PostgresOutbox.older(NOW), due);
+        .formatted(PostgresOutbox.older("o", NOW), due);
   }
 
   @Override

@@ -22,18 +22,15 @@ final class Schema {
   /** Any number, the same on every node: two that make the tables at once wait for each other. */
   private static final long LOCK = 0x70C51_05CL;
 
-  private static final int TRIES = 20;
   private static final Pattern END = Pattern.compile(";\\s*\\R");
 
   private final Names names;
   private final Dialect dialect;
   private final Sql version;
-  private final Sql clock;
 
   Schema(Names names, Dialect dialect) {
     this.names = names;
     this.dialect = dialect;
-    this.clock = names.sql("select tocsin_now()");
     this.version = names.sql("select version from tocsin_schema where id = 1");
   }
 
@@ -66,7 +63,7 @@ final class Schema {
         statement.execute(sql);
         return;
       } catch (SQLException e) {
-        if (i == TRIES || dialect != Dialect.H2 || !SqlErrors.meeting(e)) {
+        if (i == Db.TRIES || dialect != Dialect.H2 || !SqlErrors.meeting(e)) {
           throw e;
         }
       }
@@ -81,15 +78,20 @@ final class Schema {
     }
   }
 
+  /** Fails when H2 has not the function for it, which the script makes. */
+  private void tellTime(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(names.sql("select tocsin_now()").text());
+    }
+  }
+
   /** What is wrong with the tables, as an error to throw; or null. */
   @Nullable SchemaException problem(Connection connection) throws SQLException {
     int found;
     try {
       found = version(connection);
       if (found == VERSION && dialect == Dialect.H2) {
-        clock
-            .on(connection, new Args(dialect))
-            .close(); // the function that tells the time is there
+        tellTime(connection);
       }
     } catch (SQLException e) {
       if (SqlErrors.schema(e)) {

@@ -74,6 +74,23 @@ class BadLuckTest {
     }
 
     @Test
+    void a_user_who_lacks_a_right_is_told_who_can_grant_it() {
+      try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
+        fixture.open();
+        String user = fixture.database.schema + "_app";
+        fixture.database.execute("create role " + user + " login");
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(PostgresServer.url());
+        source.setUser(user);
+
+        assertThatThrownBy(() -> JdbcStore.builder(source).schema(fixture.database.schema).build())
+            .isInstanceOf(StoreUnavailableException.class)
+            .hasMessageContaining("its user lacks a right");
+        fixture.database.execute("drop role " + user);
+      }
+    }
+
+    @Test
     void a_user_that_the_server_does_not_know_is_told() {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setUrl(PostgresServer.url());

@@ -120,6 +120,29 @@ abstract class QueueRaces {
     assertThat(heads()).containsExactly(0);
   }
 
+  @Test
+  void a_key_that_another_incident_names_keeps_nobody_down() {
+    Sample other = Sample.log(null);
+    store.commit(other.commit());
+    Commit comment = Sample.on(other.incident()).comment("sent").commit();
+
+    assertThat(
+            store.commit(
+                new Commit(
+                    comment.id(),
+                    comment.expectedVersion(),
+                    comment.entries(),
+                    comment.snapshot(),
+                    null,
+                    List.of(),
+                    List.of(keys.get(1)),
+                    null,
+                    delivered)))
+        .isInstanceOf(Committed.class);
+
+    assertThatTheNextIs(1);
+  }
+
   private List<Integer> heads() throws SQLException {
     List<Integer> heads = new ArrayList<>();
     try (Statement statement = held.createStatement();

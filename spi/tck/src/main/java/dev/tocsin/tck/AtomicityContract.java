@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -74,26 +73,11 @@ public abstract non-sealed class AtomicityContract extends Suite {
         int number = round;
         Draft draft = log(key).comment("one").comment("two").wake(now()).send("dana");
         Commit commit = draft.commit();
-        AtomicBoolean done = new AtomicBoolean();
         List<Boolean> sane =
-            race.round(
-                thread -> {
-                  if (thread == 0) {
-                    boolean committed = store().commit(commit).equals(new Committed(3));
-                    done.set(true);
-                    return committed;
-                  }
-                  boolean whole = true;
-                  boolean last;
-                  do {
-                    last = done.get();
-                    whole &=
-                        thread == 1
-                            ? wholeForwards(commit, key, number)
-                            : wholeBackwards(commit, key);
-                  } while (!last && whole);
-                  return whole;
-                });
+            race.beside(
+                () -> store().commit(commit).equals(new Committed(3)),
+                thread ->
+                    thread == 1 ? wholeForwards(commit, key, number) : wholeBackwards(commit, key));
         assertEquals(List.of(true, true, true, true), sane, "whole in round " + round);
         assertEquals(commit.snapshot(), load(commit.incidentId()));
       }

@@ -120,7 +120,7 @@ public abstract non-sealed class ReadsContract extends Suite {
         List<Boolean> results =
             race.beside(
                 () -> store().commit(change.commit()).equals(expected),
-                () -> whole(other().load(TENANT, lookup), expected.version()));
+                thread -> whole(other().load(TENANT, lookup), expected.version()));
         assertEquals(List.of(true, true, true), results, "a request and its change are one");
       }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** Threads that wait for each other at a barrier and go on all at once, round after round. */
 final class Rendezvous implements AutoCloseable {
@@ -47,8 +48,10 @@ final class Rendezvous implements AutoCloseable {
   /**
    * One round in which a thread works while the others look: again and again until it has ended,
    * and once more. Whether the work succeeded, and whether all that each of them saw was right.
+   *
+   * @param look whether what the thread of this number, from 1 on, sees is right
    */
-  List<Boolean> beside(BooleanSupplier work, BooleanSupplier look) {
+  List<Boolean> beside(BooleanSupplier work, IntPredicate look) {
     AtomicBoolean ended = new AtomicBoolean();
     return round(
         number -> {
@@ -62,7 +65,7 @@ final class Rendezvous implements AutoCloseable {
           boolean last;
           do {
             last = ended.get();
-            if (!look.getAsBoolean()) {
+            if (!look.test(number)) {
               return false;
             }
           } while (!last);

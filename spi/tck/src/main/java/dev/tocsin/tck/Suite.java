@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -237,12 +238,11 @@ public abstract sealed class Suite
   }
 
   final void assertAbsent(IncidentId id) {
-    Incident found = find(id);
-    assertTrue(found == null, () -> "nothing of incident " + id + " must be there");
+    assertNull(find(id), () -> "nothing of incident " + id + " must be there");
   }
 
   final void assertFree(String key) {
-    assertEquals(null, owner(key), () -> "nobody must own the key '" + key + "'");
+    assertNull(owner(key), () -> "nobody must own the key '" + key + "'");
   }
 
   final List<ParkedItem> parked() {
