@@ -50,11 +50,15 @@ final class Cellar {
     this.db = db;
     this.reads = reads;
     this.codec = codec;
+    boolean h2 = db.dialect == Dialect.H2;
     this.archivable =
         db.sql(
             "select i.id from tocsin_incident i where "
                 + FINISHED
-                + " and i.closed_at < :before order by i.closed_at, i.id"
+                + " and i.closed_at < :before "
+                + (h2
+                    ? "order by i.tenant, i.archived, i.closed_at, i.logged_at, i.id"
+                    : "order by i.closed_at, i.id")
                 + " fetch first :limit rows only");
     String ids =
         "from unnest(cast(:ids as uuid array)) as u (id) join tocsin_incident i"
@@ -68,7 +72,6 @@ final class Cellar {
               and exists (select 1 from tocsin_schema where version = :schema)
             """);
     this.archived = db.sql("select i.id " + ids + "where i.archived");
-    boolean h2 = db.dialect == Dialect.H2;
     this.forget =
         db.sql(
             h2

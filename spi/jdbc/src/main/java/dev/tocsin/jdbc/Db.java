@@ -72,6 +72,27 @@ final class Db {
     return attempts(what, true, work);
   }
 
+  /**
+   * Asks something that stands in several rows, and sees them as they were at one moment. On H2 a
+   * statement at READ COMMITTED may see one index before a commit and another one after it (H2
+   * 2.4.240); one at REPEATABLE READ does not.
+   */
+  <T> T look(String what, Work<T> work) {
+    return dialect == Dialect.H2
+        ? ask(
+            what,
+            connection -> {
+              int level = connection.getTransactionIsolation();
+              connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+              try {
+                return work.on(connection);
+              } finally {
+                connection.setTransactionIsolation(level);
+              }
+            })
+        : ask(what, work);
+  }
+
   /** Does something in a transaction of its own. */
   <T> T transact(String what, Work<T> work) {
     return attempts(what, false, work);

@@ -144,18 +144,41 @@ final class H2Claims implements Claims {
         connection -> {
           Instant now = moment(connection);
           Catch caught = new Catch(codec, snapshots);
-          for (Lane lane : Lane.values()) {
-            boolean moved = true;
-            while (moved && caught.size() < limit) {
-              moved = false;
-              int rest = limit - caught.size();
-              for (H2Due.Message row : due.messages(connection, tenants, lane, rest, now)) {
-                moved |= !take(connection, row, now, lease, caught);
-              }
+          boolean moved;
+          do {
+            moved = false;
+            for (Lane lane : Lane.values()) {
+              moved |= take(connection, tenants, lane, limit, now, lease, caught);
             }
-          }
+          } while (moved && caught.size() < limit);
           return caught.messages(now);
         });
+  }
+
+  /**
+   * Claims what a lane has, up to the limit. Whether some was not for the taking: another, of any
+   * lane, may have come up behind it.
+   */
+  private boolean take(
+      Connection connection,
+      Set<TenantId> tenants,
+      Lane lane,
+      int limit,
+      Instant now,
+      Duration lease,
+      Catch caught)
+      throws SQLException {
+    boolean moved = false;
+    boolean again = true;
+    while (again && caught.size() < limit) {
+      again = false;
+      for (H2Due.Message row :
+          due.messages(connection, tenants, lane, limit - caught.size(), now)) {
+        again |= !take(connection, row, now, lease, caught);
+      }
+      moved |= again;
+    }
+    return moved;
   }
 
   /** Claims a message; false when it is gone, or stands behind another and is put off. */

@@ -14,36 +14,68 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Finds and locks what is due on H2. Safe for many threads. Source: store-contract.md, C17. */
+/**
+ * Finds and locks what is due on H2, the longest due first. It is found in the order of an index,
+ * then locked by its keys, since H2 would visit and lock all that is due before it counted; what
+ * somebody else has locked is passed over. Safe for many threads. Source: store-contract.md, C17.
+ */
 final class H2Due {
-  private static final String DUE =
-      " where tenant = :tenant and lane = :lane and claim_at <= :at\n";
+  private static final String DUE = " where tenant = :tenant and lane = :lane and claim_at <= :at ";
+  private static final String SOME = " offset :passed rows fetch first :limit rows only";
+
+  /** A condition of which H2 cannot make a range of an index: the rows are found by their keys. */
+  private static final String LOCK =
+      """
+      where case when q.lane = :lane and q.claim_at <= :at then true else false end
+      for update skip locked
+      """;
 
   private final Db db;
+  private final Sql dueWakes;
   private final Sql wakes;
+  private final Sql dueMessages;
   private final Sql messages;
 
   H2Due(Db db) {
     this.db = db;
+    this.dueWakes =
+        db.sql(
+            "select incident, 0 from tocsin_wake"
+                + DUE
+                + db.dialect.order("tenant, lane")
+                + "claim_at"
+                + SOME);
     this.wakes =
         db.sql(
-            "select tenant, lane, claim_at, incident, attempts, due from tocsin_wake"
+            """
+            select q.tenant, q.lane, q.claim_at, q.incident, q.attempts, q.due
+            from unnest(cast(:keys as uuid array)) as k (incident)
+              join tocsin_wake q on q.tenant = :tenant and q.incident = k.incident
+            """
+                + LOCK);
+    this.dueMessages =
+        db.sql(
+            "select commit_id, ordinal from tocsin_outbox"
                 + DUE
-                + "order by claim_at fetch first :limit rows only for update skip locked");
+                + db.dialect.order("tenant, lane")
+                + "claim_at, age, ordinal"
+                + SOME);
     this.messages =
         db.sql(
             """
-            select tenant, lane, claim_at, incident, attempts, commit_id, ordinal, age, body, queue,
-              superseded, head or not exists (select 1 from tocsin_outbox e
-                where e.tenant = o.tenant and e.incident = o.incident and e.queue = o.queue
+            select q.tenant, q.lane, q.claim_at, q.incident, q.attempts, q.commit_id, q.ordinal,
+              q.age, q.body, q.queue, q.superseded, q.head or not exists
+                (select 1 from tocsin_outbox e
+                where e.tenant = q.tenant and e.incident = q.incident and e.queue = q.queue
                   and e.parked_no is null
-                  and (e.age < o.age or (e.age = o.age and e.ordinal < o.ordinal))
+                  and e.age <= q.age and (e.age < q.age or e.ordinal < q.ordinal)
                   and not (e.superseded and e.until <= :at))
-            from tocsin_outbox o
+            from unnest(cast(:keys as uuid array), cast(:ordinals as bigint array))
+                as k (commit_id, ordinal)
+              join tocsin_outbox q on q.tenant = :tenant and q.commit_id = k.commit_id
+                and q.ordinal = k.ordinal
             """
-                + DUE
-                + "order by claim_at, age, ordinal fetch first :limit rows only"
-                + " for update skip locked");
+                + LOCK);
   }
 
   /** A wake that is due. */
@@ -63,6 +95,12 @@ final class H2Due {
       boolean superseded,
       boolean first) {}
 
+  private record Key(UUID id, Long ordinal) {
+    static Key read(ResultSet row) throws SQLException {
+      return new Key(row.getObject(1, UUID.class), row.getLong(2));
+    }
+  }
+
   private interface Reader<R> {
     R read(ResultSet row) throws SQLException;
   }
@@ -73,6 +111,7 @@ final class H2Due {
     List<Wake> found =
         due(
             connection,
+            dueWakes,
             wakes,
             tenants,
             lane,
@@ -97,6 +136,7 @@ final class H2Due {
     List<Message> found =
         due(
             connection,
+            dueMessages,
             messages,
             tenants,
             lane,
@@ -124,7 +164,8 @@ final class H2Due {
 
   private <R> List<R> due(
       Connection connection,
-      Sql sql,
+      Sql due,
+      Sql lock,
       Set<TenantId> tenants,
       Lane lane,
       int limit,
@@ -134,16 +175,33 @@ final class H2Due {
     List<R> rows = new ArrayList<>();
     for (TenantId tenant : tenants) {
       Args args =
-          db.args()
-              .with("tenant", tenant.value())
-              .with("lane", Lanes.number(lane))
-              .with("limit", limit)
-              .with("at", now);
-      try (PreparedStatement statement = sql.on(connection, args);
-          ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          rows.add(reader.read(row));
+          db.args().with("tenant", tenant.value()).with("lane", Lanes.number(lane)).with("at", now);
+      int before = rows.size();
+      int passed = 0;
+      boolean more = true;
+      while (more) {
+        int wanted = limit - (rows.size() - before);
+        List<Key> keys =
+            read(connection, due, args.with("passed", passed).with("limit", wanted), Key::read);
+        if (!keys.isEmpty()) {
+          args.with("keys", keys.stream().map(Key::id).toArray(UUID[]::new))
+              .with("ordinals", keys.stream().map(Key::ordinal).toArray(Long[]::new));
+          rows.addAll(read(connection, lock, args, reader));
         }
+        passed += keys.size();
+        more = keys.size() == wanted && rows.size() - before < limit;
+      }
+    }
+    return rows;
+  }
+
+  private static <R> List<R> read(Connection connection, Sql sql, Args args, Reader<R> reader)
+      throws SQLException {
+    List<R> rows = new ArrayList<>();
+    try (PreparedStatement statement = sql.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        rows.add(reader.read(row));
       }
     }
     return rows;

@@ -75,16 +75,16 @@ final class H2Outbox {
             """
             select commit_id, ordinal from tocsin_outbox
             where tenant = :tenant and incident = :incident and queue = :queue
-              and (age > :age or age = :age and ordinal > :place)
+              and age >= :age and (age > :age or ordinal > :place)
               and parked_no is null and not (superseded and coalesce(until <= :now, true))
-            order by age, ordinal fetch first 1 row only
+            order by tenant, incident, queue, age, ordinal fetch first 1 row only
             """);
     this.older =
         db.sql(
             """
             select 1 from tocsin_outbox
             where tenant = :tenant and incident = :incident and queue = :queue
-              and (age < :age or age = :age and ordinal < :place)
+              and age <= :age and (age < :age or ordinal < :place)
               and parked_no is null and not (superseded and coalesce(until <= :now, true))
             fetch first 1 row only
             """);

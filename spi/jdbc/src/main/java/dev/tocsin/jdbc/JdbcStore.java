@@ -147,7 +147,7 @@ public final class JdbcStore implements IncidentStore {
   @Override
   public Loaded load(TenantId tenant, Lookup lookup) {
     Objects.requireNonNull(lookup, "lookup");
-    return db.ask("load an incident", connection -> reads.load(connection, tenant, lookup));
+    return db.look("load an incident", connection -> reads.load(connection, tenant, lookup));
   }
 
   @Override

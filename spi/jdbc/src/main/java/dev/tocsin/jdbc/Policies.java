@@ -18,11 +18,10 @@ final class Policies {
   /** The columns of the activation in force, where it is joined. */
   static final String ACTIVE = "a.serial, a.version, a.made_at";
 
-  /** Joins what is in force, or nulls. */
-  static final String JOIN_ACTIVE =
+  private static final String IN_FORCE =
       """
-      left join (select serial, version, made_at from tocsin_activation where tenant = :tenant
-        order by serial desc fetch first 1 row only) a on 1 = 1
+      select serial, version, made_at from tocsin_activation where tenant = :tenant
+      %s serial desc fetch first 1 row only
       """;
 
   private final Db db;
@@ -41,17 +40,21 @@ final class Policies {
             "insert into tocsin_policy (tenant, version, document)"
                 + " select :tenant, :version, :document"
                 + ours);
-    this.active =
-        db.sql(
-            """
-            select serial, version, made_at from tocsin_activation where tenant = :tenant
-            order by serial desc fetch first 1 row only
-            """);
+    this.active = db.sql(inForce(db));
     this.activate =
         db.sql(
             "insert into tocsin_activation (tenant, serial, version, made_at)"
                 + " select :tenant, :serial, :version, :now"
                 + ours);
+  }
+
+  private static String inForce(Db db) {
+    return IN_FORCE.formatted(db.dialect.order("tenant desc"));
+  }
+
+  /** Joins what is in force, or nulls. */
+  static String joinActive(Db db) {
+    return "left join (" + inForce(db) + ") a on 1 = 1\n";
   }
 
   void keep(TenantId tenant, PolicyDocument wanted) {

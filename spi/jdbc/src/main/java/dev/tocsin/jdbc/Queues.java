@@ -87,16 +87,21 @@ final class Queues {
         db.sql(
             """
             select min(c.claim_at) from (
-              select (select min(w.claim_at) from tocsin_wake w
-                where w.tenant = t.tenant and w.lane = l.lane) as claim_at
+              select (%1$s tocsin_wake %2$s) as claim_at
               from unnest(cast(:tenants as varchar array)) as t (tenant)
                 cross join (values (0), (1)) l (lane)
               union all
-              select (select min(o.claim_at) from tocsin_outbox o
-                where o.tenant = t.tenant and o.lane = l.lane)
+              select (%1$s tocsin_outbox %2$s)
               from unnest(cast(:tenants as varchar array)) as t (tenant)
                 cross join (values (0), (1)) l (lane)) c
-            """);
+            """
+                .formatted(
+                    "select q.claim_at from",
+                    """
+                    q where q.tenant = t.tenant and q.lane = l.lane and q.claim_at >= :first
+                    %s q.claim_at fetch first 1 row only
+                    """
+                        .formatted(db.dialect.order("q.tenant, q.lane"))));
     this.unparkWake =
         db.sql(
             """
@@ -182,7 +187,10 @@ final class Queues {
   }
 
   Optional<Instant> earliest(Set<TenantId> tenants) {
-    Args args = db.args().texts("tenants", List.copyOf(tenants), TenantId::value);
+    Args args =
+        db.args()
+            .texts("tenants", List.copyOf(tenants), TenantId::value)
+            .with("first", Micros.FIRST);
     return db.ask(
         "find what is due next",
         connection -> {

@@ -53,9 +53,9 @@ final class Reads {
     this.snapshots = snapshots;
     this.time = db.sql("select :now");
     String id = "i.id = :incident";
-    this.byId = db.sql(load("cast(null as bigint)", id));
-    this.byIdAndRequest = db.sql(load(REQUEST, id));
-    this.byReference = db.sql(load(REQUEST, "i.reference = :reference"));
+    this.byId = db.sql(load(db, "cast(null as bigint)", id));
+    this.byIdAndRequest = db.sql(load(db, REQUEST, id));
+    this.byReference = db.sql(load(db, REQUEST, "i.reference = :reference"));
     this.byKey =
         db.sql(
             """
@@ -65,12 +65,16 @@ final class Reads {
             left join tocsin_incident i on i.tenant = :tenant and i.owned_key = :key
             left join tocsin_incident c on c.tenant = :tenant and c.id =
               (select l.id from tocsin_incident l where l.tenant = :tenant and l.dedup_key = :key
-                and l.closed_no is not null order by l.closed_no desc fetch first 1 row only)
+                and l.closed_no is not null %s l.closed_no desc fetch first 1 row only)
             """
-                .formatted(Policies.ACTIVE, Policies.JOIN_ACTIVE));
+                .formatted(
+                    Policies.ACTIVE,
+                    Policies.joinActive(db),
+                    db.dialect.order("l.tenant desc, l.dedup_key desc")));
     this.byRequest =
         db.sql(
             load(
+                db,
                 REQUEST,
                 """
                 i.id = (select r.incident from tocsin_event r where r.tenant = :tenant
@@ -81,19 +85,20 @@ final class Reads {
             """
             select sequence, body from tocsin_event
             where tenant = :tenant and incident = :incident and sequence > :after
-            order by sequence fetch first :limit rows only
-            """);
+            %s sequence fetch first :limit rows only
+            """
+                .formatted(db.dialect.order("tenant, incident")));
   }
 
   /** Time, request, policy, incident: the tail of an incident of a key's is its last closed one. */
-  private static String load(String request, String incident) {
+  private static String load(Db db, String request, String incident) {
     return """
     select :now, %s, %s, i.id, i.snapshot
     from (values (1)) one (n)
     %s
     left join tocsin_incident i on i.tenant = :tenant and %s
     """
-        .formatted(request, Policies.ACTIVE, Policies.JOIN_ACTIVE, incident);
+        .formatted(request, Policies.ACTIVE, Policies.joinActive(db), incident);
   }
 
   Instant now(Connection connection) throws SQLException {
@@ -218,7 +223,7 @@ final class Reads {
         "ceiling",
         query.atMost() == null ? null : query.atMost().level());
     if (!query.phases().isEmpty()) {
-      text.append(query.phases().contains(Phase.CLOSED) ? "" : " and closed_at is null");
+      text.append(open(query) ? " and closed_at is null" : "");
       text.append(" and phase in (");
       text.append(
           String.join(
@@ -248,8 +253,14 @@ final class Reads {
               : after.loggedAt().isBefore(place) ? "" : " and logged_at > :place");
       args.with("place", place).with("place_id", after.id().value());
     }
-    text.append(" order by logged_at, id fetch first :limit rows only");
+    text.append(' ')
+        .append(db.dialect.order(open(query) ? "tenant, archived, closed_at" : "tenant, archived"))
+        .append("logged_at, id fetch first :limit rows only");
     return page(connection, db.sql(text.toString()), args, limit);
+  }
+
+  private static boolean open(Query query) {
+    return !query.phases().isEmpty() && !query.phases().contains(Phase.CLOSED);
   }
 
   private Page page(Connection connection, Sql sql, Args args, int limit) throws SQLException {

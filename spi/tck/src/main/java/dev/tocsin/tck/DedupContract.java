@@ -15,11 +15,13 @@ import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
+import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 public abstract non-sealed class DedupContract extends Suite {
   private static final int ROUNDS = 50;
   private static final int RACERS = 8;
+  private static final int LOOKS = 100;
 
   /** For subclasses. */
   protected DedupContract() {}
@@ -129,6 +132,37 @@ public abstract non-sealed class DedupContract extends Suite {
     assertEquals(new DuplicateKey(owner.id()), store().commit(on(again).reopen().commit()));
     assertEquals(again, load(again.id()));
     assertEquals(owner, holders("key").incident());
+  }
+
+  @Test
+  @Tag(Step.DEDUP)
+  void C8_a_look_up_beside_a_closing_sees_the_owner_or_the_last_holder() {
+    Incident before = committed(on(committed(log("key"))).close());
+    try (Rendezvous race = new Rendezvous(3)) {
+      for (int round = 0; round < LOOKS; round++) {
+        Incident owner = committed(log("key"));
+        Draft closing = on(owner).close();
+        Held open = new Held(owner.id(), before.id());
+        Held closed = new Held(null, owner.id());
+
+        List<Boolean> results =
+            race.beside(
+                () -> store().commit(closing.commit()) instanceof Committed,
+                thread -> List.of(open, closed).contains(Held.of(holders("key"))));
+        assertEquals(List.of(true, true, true), results, "whose the key is and was");
+        before = closing.incident();
+      }
+    }
+  }
+
+  private record Held(@Nullable IncidentId owner, @Nullable IncidentId last) {
+    static Held of(Loaded seen) {
+      return new Held(id(seen.incident()), id(seen.lastClosed()));
+    }
+
+    private static @Nullable IncidentId id(@Nullable Incident incident) {
+      return incident == null ? null : incident.id();
+    }
   }
 
   @Test

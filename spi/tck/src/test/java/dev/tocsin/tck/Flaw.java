@@ -26,6 +26,7 @@ enum Flaw {
   REOPENS_UNASKED("C8", "only new incidents are asked for their key"),
   CANCELLED_KEEPS_KEY("C8", "only closing frees the key"),
   FIRST_HOLDER_FOR_EVER("C8", "the last holder is the first one"),
+  TORN_KEY("C8", "a look-up by key asks for its last holder after its owner"),
   CASE_BLIND_KEYS("C9", "keys compare in lower case"),
   SHORT_KEYS("C9", "only the first 200 bytes of a key count"),
   STALE_READ("C10", "a node keeps what it has read"),

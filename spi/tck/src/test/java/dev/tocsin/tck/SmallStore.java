@@ -223,12 +223,18 @@ final class SmallStore implements IncidentStore {
   }
 
   private Loaded torn(Loaded one, TenantId tenant, Lookup lookup) {
-    if (!rules.has(Flaw.TORN_LOOK_UP)) {
+    boolean key = rules.has(Flaw.TORN_KEY);
+    if (!key && !rules.has(Flaw.TORN_LOOK_UP)) {
       return one;
     }
     data.pause();
-    Long request = view.load(data.world, tenant, lookup, now()).requestVersion();
-    return new Loaded(one.now(), one.incident(), one.lastClosed(), request, one.activation());
+    Loaded two = view.load(data.world, tenant, lookup, now());
+    return new Loaded(
+        one.now(),
+        one.incident(),
+        (key ? two : one).lastClosed(),
+        (key ? one : two).requestVersion(),
+        one.activation());
   }
 
   @Override

@@ -41,7 +41,7 @@ create index if not exists tocsin_incident_logged
 create index if not exists tocsin_incident_holder
   on tocsin_incident (tenant, dedup_key, closed_no);
 create index if not exists tocsin_incident_closed
-  on tocsin_incident (tenant, archived, closed_at, id);
+  on tocsin_incident (tenant, archived, closed_at, logged_at, id);
 
 create table if not exists tocsin_event (
   tenant varchar(200) not null,
