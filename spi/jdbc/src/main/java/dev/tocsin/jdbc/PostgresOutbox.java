@@ -142,16 +142,16 @@ final class PostgresOutbox {
   static String next(String leaving, String besides, String now) {
     return """
     l as materialized (%s),
-    f as (select distinct on (q.tenant, q.incident, q.queue) q.tenant, q.commit_id, q.ordinal,
-        g.first or %s as first
-      from tocsin_outbox q join (select distinct on (tenant, incident, queue) * from l
+    f as (select q.tenant, q.commit_id, q.ordinal, g.first or %s as first
+      from (select distinct on (tenant, incident, queue) * from l
           order by tenant, incident, queue, age, ordinal) g
-        on q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
-      where (q.age, q.ordinal) > (g.age, g.ordinal) and q.parked_no is null
-        and not (q.superseded and q.until <= %s)
-        and not exists
-          (select 1 from l where l.commit_id = q.commit_id and l.ordinal = q.ordinal)
-      order by q.tenant, q.incident, q.queue, q.age, q.ordinal),
+        cross join lateral (select q.tenant, q.commit_id, q.ordinal from tocsin_outbox q
+          where q.tenant = g.tenant and q.incident = g.incident and q.queue = g.queue
+            and (q.age, q.ordinal) > (g.age, g.ordinal) and q.parked_no is null
+            and not (q.superseded and q.until <= %s)
+            and not exists
+              (select 1 from l where l.commit_id = q.commit_id and l.ordinal = q.ordinal)
+          order by q.age, q.ordinal fetch first 1 row only) q),
     p as (update tocsin_outbox o set head = o.head or f.first,
         claim_at = case when o.until is null then o.since else o.claim_at end
       from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal %s)
