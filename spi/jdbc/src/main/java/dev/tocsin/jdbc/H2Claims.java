@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /** Claims on H2, in a transaction of a few statements. Source: store-contract.md, C17 to C28. */
 final class H2Claims implements Claims {
-  /** A while in which nobody looks again at a message that stands behind another. */
-  private static final Duration AWHILE = Duration.ofMinutes(1);
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Db db;
   private final Codec codec;
@@ -195,7 +195,7 @@ final class H2Claims implements Claims {
             .with("message", row.key().commit())
             .with("ordinal", row.key().ordinal());
     if (!row.first()) {
-      putOff.update(connection, args.with("until", Micros.after(now, AWHILE)));
+      putOff.update(connection, args.with("until", Micros.after(now, awhile(row, now))));
       return false;
     }
     long number = tickets(connection, 1).get(0);
@@ -204,6 +204,12 @@ final class H2Claims implements Claims {
     caught.message(
         row.tenant(), row.key(), number, row.attempts() + 1, row.lane(), row.age(), row.body());
     return true;
+  }
+
+  /** How long nobody looks again at a message behind another: as long as it has waited. */
+  private static Duration awhile(H2Due.Message row, Instant now) {
+    Duration waited = Duration.between(row.since(), now);
+    return waited.compareTo(SHORT) < 0 ? SHORT : waited.compareTo(LONG) > 0 ? LONG : waited;
   }
 
   @Override

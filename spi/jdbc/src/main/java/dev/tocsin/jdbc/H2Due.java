@@ -64,7 +64,7 @@ final class H2Due {
         db.sql(
             """
             select q.tenant, q.lane, q.claim_at, q.incident, q.attempts, q.commit_id, q.ordinal,
-              q.age, q.body, q.queue, q.superseded, q.head or not exists
+              q.age, q.body, q.queue, q.superseded, q.since, q.head or not exists
                 (select 1 from tocsin_outbox e
                 where e.tenant = q.tenant and e.incident = q.incident and e.queue = q.queue
                   and e.parked_no is null
@@ -93,6 +93,7 @@ final class H2Due {
       String body,
       String queue,
       boolean superseded,
+      Instant since,
       boolean first) {}
 
   private record Key(UUID id, Long ordinal) {
@@ -154,7 +155,8 @@ final class H2Due {
                     row.getString(9),
                     row.getString(10),
                     row.getBoolean(11),
-                    row.getBoolean(12)));
+                    Micros.of(row, 12),
+                    row.getBoolean(13)));
     found.sort(
         Comparator.comparing(Message::claimAt)
             .thenComparing(Message::age)

@@ -116,8 +116,8 @@ public final class JdbcStore implements IncidentStore {
   /**
    * Takes part in the host's transaction.
    *
-   * <p>On H2 begin it at REPEATABLE READ: at READ COMMITTED a look-up by key that meets a closing may
-   * see neither the owner nor the last holder (H2 2.4.240).
+   * <p>On H2 begin it at REPEATABLE READ: at READ COMMITTED a look-up by key that meets a closing
+   * may see neither the owner nor the last holder (H2 2.4.240).
    *
    * @param transaction a {@link Connection} of the same database, with auto-commit off
    * @return the store inside that transaction

@@ -40,8 +40,16 @@ final class PostgresClaims implements Claims {
         timestamp with time zone '9999-12-31 23:59:59.999999+00')
       """;
 
-  /** A while in which nobody looks again at a message that stands behind another. */
-  private static final String AWHILE = "(select now from t) + interval '1 minute'";
+  /**
+   * How long nobody looks again at a message that stands behind another: as long as it has waited,
+   * from a second to a minute. That is all that is lost when it stands behind nobody any more and
+   * was not brought up.
+   */
+  private static final String AWHILE =
+      """
+      (select now from t) + least(interval '1 minute',
+        greatest(interval '1 second', (select now from t) - o.since))
+      """;
 
   private final Db db;
   private final Codec codec;
