@@ -50,6 +50,22 @@ public abstract class StoreContract {
   }
 
   @Nested
+  final class Search extends SearchContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Policies extends PoliciesContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this.fixture();
+    }
+  }
+
+  @Nested
   final class Time extends TimeContract {
     @Override
     protected StoreFixture fixture() {
@@ -106,7 +122,23 @@ public abstract class StoreContract {
   }
 
   @Nested
+  final class Retention extends RetentionContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this.fixture();
+    }
+  }
+
+  @Nested
   final class Life extends LifeContract {
+    @Override
+    protected StoreFixture fixture() {
+      return StoreContract.this.fixture();
+    }
+  }
+
+  @Nested
+  final class Tenants extends TenantsContract {
     @Override
     protected StoreFixture fixture() {
       return StoreContract.this.fixture();

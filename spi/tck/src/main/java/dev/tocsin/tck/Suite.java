@@ -63,7 +63,11 @@ public abstract sealed class Suite
         LimitsContract,
         OutboxContract,
         PoisonContract,
+        PoliciesContract,
         ReadsContract,
+        RetentionContract,
+        SearchContract,
+        TenantsContract,
         TimeContract,
         WakesContract {
   static final TenantId TENANT = Draft.TENANT;
