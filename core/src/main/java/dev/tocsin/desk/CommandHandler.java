@@ -11,8 +11,6 @@ import dev.tocsin.incident.OwnershipEvent;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.State;
-import dev.tocsin.incident.Suspension;
-import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.internal.Text;
 import dev.tocsin.lifecycle.Trigger;
 import dev.tocsin.servicelevel.TargetClock;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * domain.md; escalation.md, "When a rung is due" 3 and 9.
  */
 final class CommandHandler {
-  /** All of them count for targets from the log instant on, so none can be let go. */
-  private static final int MOST_HOLDS = 1_000;
-
   private final Decider decider;
   private final Guards guards;
 
@@ -167,10 +162,10 @@ final class CommandHandler {
       throw guards.refused(
           hold, "the follow-up date " + followUp + " has passed", "name one in the future");
     }
-    if (holds(incident().escalation().suspensions()) >= MOST_HOLDS) {
+    if (Stretches.holds(incident().escalation().suspensions()) >= Stretches.MOST) {
       throw guards.refused(
           hold,
-          "it was on hold " + MOST_HOLDS + " times already",
+          "it was on hold " + Stretches.MOST + " times already",
           "leave it in work, or log a new incident and link it to " + incident().reference());
     }
     decider.record(
@@ -181,17 +176,6 @@ final class CommandHandler {
                 hold.note(),
                 followUp == null ? decider.now.plus(decider.policy.times().followUp()) : followUp,
                 List.of())));
-  }
-
-  private static int holds(List<Suspension> all) {
-    if (all.size() < MOST_HOLDS) {
-      return all.size();
-    }
-    int holds = 0;
-    for (Suspension each : all) {
-      holds += each.kind() == SuspensionKind.HOLD ? 1 : 0;
-    }
-    return holds;
   }
 
   private void reopen(Command command, String reason, boolean reported) {

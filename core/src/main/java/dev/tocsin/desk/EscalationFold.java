@@ -12,10 +12,14 @@ import dev.tocsin.incident.MajorIncident;
 import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.RequestedAction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the matrix did, applied. Source: escalation.md, "When a rung is due" 3, 4, 8 and 9. */
 final class EscalationFold {
+  /** The most that a host was asked and has not told the end of. */
+  private static final int MOST_REQUESTED = 500;
+
   private EscalationFold() {}
 
   static void change(Draft draft, Incident before, Entry entry, EscalationEvent event) {
@@ -66,20 +70,43 @@ final class EscalationFold {
     } else if (event instanceof AssistanceEvent.SupplierEngaged engaged) {
       Engagement next = new Engagement(engaged.supplier(), entry.occurredAt(), engaged.notified());
       draft.escalation =
-          PathFold.with(now, now.fired(), now.lastResort(), Draft.plus(now.engaged(), next));
+          PathFold.with(now, now.fired(), now.lastResort(), engaged(now.engaged(), next));
       draft.suppliers = SupplierFold.engaged(draft.suppliers, engaged, entry.occurredAt());
     } else if (event instanceof AssistanceEvent.ActionRequested asked) {
       if (asked.key() != null) {
         RequestedAction next =
             new RequestedAction(
                 asked.kind(), asked.name(), asked.key(), asked.round(), asked.until());
-        draft.escalation = PathFold.requested(now, Draft.plus(now.requested(), next));
+        draft.escalation = PathFold.requested(now, requested(now.requested(), next));
       }
     } else if (event instanceof AssistanceEvent.ActionFinished done) {
       draft.escalation = ended(now, done.key());
     } else if (event instanceof AssistanceEvent.ActionTimedOut late) {
       draft.escalation = ended(now, late.key());
     }
+  }
+
+  /** The last time that each supplier was asked. */
+  private static List<Engagement> engaged(List<Engagement> all, Engagement next) {
+    List<Engagement> others =
+        all.stream().filter(each -> !each.supplier().equals(next.supplier())).toList();
+    return Draft.plus(others, next);
+  }
+
+  /** What nothing waits for is forgotten, the oldest first, when a host leaves too much undone. */
+  private static List<RequestedAction> requested(List<RequestedAction> all, RequestedAction next) {
+    List<RequestedAction> more = Draft.plus(all, next);
+    if (more.size() <= MOST_REQUESTED) {
+      return more;
+    }
+    List<RequestedAction> left = new ArrayList<>(more);
+    for (RequestedAction each : more) {
+      if (each.until() == null) {
+        left.remove(each);
+        break;
+      }
+    }
+    return List.copyOf(left);
   }
 
   private static Escalation ended(Escalation now, OutboxKey key) {

@@ -46,10 +46,10 @@ final class PathFold {
                 && next.state() != null
                 && next.state().equals(each.state())
             ? replaced(all, i, each.until(null))
-            : Draft.plus(all, next);
+            : Stretches.plus(all, next, at);
       }
     }
-    return Draft.plus(all, next);
+    return Stretches.plus(all, next, at);
   }
 
   private static List<Suspension> ended(List<Suspension> all, Instant at) {
@@ -91,10 +91,10 @@ final class PathFold {
         return replaced(all, i, each.until(event.until()));
       }
     }
-    return Draft.plus(
+    return Stretches.plus(
         all,
-        new Suspension(
-            event.kind(), event.cause(), null, at, event.until(), event.pausesTargets()));
+        new Suspension(event.kind(), event.cause(), null, at, event.until(), event.pausesTargets()),
+        at);
   }
 
   /** The time between a resolution and the reopening: no target but the response runs in it. */
@@ -102,7 +102,8 @@ final class PathFold {
     return from.isBefore(until)
         ? with(
             now,
-            Draft.plus(now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until)),
+            Stretches.plus(
+                now.suspensions(), Suspension.hold(TargetClock.RESOLVED, null, from, until), until),
             now.watchedFrom())
         : now;
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a rung that was taken, applied. Source: escalation.md, "When a rung is due". */
 final class RungFold {
+  /** The most messages of a rung that are known; older ones are taken back if nobody has them. */
+  private static final int MOST = 500;
+
   private RungFold() {}
 
   static List<FiredRung> fired(Escalation now, EscalationEvent.RungFired event, Entry entry) {
@@ -119,8 +122,12 @@ final class RungFold {
       @Nullable String until,
       @Nullable Instant handover,
       Entry entry) {
-    List<Notified> under = new ArrayList<>(last.notified());
-    under.addAll(more);
+    List<Notified> all = new ArrayList<>(last.notified());
+    all.addAll(more);
+    List<Notified> under =
+        all.size() <= MOST
+            ? all
+            : all.subList(all.size() - Math.max(MOST, more.size()), all.size());
     return replaced(
         now,
         last,

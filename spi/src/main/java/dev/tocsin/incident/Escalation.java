@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param start where the clock of this round starts
  * @param ceiling the highest priority of this round
  * @param fired in the order in which they were taken
- * @param suspensions in the order of their start; they may overlap
+ * @param suspensions in the order of their start; they may overlap. At most 1,000 holds that people
+ *     asked for and some 1,000 others: beyond those the shortest that is over is forgotten, so that
+ *     what comes and goes for ever can be stored, and what is due comes early by so much
  * @param lastResort that the last resort of this round was paged, or null
  * @param startedBy the rung that started this round, with its messages; null when no rung did
- * @param engaged the suppliers that were asked for help in this round
- * @param requested what the host was asked to do and has not finished, in any round
+ * @param engaged the suppliers that were asked for help in this round, each as it was asked last
+ * @param requested what the host was asked to do and has not finished, in any round; beyond 500 the
+ *     oldest that nothing waits for is forgotten, and taken back if it was not handed out
  * @param watchedFrom quiet hours that begin later than this are still to come; null for {@code
  *     start}
  */
