@@ -50,9 +50,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> safe for any number; one lock for each tenant, so tenants do not wait for each
  * other. It starts no thread. <b>Growth:</b> every call costs at most the logarithm of what is kept
- * beside what it returns; a search that few incidents meet walks over those between, and {@link
- * #backlog} over what is due or claimed. Incidents and their entries are kept for ever, committed
- * ids for 24 hours, sent messages not at all.
+ * beside what it returns; a search that few incidents meet walks over those between, {@link
+ * #backlog} over what is due or claimed, and {@link #archivable} over all incidents of the tenant.
+ * Incidents and their entries are kept for ever, committed ids for 24 hours, sent messages not at
+ * all.
  *
  * <p><b>Choices</b> that the contract leaves open: a commit is checked by its id, its size and
  * instants, its version, its fences, the dedup key, the reference, in this order. Only what was
