@@ -162,10 +162,10 @@ final class CommandHandler {
       throw guards.refused(
           hold, "the follow-up date " + followUp + " has passed", "name one in the future");
     }
-    if (Stretches.holds(incident().escalation().suspensions()) >= Stretches.MOST) {
+    if (Stretches.holds(incident().escalation().suspensions()) >= Stretches.MOST_HOLDS) {
       throw guards.refused(
           hold,
-          "it was on hold " + Stretches.MOST + " times already",
+          "it was on hold " + Stretches.MOST_HOLDS + " times already",
           "leave it in work, or log a new incident and link it to " + incident().reference());
     }
     decider.record(

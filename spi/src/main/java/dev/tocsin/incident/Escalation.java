@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling the highest priority of this round
  * @param fired in the order in which they were taken
  * @param suspensions in the order of their start; they may overlap. At most 1,000 holds that people
- *     asked for and some 1,000 others: beyond those the shortest that is over is forgotten, so that
+ *     asked for and some 250 others: beyond those the shortest that is over is forgotten, so that
  *     what comes and goes for ever can be stored, and what is due comes early by so much
  * @param lastResort that the last resort of this round was paged, or null
  * @param startedBy the rung that started this round, with its messages; null when no rung did
