@@ -79,18 +79,45 @@ final class Db {
    */
   <T> T look(String what, Work<T> work) {
     return dialect == Dialect.H2
-        ? ask(
-            what,
-            connection -> {
-              int level = connection.getTransactionIsolation();
-              connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-              try {
-                return work.on(connection);
-              } finally {
-                connection.setTransactionIsolation(level);
-              }
-            })
+        ? ask(what, connection -> raised(connection, work))
         : ask(what, work);
+  }
+
+  private static <T> T raised(Connection connection, Work<T> work) throws SQLException {
+    int before = raise(connection);
+    try {
+      return work.on(connection);
+    } finally {
+      level(connection, before);
+    }
+  }
+
+  /**
+   * Raises the level, and tells the one to go back to; the same when that cannot be had. To ask for
+   * it fails now and then at a server of H2, and a pool may forbid it.
+   */
+  private static int raise(Connection connection) {
+    try {
+      int before = connection.getTransactionIsolation();
+      boolean low = before < Connection.TRANSACTION_REPEATABLE_READ;
+      return low && level(connection, Connection.TRANSACTION_REPEATABLE_READ)
+          ? before
+          : Connection.TRANSACTION_NONE;
+    } catch (SQLException e) {
+      return Connection.TRANSACTION_NONE;
+    }
+  }
+
+  /** Sets a level, unless it is none. An answer that is there is worth more than the level. */
+  private static boolean level(Connection connection, int level) {
+    try {
+      if (level != Connection.TRANSACTION_NONE) {
+        connection.setTransactionIsolation(level);
+      }
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Does something in a transaction of its own. */

@@ -119,15 +119,18 @@ final class H2Claims implements Claims {
 
   private Map<String, String> texts(Connection connection, List<H2Due.Wake> rows)
       throws SQLException {
-    Args args =
-        db.args()
-            .texts("tenants", rows, H2Due.Wake::tenant)
-            .with("incidents", rows.stream().map(H2Due.Wake::incident).toArray(UUID[]::new));
     Map<String, String> texts = new HashMap<>();
-    try (PreparedStatement statement = this.texts.on(connection, args);
-        ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        texts.put(key(row.getString(1), row.getObject(2, UUID.class)), row.getString(3));
+    for (int from = 0; from < rows.size(); from += H2Due.MANY) {
+      List<H2Due.Wake> some = rows.subList(from, Math.min(rows.size(), from + H2Due.MANY));
+      Args args =
+          db.args()
+              .texts("tenants", some, H2Due.Wake::tenant)
+              .with("incidents", some.stream().map(H2Due.Wake::incident).toArray(UUID[]::new));
+      try (PreparedStatement statement = this.texts.on(connection, args);
+          ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          texts.put(key(row.getString(1), row.getObject(2, UUID.class)), row.getString(3));
+        }
       }
     }
     return texts;
@@ -185,8 +188,7 @@ final class H2Claims implements Claims {
   private boolean take(
       Connection connection, H2Due.Message row, Instant now, Duration lease, Catch caught)
       throws SQLException {
-    if (row.superseded()) {
-      queue.drop(connection, row);
+    if (row.superseded() && queue.drop(connection, row)) {
       return false;
     }
     Args args =
@@ -194,7 +196,7 @@ final class H2Claims implements Claims {
             .with("tenant", row.tenant())
             .with("message", row.key().commit())
             .with("ordinal", row.key().ordinal());
-    if (!row.first()) {
+    if (row.superseded() || !row.first()) {
       putOff.update(connection, args.with("until", Micros.after(now, awhile(row, now))));
       return false;
     }

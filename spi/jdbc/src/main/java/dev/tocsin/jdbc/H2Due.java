@@ -10,18 +10,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Finds and locks what is due on H2, the longest due first. It is found in the order of an index,
- * then locked by its keys, since H2 would visit and lock all that is due before it counted; what
- * somebody else has locked is passed over. Safe for many threads. Source: store-contract.md, C17.
+ * then locked by its keys, no more than is taken, since H2 would visit and lock all that is due
+ * before it counted. What somebody else has locked is passed over; each further look begins at the
+ * front, where others come and go meanwhile. Safe for many threads. Source: store-contract.md, C17,
+ * C18 and C21.
  */
 final class H2Due {
+  /** How many are looked at together at the least, and how many at the most. */
+  private static final int FEW = 50;
+
+  static final int MANY = 1_000;
+
   private static final String DUE = " where tenant = :tenant and lane = :lane and claim_at <= :at ";
-  private static final String SOME = " offset :passed rows fetch first :limit rows only";
+  private static final String SOME = " fetch first :limit rows only";
 
   /** A condition of which H2 cannot make a range of an index: the rows are found by their keys. */
   private static final String LOCK =
@@ -29,6 +39,11 @@ final class H2Due {
       where case when q.lane = :lane and q.claim_at <= :at then true else false end
       for update skip locked
       """;
+
+  private static final Comparator<Key> FIRST =
+      Comparator.comparing(Key::claimAt)
+          .thenComparing(Key::age)
+          .thenComparing(key -> key.place.ordinal);
 
   private final Db db;
   private final Sql dueWakes;
@@ -40,7 +55,7 @@ final class H2Due {
     this.db = db;
     this.dueWakes =
         db.sql(
-            "select incident, 0 from tocsin_wake"
+            "select incident, 0, claim_at, 0 from tocsin_wake"
                 + DUE
                 + db.dialect.order("tenant, lane")
                 + "claim_at"
@@ -55,7 +70,7 @@ final class H2Due {
                 + LOCK);
     this.dueMessages =
         db.sql(
-            "select commit_id, ordinal from tocsin_outbox"
+            "select commit_id, ordinal, claim_at, age from tocsin_outbox"
                 + DUE
                 + db.dialect.order("tenant, lane")
                 + "claim_at, age, ordinal"
@@ -96,11 +111,9 @@ final class H2Due {
       Instant since,
       boolean first) {}
 
-  private record Key(UUID id, Long ordinal) {
-    static Key read(ResultSet row) throws SQLException {
-      return new Key(row.getObject(1, UUID.class), row.getLong(2));
-    }
-  }
+  private record Place(TenantId tenant, UUID id, long ordinal) {}
+
+  private record Key(Place place, Instant claimAt, long age) {}
 
   private interface Reader<R> {
     R read(ResultSet row) throws SQLException;
@@ -127,7 +140,7 @@ final class H2Due {
                     row.getInt(5),
                     Micros.of(row, 6)));
     found.sort(Comparator.comparing(Wake::claimAt));
-    return found.subList(0, Math.min(limit, found.size()));
+    return found;
   }
 
   /** The oldest of a lane. */
@@ -161,7 +174,7 @@ final class H2Due {
         Comparator.comparing(Message::claimAt)
             .thenComparing(Message::age)
             .thenComparing(message -> message.key.ordinal()));
-    return found.subList(0, Math.min(limit, found.size()));
+    return found;
   }
 
   private <R> List<R> due(
@@ -174,25 +187,64 @@ final class H2Due {
       Instant now,
       Reader<R> reader)
       throws SQLException {
+    Args args = db.args().with("lane", Lanes.number(lane)).with("at", now);
     List<R> rows = new ArrayList<>();
-    for (TenantId tenant : tenants) {
-      Args args =
-          db.args().with("tenant", tenant.value()).with("lane", Lanes.number(lane)).with("at", now);
-      int before = rows.size();
-      int passed = 0;
-      boolean more = true;
-      while (more) {
-        int wanted = limit - (rows.size() - before);
-        List<Key> keys =
-            read(connection, due, args.with("passed", passed).with("limit", wanted), Key::read);
-        if (!keys.isEmpty()) {
-          args.with("keys", keys.stream().map(Key::id).toArray(UUID[]::new))
-              .with("ordinals", keys.stream().map(Key::ordinal).toArray(Long[]::new));
-          rows.addAll(read(connection, lock, args, reader));
-        }
-        passed += keys.size();
-        more = keys.size() == wanted && rows.size() - before < limit;
+    Set<Place> seen = new HashSet<>();
+    List<Place> next;
+    do {
+      int page = Math.max(FEW, Math.min(MANY, limit - rows.size()));
+      next = unseen(connection, due, args, tenants, page, seen);
+      int from = 0;
+      while (from < next.size() && rows.size() < limit) {
+        int to = Math.min(next.size(), from + limit - rows.size());
+        rows.addAll(locked(connection, lock, args, next.subList(from, to), reader));
+        from = to;
       }
+      seen.addAll(next.subList(0, from));
+    } while (!next.isEmpty() && rows.size() < limit);
+    return rows;
+  }
+
+  /** The longest due of all tenants, a page of them, without those that were tried before. */
+  private static List<Place> unseen(
+      Connection connection, Sql due, Args args, Set<TenantId> tenants, int page, Set<Place> seen)
+      throws SQLException {
+    List<Key> found = new ArrayList<>();
+    for (TenantId tenant : tenants) {
+      args.with("tenant", tenant.value()).with("limit", seen.size() + page);
+      found.addAll(
+          read(
+              connection,
+              due,
+              args,
+              row ->
+                  new Key(
+                      new Place(tenant, row.getObject(1, UUID.class), row.getLong(2)),
+                      Micros.of(row, 3),
+                      row.getLong(4))));
+    }
+    return found.stream()
+        .filter(key -> !seen.contains(key.place))
+        .sorted(FIRST)
+        .limit(page)
+        .map(Key::place)
+        .toList();
+  }
+
+  private static <R> List<R> locked(
+      Connection connection, Sql lock, Args args, List<Place> places, Reader<R> reader)
+      throws SQLException {
+    Map<TenantId, List<Place>> byTenant = new LinkedHashMap<>();
+    for (Place place : places) {
+      byTenant.computeIfAbsent(place.tenant, each -> new ArrayList<>()).add(place);
+    }
+    List<R> rows = new ArrayList<>();
+    for (Map.Entry<TenantId, List<Place>> each : byTenant.entrySet()) {
+      List<Place> mine = each.getValue();
+      args.with("tenant", each.getKey().value())
+          .with("keys", mine.stream().map(Place::id).toArray(UUID[]::new))
+          .with("ordinals", mine.stream().map(Place::ordinal).toArray(Long[]::new));
+      rows.addAll(read(connection, lock, args, reader));
     }
     return rows;
   }

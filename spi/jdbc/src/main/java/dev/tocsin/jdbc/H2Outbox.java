@@ -27,6 +27,7 @@ final class H2Outbox {
   private final Db db;
   private final Sql look;
   private final Sql lock;
+  private final Sql free;
   private final Sql delete;
   private final Sql park;
   private final Sql retry;
@@ -46,6 +47,7 @@ final class H2Outbox {
             + KEY;
     this.look = db.sql(row);
     this.lock = db.sql(row + "for update");
+    this.free = db.sql("select 1 from tocsin_outbox" + KEY + "for update skip locked");
     this.delete = db.sql("delete from tocsin_outbox" + KEY);
     this.park =
         db.sql(
@@ -181,14 +183,20 @@ final class H2Outbox {
     }
   }
 
-  /** Takes the first entry of a queue out of it. */
-  void drop(Connection connection, H2Due.Message row) throws SQLException {
+  /**
+   * Takes the first entry of a queue out of it. Waits for nobody: false when somebody holds the one
+   * that would come up, and then nothing has happened.
+   */
+  boolean drop(Connection connection, H2Due.Message row) throws SQLException {
     Args args = args(TenantId.of(row.tenant()), row.key());
+    Left left = new Left(row.incident(), row.queue(), row.age(), row.key().ordinal(), true);
+    OutboxKey behind = behind(connection, args, left);
+    if (behind != null && !any(connection, free, args(TenantId.of(row.tenant()), behind))) {
+      return false;
+    }
     delete.update(connection, args);
-    next(
-        connection,
-        args,
-        new Left(row.incident(), row.queue(), row.age(), row.key().ordinal(), true));
+    next(connection, args, left);
+    return true;
   }
 
   /**
@@ -198,20 +206,26 @@ final class H2Outbox {
    * again.
    */
   private void next(Connection connection, Args args, Left left) throws SQLException {
-    args.with("incident", left.incident).with("queue", left.queue);
-    args.with("age", left.age).with("place", left.ordinal);
     boolean gone;
     do {
       gone = false;
-      args.with("first", left.first || !any(connection, older, args));
-      try (PreparedStatement statement = first.on(connection, args);
-          ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          args.with("message", row.getObject(1, UUID.class)).with("ordinal", row.getInt(2));
-          gone = head.update(connection, args) == 0;
-        }
+      OutboxKey behind = behind(connection, args, left);
+      if (behind != null) {
+        args.with("first", left.first || !any(connection, older, args));
+        args.with("message", behind.commit()).with("ordinal", behind.ordinal());
+        gone = head.update(connection, args) == 0;
       }
     } while (gone);
+  }
+
+  private @Nullable OutboxKey behind(Connection connection, Args args, Left left)
+      throws SQLException {
+    args.with("incident", left.incident).with("queue", left.queue);
+    args.with("age", left.age).with("place", left.ordinal);
+    try (PreparedStatement statement = first.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? new OutboxKey(row.getObject(1, UUID.class), row.getInt(2)) : null;
+    }
   }
 
   private static boolean any(Connection connection, Sql sql, Args args) throws SQLException {

@@ -150,7 +150,10 @@ public final class JdbcStore implements IncidentStore {
   @Override
   public Loaded load(TenantId tenant, Lookup lookup) {
     Objects.requireNonNull(lookup, "lookup");
-    return db.look("load an incident", connection -> reads.load(connection, tenant, lookup));
+    Db.Work<Loaded> load = connection -> reads.load(connection, tenant, lookup);
+    return lookup.dedupKey() == null && lookup.requestId() == null
+        ? db.ask("load an incident", load)
+        : db.look("load an incident", load);
   }
 
   @Override

@@ -174,8 +174,7 @@ class ClaimRaceTest {
 
   /** Commits; once that waits for the claim, the claim goes through. */
   private CommitResult meanwhile(Commit commit) throws Exception {
-    CompletableFuture<CommitResult> result =
-        CompletableFuture.supplyAsync(() -> store.commit(commit));
+    CompletableFuture<CommitResult> result = Aside.run(() -> store.commit(commit));
     Waiting.until(1, fixture, result);
     held.commit();
     return result.get(1, TimeUnit.MINUTES);

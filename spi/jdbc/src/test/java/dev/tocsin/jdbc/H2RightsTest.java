@@ -91,7 +91,7 @@ class H2RightsTest {
       List<CompletableFuture<JdbcStore>> nodes =
           Stream.generate(
                   () ->
-                      CompletableFuture.supplyAsync(
+                      Aside.run(
                           () ->
                               JdbcStore.builder(as("sa", ""))
                                   .tablePrefix(prefix)

@@ -129,8 +129,7 @@ class JoinedIsolationTest {
       JoinedTransaction theirs = store.join(other);
       theirs.commit(Sample.on(second).comment("theirs").commit());
       CompletableFuture<CommitResult> waiting =
-          CompletableFuture.supplyAsync(
-              () -> theirs.commit(Sample.on(first).comment("theirs").commit()));
+          Aside.run(() -> theirs.commit(Sample.on(first).comment("theirs").commit()));
 
       assertThatExceptionOfType(UnusableTransactionException.class)
           .isThrownBy(

@@ -35,10 +35,9 @@ class QueueRaceTest extends QueueRaces {
       JdbcStore taker = on(one);
       JdbcStore sender = on(other);
       CompletableFuture<CommitResult> takesBack =
-          CompletableFuture.supplyAsync(() -> taker.commit(takingBack(from, to)));
+          Aside.run(() -> taker.commit(takingBack(from, to)));
       Waiting.until(1, fixture, takesBack);
-      CompletableFuture<Boolean> sent =
-          CompletableFuture.supplyAsync(() -> sender.settle(delivered));
+      CompletableFuture<Boolean> sent = Aside.run(() -> sender.settle(delivered));
       Waiting.until(2, fixture, sent);
       held.commit();
 

@@ -71,7 +71,7 @@ abstract class QueueRaces {
   void what_is_taken_back_just_after_the_first_was_sent_is_in_nobodys_way(int many)
       throws Exception {
     assertThat(on(held).settle(delivered)).isTrue();
-    CompletableFuture<CommitResult> takesBack = CompletableFuture.supplyAsync(() -> take(many));
+    CompletableFuture<CommitResult> takesBack = Aside.run(() -> take(many));
     Waiting.until(1, fixture, takesBack);
     held.commit();
 
@@ -84,7 +84,7 @@ abstract class QueueRaces {
   void what_was_taken_back_just_before_the_first_is_sent_is_in_nobodys_way(int many)
       throws Exception {
     assertThat(on(held).commit(takingBack(1, many))).isInstanceOf(Committed.class);
-    CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> store.settle(delivered));
+    CompletableFuture<Boolean> sent = Aside.run(() -> store.settle(delivered));
     Waiting.until(1, fixture, sent);
     held.commit();
 

@@ -58,9 +58,13 @@ final class Sample {
   }
 
   static Sample log(String key) {
+    return log(TENANT, key);
+  }
+
+  static Sample log(TenantId tenant, String key) {
     IncidentId id = new IncidentId(new UUID(5, IDS.incrementAndGet()));
     Identity identity =
-        new Identity(TENANT, id, Reference.from(id), AT, new UUID(6, IDS.incrementAndGet()));
+        new Identity(tenant, id, Reference.from(id), AT, new UUID(6, IDS.incrementAndGet()));
     Details details =
         new Details(
             "Checkout answers 503", null, Source.MONITORING, null, "shop", key, null, Map.of());

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class VisitedRowsTest {
   private static final Set<TenantId> TENANTS = Set.of(Sample.TENANT);
   private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final int FEW = 20;
-  private static final int MANY = 150;
+  private static final int FEW = 60;
+  private static final int MANY = 180;
   private static final int PAGE = 5;
 
   /** A call, and what there is much of. */
