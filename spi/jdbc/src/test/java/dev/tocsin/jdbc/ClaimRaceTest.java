@@ -125,6 +125,28 @@ class ClaimRaceTest {
         .containsExactly(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("ends")
+  void a_claim_that_ends_while_its_message_is_taken_back_has_not_lost(Outcome end)
+      throws Exception {
+    Sample sample = Sample.log(null).send("dana").send("dana");
+    store.commit(sample.commit());
+    OutboxBatch.Claim claim = store.claimOutbox(MINE, 1, LEASE).claims().get(0);
+    Sample over = Sample.on(sample.incident()).comment("over").takeBack(claim.entry().key());
+    assertThat(claiming().commit(over.commit())).isEqualTo(new Committed(2));
+
+    CompletableFuture<Boolean> ended =
+        Aside.run(() -> store.settle(new Settlement(claim.fence(), end)));
+    Waiting.until(1, fixture, ended);
+    held.commit();
+
+    assertThat(ended.get(1, TimeUnit.MINUTES)).isTrue();
+    fixture.pass(Duration.ofSeconds(2));
+    assertThat(store.claimOutbox(MINE, 9, LEASE).claims())
+        .extracting(next -> next.entry().key().ordinal())
+        .containsExactly(1);
+  }
+
   static Stream<Outcome> endsOfWakes() {
     return ends().filter(end -> !(end instanceof Outcome.Delivered));
   }

@@ -127,10 +127,14 @@ final class Sample {
   }
 
   Sample send(String person) {
+    return send(person, Lane.NORMAL);
+  }
+
+  Sample send(String person, Lane lane) {
     outbox.add(
         new OutboxEntry(
             snapshot.id(),
-            Lane.NORMAL,
+            lane,
             new Notification(
                 new OutboxKey(id, outbox.size()),
                 Recipient.person(person),
