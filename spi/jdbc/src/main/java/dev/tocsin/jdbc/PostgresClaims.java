@@ -22,7 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Claims in one statement: what is due is locked lane by lane, skipping what others have locked,
- * and its next claim instant moved to the end of the lease. Source: store-contract.md, "Hints for
+ * and its next claim instant moved to the end of the lease. What was locked is one table before it
+ * is changed: PostgreSQL looks at a row anew that somebody has changed since the statement began,
+ * and would run the parts of a union again, beyond the limit. Source: store-contract.md, "Hints for
  * the JDBC adapter".
  */
 final class PostgresClaims implements Claims {
@@ -85,7 +87,7 @@ final class PostgresClaims implements Claims {
                     Lane.NORMAL,
                     "(:limit - (select count(*) from a))")
                 + """
-                  ), c as (select * from a union all select * from b),
+                  ), c as materialized (select * from a union all select * from b),
                   u as (update tocsin_wake w set fence = nextval('tocsin_ticket'),
                       attempts = w.attempts + 1, until = %s, claim_at = %s
                     from c where w.tenant = c.tenant and w.incident = c.incident

@@ -81,6 +81,25 @@ class PlansTest {
     }
   }
 
+  /** Looking at a changed row anew would run a union's parts again, and claim beyond the limit. */
+  @Test
+  void a_claim_changes_what_it_has_locked_as_one_table() throws SQLException {
+    try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {
+      JdbcStore store = fixture.open();
+      FaultySource source = fixture.sources.get(0);
+      source.recording = true;
+      store.claimWakes(Set.of(Sample.TENANT), 9, Duration.ofMinutes(1));
+      store.claimOutbox(Set.of(Sample.TENANT), 9, Duration.ofMinutes(1));
+      source.recording = false;
+
+      assertThat(source.statements).hasSize(2);
+      for (String sql : source.statements) {
+        String update = plan(fixture, sql).split("CTE u\n")[1].split("\n +CTE ")[0];
+        assertThat(update).contains("CTE Scan on c").doesNotContain("Append");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_commit_that_was_planned_on_empty_tables_goes_by_whole_keys(boolean analysed)
