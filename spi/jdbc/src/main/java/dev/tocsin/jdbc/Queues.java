@@ -39,6 +39,7 @@ final class Queues {
   private final Sql park;
   private final Sql parked;
   private final Sql unparkWake;
+  private final Sql lockIncident;
   private final Sql unparkMessage;
   private final Sql earliest;
   private final Reads time;
@@ -111,6 +112,14 @@ final class Queues {
             where tenant = :tenant and incident = :incident and parked_no is not null
             """
                 + OURS);
+    this.lockIncident =
+        db.sql(
+            """
+            select 1 from tocsin_incident where tenant = :tenant and id =
+              (select o.incident from tocsin_outbox o where o.tenant = :tenant
+                and o.commit_id = :message and o.ordinal = :ordinal and o.parked_no is not null)
+            for update
+            """);
     this.unparkMessage =
         db.sql(
             """
@@ -167,15 +176,28 @@ final class Queues {
 
   boolean unpark(TenantId tenant, Item item) {
     Args args = db.args().with("tenant", tenant.value());
-    Sql sql;
-    if (item instanceof Item.OfOutbox message) {
-      sql = unparkMessage;
-      args.with("message", message.key().commit()).with("ordinal", message.key().ordinal());
-    } else {
-      sql = unparkWake;
-      args.with("incident", ((Item.OfWake) item).incidentId().value());
+    if (item instanceof Item.OfWake wake) {
+      args.with("incident", wake.incidentId().value());
+      return db.ask("unpark", connection -> changed(connection, unparkWake, args));
     }
-    return db.ask("unpark", connection -> changed(connection, sql, args));
+    OutboxKey key = ((Item.OfOutbox) item).key();
+    args.with("message", key.commit()).with("ordinal", key.ordinal());
+    return db.transact("unpark", connection -> unparkMessage(connection, args));
+  }
+
+  /**
+   * Puts a message at the tail of its queue. The incident is locked first, as every commit locks it
+   * that sends something: what is on its way meanwhile has the older number and goes first (C26).
+   */
+  private boolean unparkMessage(Connection connection, Args args) throws SQLException {
+    try (PreparedStatement statement = lockIncident.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      if (row.next()) {
+        return changed(connection, unparkMessage, args);
+      }
+    }
+    db.checkSchema(connection);
+    return false;
   }
 
   private boolean changed(Connection connection, Sql sql, Args args) throws SQLException {

@@ -8,6 +8,7 @@ import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
+import dev.tocsin.store.Item;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
@@ -141,6 +142,33 @@ abstract class QueueRaces {
         .isInstanceOf(Committed.class);
 
     assertThatTheNextIs(1);
+  }
+
+  @Test
+  void what_is_unparked_beside_a_commit_goes_behind_what_that_sends() throws Exception {
+    store.settle(new Settlement(delivered.fence(), new Outcome.Parked("nobody answers")));
+    for (int i = 1; i < 5; i++) {
+      sent();
+    }
+    Commit more = Sample.on(sample.incident()).comment("more").send("dana").commit();
+    assertThat(on(held).commit(more)).isInstanceOf(Committed.class);
+    CompletableFuture<Boolean> unparked =
+        Aside.run(() -> store.unpark(Sample.TENANT, new Item.OfOutbox(keys.get(0))));
+    Waiting.until(1, fixture, unparked);
+    assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).isEmpty();
+    held.commit();
+
+    assertThat(unparked.get(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(sent()).isEqualTo(more.outbox().get(0).key());
+    assertThat(sent()).isEqualTo(keys.get(0));
+  }
+
+  private OutboxKey sent() {
+    List<OutboxBatch.Claim> claims = store.claimOutbox(MINE, 9, LEASE).claims();
+    assertThat(claims).hasSize(1);
+    assertThat(store.settle(new Settlement(claims.get(0).fence(), new Outcome.Delivered())))
+        .isTrue();
+    return claims.get(0).entry().key();
   }
 
   private List<Integer> heads() throws SQLException {
