@@ -93,8 +93,8 @@ final class Db {
   }
 
   /**
-   * Raises the level, and tells the one to go back to; the same when that cannot be had. To ask for
-   * it fails now and then at a server of H2, and a pool may forbid it.
+   * Raises the level, and tells the one to go back to, or none when it stays: it is high enough, a
+   * pool forbids it, or a server of H2 fails to tell it, as it does now and then.
    */
   private static int raise(Connection connection) {
     try {
