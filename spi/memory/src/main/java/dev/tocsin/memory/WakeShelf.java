@@ -45,7 +45,7 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
       row.lane = wake.lane();
     } else {
       row.due = Micros.NEVER;
-      if (row.lease != null && row.lease.parked()) {
+      if (row.lease != null && !row.lease.live(now)) {
         parked.remove(item(row));
         row.lease = null;
       }
@@ -62,6 +62,8 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
   void settle(Row row, Lease lease, Outcome outcome, long now) {
     if (outcome instanceof Outcome.RetryAt retry) {
       lease.retry(Micros.of(retry.at()));
+    } else if (outcome instanceof Outcome.Parked && row.due == Micros.NEVER) {
+      row.lease = null; // it is over: there is nothing to put aside
     } else if (outcome instanceof Outcome.Parked given) {
       lease.park();
       parked.add(item(row), lease.attempts(), given.reason(), now);

@@ -222,6 +222,17 @@ public abstract non-sealed class PoisonContract extends Suite {
 
   @Test
   @Tag(Step.WAKES)
+  void C25_what_failed_and_is_needed_no_more_leaves_nothing_to_the_next_wake() {
+    Incident incident = committed(log(null).wake(now()));
+    assertSettled(wake(), new Outcome.RetryAt(now().plus(lease().multipliedBy(9)), "a bug"));
+    Incident over = committed(on(incident).comment("nothing to do"));
+    committed(on(over).comment("something again").wake(now()));
+
+    assertEquals(1, wake().attempt(), "attempts at the wake that came anew");
+  }
+
+  @Test
+  @Tag(Step.WAKES)
   void C25_a_wake_that_is_parked_when_none_is_needed_any_more_does_not_come_back() {
     Incident incident = committed(log(null).wake(now()));
     WakeBatch.Claim held = wake();
