@@ -62,8 +62,6 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
   void settle(Row row, Lease lease, Outcome outcome, long now) {
     if (outcome instanceof Outcome.RetryAt retry) {
       lease.retry(Micros.of(retry.at()));
-    } else if (outcome instanceof Outcome.Parked && row.due == Micros.NEVER) {
-      row.lease = null; // it is over: there is nothing to put aside
     } else if (outcome instanceof Outcome.Parked given) {
       lease.park();
       parked.add(item(row), lease.attempts(), given.reason(), now);
