@@ -16,10 +16,8 @@ import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RequestedAction;
 import dev.tocsin.incident.Suspension;
-import dev.tocsin.incident.SuspensionKind;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policy.Supplier;
-import dev.tocsin.store.Item;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,26 +77,7 @@ class EndlessLifeTest {
   }
 
   @Test
-  void a_child_whose_parent_comes_and_goes_stays_small() {
-    Fixture f = new Fixture(policy(page()));
-    Incident parent = f.desk.log(checkoutDown());
-    Incident child = f.desk.log(checkoutDown().dedupKey("child"));
-    f.desk.handle(child.id(), new Command.AttachTo(parent.id(), "the same fault"), Caller.of(DANA));
-    f.worker.runUntilIdle();
-    for (int i = 0; i < 300; i++) {
-      comesAndGoes(f, parent, SECOND);
-      f.worker.runUntilIdle();
-    }
-
-    List<Suspension> kept = f.get(child).escalation().suspensions();
-    assertThat(kept.stream().filter(each -> each.kind() == SuspensionKind.PARENT))
-        .hasSizeBetween(1, 250);
-    assertThat(f.get(child).heldByParent()).isTrue();
-    f.check(child);
-  }
-
-  @Test
-  void what_a_host_never_finishes_is_forgotten_and_taken_back_oldest_first() {
+  void what_a_host_never_finishes_is_forgotten_oldest_first() {
     Fixture f =
         new Fixture(
             policy(
@@ -111,12 +90,9 @@ class EndlessLifeTest {
       comesAndGoes(f, incident, SECOND);
     }
 
-    List<RequestedAction> kept = f.get(incident).escalation().requested();
-    assertThat(kept)
-        .hasSizeLessThanOrEqualTo(500)
-        .extracting(RequestedAction::key)
-        .doesNotContain(first);
-    assertThat(f.memory.unpark(incident.tenant(), new Item.OfOutbox(first))).isFalse();
+    List<OutboxKey> kept =
+        f.get(incident).escalation().requested().stream().map(RequestedAction::key).toList();
+    assertThat(kept).hasSize(500).doesNotContain(first);
     f.check(incident);
   }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Register {
   /**
-   * Finds one incident and tells the store's time and the policy in force. What is told of incident
-   * and request is one view: of a commit all is seen or nothing (C1). Indexed: the cost does not
-   * grow with the number of incidents. A snapshot that cannot be decoded is an error whose message
-   * names the incident's id (C24).
+   * Finds one incident and tells the store's time and the policy in force. What is told of
+   * incident, request and key is one view: of a commit all is seen or nothing (C1). Indexed: the
+   * cost does not grow with the number of incidents. A snapshot that cannot be decoded is an error
+   * whose message names the incident's id (C24).
    *
    * @param tenant the customer
    * @param lookup which one

@@ -151,7 +151,7 @@ final class H2Claims implements Claims {
           do {
             moved = false;
             for (Lane lane : Lane.values()) {
-              moved |= take(connection, tenants, lane, limit, now, lease, caught);
+              moved |= !drained(connection, tenants, lane, limit, now, lease, caught);
             }
           } while (moved && caught.size() < limit);
           return caught.messages(now);
@@ -159,10 +159,10 @@ final class H2Claims implements Claims {
   }
 
   /**
-   * Claims what a lane has, up to the limit. Whether some was not for the taking: another, of any
-   * lane, may have come up behind it.
+   * Claims what a lane has, up to the limit. False when some was not for the taking: another, of
+   * any lane, may have come up behind it.
    */
-  private boolean take(
+  private boolean drained(
       Connection connection,
       Set<TenantId> tenants,
       Lane lane,
@@ -171,7 +171,7 @@ final class H2Claims implements Claims {
       Duration lease,
       Catch caught)
       throws SQLException {
-    boolean moved = false;
+    boolean drained = true;
     boolean again = true;
     while (again && caught.size() < limit) {
       again = false;
@@ -179,9 +179,9 @@ final class H2Claims implements Claims {
           due.messages(connection, tenants, lane, limit - caught.size(), now)) {
         again |= !take(connection, row, now, lease, caught);
       }
-      moved |= again;
+      drained &= !again;
     }
-    return moved;
+    return drained;
   }
 
   /** Claims a message; false when it is gone, or stands behind another and is put off. */

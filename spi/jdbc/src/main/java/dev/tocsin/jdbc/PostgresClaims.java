@@ -23,9 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Claims in one statement: what is due is locked lane by lane, skipping what others have locked,
  * and its next claim instant moved to the end of the lease. What was locked is one table before it
- * is changed: PostgreSQL looks at a row anew that somebody has changed since the statement began,
- * and would run the parts of a union again, beyond the limit. Source: store-contract.md, "Hints for
- * the JDBC adapter".
+ * is changed: with a union in its place claims failed now and then beside others, as if more had
+ * been locked than the limit allows. Source: store-contract.md, "Hints for the JDBC adapter".
  */
 final class PostgresClaims implements Claims {
   private static final String SCHEMA =

@@ -86,23 +86,8 @@ final class Queues {
             """);
     this.earliest =
         db.sql(
-            """
-            select min(c.claim_at) from (
-              select (%1$s tocsin_wake %2$s) as claim_at
-              from unnest(cast(:tenants as varchar array)) as t (tenant)
-                cross join (values (0), (1)) l (lane)
-              union all
-              select (%1$s tocsin_outbox %2$s)
-              from unnest(cast(:tenants as varchar array)) as t (tenant)
-                cross join (values (0), (1)) l (lane)) c
-            """
-                .formatted(
-                    "select q.claim_at from",
-                    """
-                    q where q.tenant = t.tenant and q.lane = l.lane and q.claim_at >= :first
-                    %s q.claim_at fetch first 1 row only
-                    """
-                        .formatted(db.dialect.order("q.tenant, q.lane"))));
+            "select min(c.claim_at) from (%s union all %s) c"
+                .formatted(earliest(db, "tocsin_wake"), earliest(db, "tocsin_outbox")));
     this.unparkWake =
         db.sql(
             """
@@ -131,6 +116,17 @@ final class Queues {
             """
                     .formatted(ticket)
                 + OURS);
+  }
+
+  /** The earliest of each tenant and lane, from the front of an index. */
+  private static String earliest(Db db, String table) {
+    return """
+    select (select q.claim_at from %s q
+      where q.tenant = t.tenant and q.lane = l.lane and q.claim_at >= :first
+      %s q.claim_at fetch first 1 row only) as claim_at
+    from unnest(cast(:tenants as varchar array)) as t (tenant) cross join (values (0), (1)) l (lane)
+    """
+        .formatted(table, db.dialect.order("q.tenant, q.lane"));
   }
 
   /** Ends the claim of a wake; false when it had lost. */

@@ -9,9 +9,7 @@ import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.WakeBatch;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -215,10 +213,10 @@ class ClaimsOnH2Test {
   }
 
   private static DataSource proxied(DataSource source, Before before, After after) {
-    return proxy(
+    return Proxies.of(
         DataSource.class,
         (proxy, method, args) -> {
-          Object result = invoke(source, method, args);
+          Object result = Proxies.call(source, method, args);
           return result instanceof Connection connection
               ? connection(connection, before, after)
               : result;
@@ -226,11 +224,11 @@ class ClaimsOnH2Test {
   }
 
   private static Connection connection(Connection real, Before before, After after) {
-    return proxy(
+    return Proxies.of(
         Connection.class,
         (proxy, method, args) -> {
           before.call(method, args);
-          Object result = invoke(real, method, args);
+          Object result = Proxies.call(real, method, args);
           return method.getName().equals("prepareStatement")
               ? statement((PreparedStatement) result, (String) args[0], after)
               : result;
@@ -238,26 +236,14 @@ class ClaimsOnH2Test {
   }
 
   private static PreparedStatement statement(PreparedStatement real, String sql, After after) {
-    return proxy(
+    return Proxies.of(
         PreparedStatement.class,
         (proxy, method, args) -> {
-          Object result = invoke(real, method, args);
+          Object result = Proxies.call(real, method, args);
           if (method.getName().startsWith("execute")) {
             after.statement(sql);
           }
           return result;
         });
-  }
-
-  private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
-    try {
-      return method.invoke(target, args);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
   }
 }

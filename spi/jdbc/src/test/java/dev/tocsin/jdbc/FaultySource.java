@@ -3,9 +3,7 @@ package dev.tocsin.jdbc;
 import dev.tocsin.tck.Faults.Moment;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -54,19 +52,7 @@ final class FaultySource implements DataSource {
   public Connection getConnection() throws SQLException {
     Connection connection = database.connect();
     most.accumulateAndGet(out.incrementAndGet(), Math::max);
-    return proxy(Connection.class, new OneConnection(connection));
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static Object call(Object target, Method method, Object[] args) throws Throwable {
-    try {
-      return method.invoke(target, args);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    return Proxies.of(Connection.class, new OneConnection(connection));
   }
 
   private final class OneConnection implements InvocationHandler {
@@ -100,13 +86,13 @@ final class FaultySource implements DataSource {
         writes = 0;
         fault = null;
       }
-      Object result = call(real, method, args);
+      Object result = Proxies.call(real, method, args);
       if (name.equals("prepareStatement")) {
-        return proxy(
+        return Proxies.of(
             PreparedStatement.class, new OneStatement((Statement) result, (String) args[0]));
       }
       return name.equals("createStatement")
-          ? proxy(Statement.class, new OneStatement((Statement) result, null))
+          ? Proxies.of(Statement.class, new OneStatement((Statement) result, null))
           : result;
     }
 
@@ -157,7 +143,7 @@ final class FaultySource implements DataSource {
         statements.add(sql);
       }
       if (sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("select")) {
-        return call(statement, method, args);
+        return Proxies.call(statement, method, args);
       }
       boolean alone = real.getAutoCommit();
       if (alone || writes == 0) {
@@ -174,10 +160,10 @@ final class FaultySource implements DataSource {
       }
       if (alone && fault == Moment.BEFORE) {
         real.setAutoCommit(false);
-        call(statement, method, args);
+        Proxies.call(statement, method, args);
         throw die();
       }
-      Object result = call(statement, method, args);
+      Object result = Proxies.call(statement, method, args);
       if (alone && fault == Moment.AFTER) {
         throw die();
       }
@@ -198,7 +184,7 @@ final class FaultySource implements DataSource {
         if (method.getName().startsWith("execute")) {
           return execute(statement, sql == null ? (String) args[0] : sql, method, args);
         }
-        return call(statement, method, args);
+        return Proxies.call(statement, method, args);
       }
     }
   }

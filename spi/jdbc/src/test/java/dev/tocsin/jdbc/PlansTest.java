@@ -81,7 +81,7 @@ class PlansTest {
     }
   }
 
-  /** Looking at a changed row anew would run a union's parts again, and claim beyond the limit. */
+  /** With a union in its place a claim beside others failed now and then, with a negative limit. */
   @Test
   void a_claim_changes_what_it_has_locked_as_one_table() throws SQLException {
     try (JdbcFixture fixture = new JdbcFixture(Database.postgres())) {

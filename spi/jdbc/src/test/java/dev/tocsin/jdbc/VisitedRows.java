@@ -1,9 +1,5 @@
 package dev.tocsin.jdbc;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -40,10 +36,6 @@ final class VisitedRows {
     return database.url().contains(":h2:");
   }
 
-  private interface Part {
-    Object call(Method method, Object[] args) throws Throwable;
-  }
-
   /** What a call costs. */
   long of(Runnable call) {
     rows.set(0);
@@ -57,19 +49,19 @@ final class VisitedRows {
   }
 
   DataSource in(DataSource source) {
-    return proxy(
+    return Proxies.of(
         DataSource.class,
-        (method, args) ->
+        (proxy, method, args) ->
             method.getName().equals("getConnection")
-                ? connection((Connection) invoke(source, method, args))
-                : invoke(source, method, args));
+                ? connection((Connection) Proxies.call(source, method, args))
+                : Proxies.call(source, method, args));
   }
 
   private Connection connection(Connection real) {
-    return proxy(
+    return Proxies.of(
         Connection.class,
-        (method, args) -> {
-          Object result = invoke(real, method, args);
+        (proxy, method, args) -> {
+          Object result = Proxies.call(real, method, args);
           return counting && method.getName().equals("prepareStatement") && counts((String) args[0])
               ? statement(real, (PreparedStatement) result, (String) args[0])
               : result;
@@ -88,19 +80,19 @@ final class VisitedRows {
             ? connection.prepareStatement("explain analyze " + sql)
             : aside.prepareStatement(
                 "explain (analyze, costs off, timing off, summary off) " + sql);
-    return proxy(
+    return Proxies.of(
         PreparedStatement.class,
-        (method, args) -> {
+        (proxy, method, args) -> {
           String name = method.getName();
           if (name.startsWith("set")) {
-            invoke(explained, method, args);
+            Proxies.call(explained, method, args);
           } else if (name.startsWith("execute")) {
             count(explained);
             if (aside != null) {
               aside.close();
             }
           }
-          return invoke(real, method, args);
+          return Proxies.call(real, method, args);
         });
   }
 
@@ -117,7 +109,6 @@ final class VisitedRows {
     try (ResultSet plan = explained.executeQuery()) {
       while (plan.next()) {
         String line = plan.getString(1);
-        System.out.println(line);
         if (h2()) {
           add(H2.matcher(line));
         } else {
@@ -134,18 +125,5 @@ final class VisitedRows {
       long looks = counts.group(2).isEmpty() ? 1 : Long.parseLong(counts.group(2));
       rows.addAndGet((Long.parseLong(counts.group(1)) + 1) * looks);
     }
-  }
-
-  private static Object invoke(Object target, Method method, Object[] args) throws Throwable {
-    try {
-      return method.invoke(target, args);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static <T> T proxy(Class<T> type, Part part) {
-    InvocationHandler handler = (proxy, method, args) -> part.call(method, args);
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }
