@@ -20,7 +20,8 @@ public sealed interface Outcome {
   record RetryAt(Instant at, String error) implements Outcome {}
 
   /**
-   * It is given up; a person may list and unpark it. Never deleted by itself (C28).
+   * It is given up; a person may list and unpark it. Never deleted by itself (C28). A wake that is
+   * over meanwhile is not parked: nothing is left of it.
    *
    * @param reason what went wrong; at most 65,536 characters
    */

@@ -38,7 +38,7 @@ public interface Retention {
    *
    * @param tenant the customer
    * @param incidents which ones
-   * @return those of them that are archived now, in the order of the argument
+   * @return those of them that are archived now, each once, in the order of the argument
    */
   default List<IncidentId> archive(TenantId tenant, List<IncidentId> incidents) {
     throw new UnsupportedCapabilityException(Capability.RETENTION, getClass().getSimpleName());

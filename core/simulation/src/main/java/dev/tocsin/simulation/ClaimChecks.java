@@ -143,7 +143,11 @@ final class ClaimChecks {
           Invariant.PARKED_STAYS_VISIBLE,
           life.poison,
           () -> life + " is sound, and its wake is parked: " + parked.reason());
-      lease.park(parked.reason());
+      if (life.wake == null) {
+        lease.end(Instant.MIN); // it is over, and nothing is left to put aside
+      } else {
+        lease.park(parked.reason());
+      }
     } else {
       lease.end(Instant.MIN);
     }

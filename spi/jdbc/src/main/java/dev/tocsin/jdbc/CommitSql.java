@@ -133,13 +133,13 @@ final class CommitSql {
         .toList();
   }
 
-  /** How the claim of a message ends: what is taken back at the same time is not tried again. */
-  static Outcome outcome(Commit commit, Outcome given) {
+  /** Whether it takes back the message whose claim it ends without a delivery. */
+  static boolean takesBackSettled(Commit commit) {
     OutboxKey key = settledKey(commit);
-    boolean away = given instanceof Outcome.RetryAt || given instanceof Outcome.Released;
-    return away && key != null && commit.superseded().contains(key)
-        ? new Outcome.Delivered()
-        : given;
+    Outcome outcome = commit.settled() == null ? null : commit.settled().outcome();
+    return (outcome instanceof Outcome.RetryAt || outcome instanceof Outcome.Released)
+        && key != null
+        && commit.superseded().contains(key);
   }
 
   /** The parameters of an outcome. */

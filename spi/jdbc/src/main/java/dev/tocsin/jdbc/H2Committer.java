@@ -143,12 +143,9 @@ final class H2Committer implements Committer {
     boolean whole = wake(connection, commit, args, fresh);
     Settlement settled = commit.settled();
     if (whole && settled != null) {
-      Settlement ending =
-          new Settlement(settled.fence(), CommitSql.outcome(commit, settled.outcome()));
-      whole = outbox.settle(connection, ending);
+      whole = outbox.settle(connection, settled);
     }
-    outbox.supersede(
-        connection, commit.tenant(), commit.incidentId(), CommitSql.superseded(commit));
+    outbox.supersede(connection, commit.tenant(), commit.incidentId(), commit.superseded());
     if (!commit.outbox().isEmpty()) {
       CommitSql.messages(args, encoded);
       (commit.outbox().size() == 1 ? message : messages).update(connection, args);

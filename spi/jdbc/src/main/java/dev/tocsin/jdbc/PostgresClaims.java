@@ -59,6 +59,39 @@ final class PostgresClaims implements Claims {
           then :limit - count(*) filter (where fate = 'claimed') else 0 end from a)
       """;
 
+  /**
+   * What was taken back goes, and what stands next behind it in its queue comes to the head. Where
+   * somebody holds that next one, perhaps a host in its transaction, nobody waits: it is looked at
+   * again a second later, and stands in nobody's way meanwhile.
+   */
+  private static final String GOING =
+      """
+      g as materialized (select distinct on (c.tenant, c.incident, c.queue) c.tenant, c.incident,
+          c.queue, q.commit_id, q.ordinal
+        from c left join lateral (select q.commit_id, q.ordinal from tocsin_outbox q
+          where q.tenant = c.tenant and q.incident = c.incident and q.queue = c.queue
+            and (q.age, q.ordinal) > (c.age, c.ordinal) and q.parked_no is null
+            and not (q.superseded and q.until <= (select now from t))
+          order by q.age, q.ordinal fetch first 1 row only) q on true
+        where c.fate = 'gone'
+        order by c.tenant, c.incident, c.queue, c.age, c.ordinal),
+      k as materialized (select n.* from g cross join lateral
+        (select tenant, commit_id, ordinal from tocsin_outbox
+          where tenant = g.tenant and commit_id = g.commit_id and ordinal = g.ordinal
+          for update skip locked) n),
+      v as materialized (select c.tenant, c.commit_id, c.ordinal,
+          g.ordinal is null or k.ordinal is not null as goes
+        from c join g on g.tenant = c.tenant and g.incident = c.incident and g.queue = c.queue
+          left join k on k.tenant = g.tenant and k.commit_id = g.commit_id
+            and k.ordinal = g.ordinal
+        where c.fate = 'gone'),
+      p as (update tocsin_outbox o set head = true,
+          claim_at = case when o.until is null then o.since else o.claim_at end
+        from k where o.tenant = k.tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
+          and not exists (select 1 from c where c.tenant = o.tenant
+            and c.commit_id = o.commit_id and c.ordinal = o.ordinal)),
+      """;
+
   private final Db db;
   private final Codec codec;
   private final Snapshots snapshots;
@@ -115,22 +148,20 @@ final class PostgresClaims implements Claims {
                       and o.commit_id = c.commit_id and o.ordinal = c.ordinal
                     returning o.tenant, o.commit_id, o.ordinal, o.fence, o.attempts, o.lane, o.age,
                       o.body),
-                  z as (update tocsin_outbox o set claim_at = %s
-                    from c where c.fate = 'behind' and o.tenant = c.tenant
-                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal returning 1),
-                  x as (delete from tocsin_outbox o using c
-                    where c.fate = 'gone' and o.tenant = c.tenant
-                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal
-                    returning o.tenant, o.incident, o.queue, o.commit_id, o.ordinal, o.age),
                   """
-                    .formatted(LEASE, LEASE, AWHILE)
-                + PostgresOutbox.next(
-                    "select *, true as first from x",
-                    """
-                    and not exists (select 1 from c where c.tenant = o.tenant
-                      and c.commit_id = o.commit_id and c.ordinal = o.ordinal)
-                    """,
-                    NOW)
+                    .formatted(LEASE, LEASE)
+                + GOING
+                + """
+                  z as (update tocsin_outbox o set claim_at = case when c.fate = 'behind' then %s
+                      else (select now from t) + interval '1 second' end
+                    from c left join v on v.tenant = c.tenant and v.commit_id = c.commit_id
+                      and v.ordinal = c.ordinal
+                    where (c.fate = 'behind' or not v.goes) and o.tenant = c.tenant
+                      and o.commit_id = c.commit_id and o.ordinal = c.ordinal),
+                  x as (delete from tocsin_outbox o using v where v.goes and o.tenant = v.tenant
+                    and o.commit_id = v.commit_id and o.ordinal = v.ordinal)
+                  """
+                    .formatted(AWHILE)
                 + """
                   select t.now, (select version from m),
                     (select count(*) from c where fate <> 'claimed'), u.*
@@ -281,7 +312,7 @@ final class PostgresClaims implements Claims {
     return "with "
         + SCHEMA
         + ", "
-        + PostgresOutbox.settle(outcome, " (select version from m) = :schema")
+        + PostgresOutbox.settle(outcome, " (select version from m) = :schema", "false")
         + ", "
         + PostgresOutbox.next(PostgresOutbox.leaving(outcome), "", PostgresOutbox.BEGAN)
         + "select "

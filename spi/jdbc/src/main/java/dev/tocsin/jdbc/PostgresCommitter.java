@@ -35,6 +35,7 @@ final class PostgresCommitter implements Committer {
       boolean wake,
       boolean fence,
       @Nullable Class<?> outcome,
+      boolean takesBackSettled,
       int superseded,
       int events,
       int outbox) {}
@@ -110,6 +111,7 @@ final class PostgresCommitter implements Committer {
         commit.wake() != null,
         commit.fence() != null,
         outcome == null ? null : outcome.getClass(),
+        CommitSql.takesBackSettled(commit),
         superseded(commit),
         PostgresRows.shape(commit.entries().size()),
         PostgresRows.shape(commit.outbox().size()));
@@ -123,7 +125,7 @@ final class PostgresCommitter implements Committer {
   }
 
   private static @Nullable Outcome outcome(Commit commit) {
-    return commit.settled() == null ? null : CommitSql.outcome(commit, commit.settled().outcome());
+    return commit.settled() == null ? null : commit.settled().outcome();
   }
 
   private Sql sql(Shape shape, Encoded encoded) {
@@ -166,7 +168,8 @@ final class PostgresCommitter implements Committer {
     String leaving = "";
     String besides = "";
     if (outcome != null) {
-      parts.add(PostgresOutbox.settle(outcome, " exists (select 1 from i)"));
+      String also = shape.takesBackSettled ? "o.incident = :incident" : "false";
+      parts.add(PostgresOutbox.settle(outcome, " exists (select 1 from i)", also));
       complete.add(PostgresOutbox.settled(outcome) + " = 1");
       leaving = PostgresOutbox.leaving(outcome);
     }

@@ -83,10 +83,15 @@ final class PostgresOutbox {
     return "(" + older(row, now) + " order by e.age, e.ordinal fetch first 1 row only) is null";
   }
 
-  /** Ends a claim if a condition holds. */
-  static String settle(Outcome outcome, String condition) {
+  /**
+   * Ends a claim if a condition holds.
+   *
+   * @param also when what is not delivered goes, beside when it was taken back: a condition
+   */
+  static String settle(Outcome outcome, String condition, String also) {
     String held = HELD + condition;
-    String taken = "d as (delete from tocsin_outbox o " + held + " and o.superseded" + KEY;
+    String gone = "(o.superseded or " + also + ")";
+    String taken = "d as (delete from tocsin_outbox o " + held + " and " + gone + KEY;
     if (outcome instanceof Outcome.Delivered) {
       return "s as (delete from tocsin_outbox o " + held + KEY;
     } else if (outcome instanceof Outcome.Parked) {
@@ -102,13 +107,13 @@ final class PostgresOutbox {
       s as (update tocsin_outbox o set fence = null, until = :retry_at, claim_at = :retry_at,
         reason = :reason
       """
-          + (held + " and not o.superseded" + KEY + ", " + taken);
+          + (held + " and not " + gone + KEY + ", " + taken);
     }
     return """
     s as (update tocsin_outbox o set fence = null, until = null, claim_at = o.since,
       attempts = o.attempts - 1
     """
-        + (held + " and not o.superseded" + KEY + ", " + taken);
+        + (held + " and not " + gone + KEY + ", " + taken);
   }
 
   /** Which rows leave their queue when a claim ends so: whoever was claimed was the first. */

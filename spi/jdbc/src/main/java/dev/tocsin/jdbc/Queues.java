@@ -52,7 +52,10 @@ final class Queues {
     this.retry =
         db.sql(
             """
-            update tocsin_wake set fence = null, until = :retry_at, reason = :reason,
+            update tocsin_wake set fence = null, reason = :reason,
+              until = case when due is not null
+                then cast(:retry_at as timestamp(6) with time zone) end,
+              attempts = case when due is null then 0 else attempts end,
               claim_at = case when due > :retry_at then due when due is null then null
                 else :retry_at end
             """
@@ -61,7 +64,7 @@ final class Queues {
         db.sql(
             """
             update tocsin_wake set fence = null, until = null, claim_at = due,
-              attempts = attempts - 1
+              attempts = case when due is null then 0 else attempts - 1 end
             """
                 + HELD);
     this.park =

@@ -17,8 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -135,29 +133,6 @@ class ClaimsOnH2Test {
     WakeBatch batch = store.claimWakes(MINE, Integer.MAX_VALUE, LEASE);
 
     assertThat(batch.poison()).hasSize(66_000);
-  }
-
-  @Test
-  void a_host_that_holds_a_message_stops_no_claim_of_others() throws Exception {
-    Sample queue = Sample.log(null).send("dana").send("dana");
-    store.commit(queue.commit());
-    OutboxBatch.Claim first = store.claimOutbox(MINE, 1, LEASE).claims().get(0);
-    Sample over = Sample.on(queue.incident()).comment("over").takeBack(first.entry().key());
-    store.commit(over.commit());
-    fixture.pass(LEASE.multipliedBy(2));
-    log(3);
-    Sample second =
-        Sample.on(over.incident()).comment("nobody").takeBack(queue.commit().outbox().get(1).key());
-    slow().commit(second.commit());
-
-    CompletableFuture<Integer> others =
-        Aside.run(() -> store.claimOutbox(MINE, 9, LEASE).claims().size());
-
-    assertThat(others.get(30, TimeUnit.SECONDS)).isEqualTo(3);
-    held.commit();
-    fixture.pass(LEASE.multipliedBy(2));
-    assertThat(store.claimOutbox(MINE, 9, LEASE).claims()).hasSize(3);
-    assertThat(store.backlog(MINE).outbox().due()).isZero();
   }
 
   /** A pool that forbids something, or a server that fails at it. */

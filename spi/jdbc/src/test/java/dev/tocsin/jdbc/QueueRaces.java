@@ -115,6 +115,29 @@ abstract class QueueRaces {
   }
 
   @Test
+  void a_host_that_holds_what_stands_behind_one_that_goes_stops_no_claim_of_others()
+      throws Exception {
+    Sample over = Sample.on(sample.incident()).comment("over").takeBack(keys.get(0));
+    store.commit(over.commit());
+    fixture.pass(LEASE.multipliedBy(2));
+    for (int i = 0; i < 3; i++) {
+      store.commit(Sample.log(null).send("dana").commit());
+    }
+    on(held).commit(Sample.on(over.incident()).comment("held").takeBack(keys.get(1)).commit());
+
+    CompletableFuture<Integer> others =
+        Aside.run(() -> store.claimOutbox(MINE, 9, LEASE).claims().size());
+
+    assertThat(others.get(30, TimeUnit.SECONDS)).isEqualTo(3);
+    held.commit();
+    fixture.pass(LEASE.multipliedBy(2));
+    assertThat(store.claimOutbox(MINE, 9, LEASE).claims())
+        .hasSize(4)
+        .extracting(each -> each.entry().key())
+        .contains(keys.get(2));
+  }
+
+  @Test
   void what_stands_behind_others_does_not_come_to_the_head() throws SQLException {
     assertThat(take(2)).isInstanceOf(Committed.class);
 

@@ -11,6 +11,7 @@ import dev.tocsin.store.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Cellar {
   List<IncidentId> archive(List<IncidentId> incidents) {
     Set<IncidentId> unsent = shard.outbox.incidents();
     List<IncidentId> away = new ArrayList<>();
-    for (IncidentId id : incidents) {
+    for (IncidentId id : new LinkedHashSet<>(incidents)) {
       Row row = shard.row(id);
       if (row != null && !row.archived && finished(row, unsent)) {
         shard.hide(row);

@@ -58,9 +58,11 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
     return row != null && row.lease != null && row.lease.heldBy(fence.number(), now);
   }
 
-  /** Ends the live claim of an incident's wake. */
+  /** Ends the live claim of an incident's wake; of one that is over meanwhile nothing is left. */
   void settle(Row row, Lease lease, Outcome outcome, long now) {
-    if (outcome instanceof Outcome.RetryAt retry) {
+    if (row.due == Micros.NEVER) {
+      row.lease = null;
+    } else if (outcome instanceof Outcome.RetryAt retry) {
       lease.retry(Micros.of(retry.at()));
     } else if (outcome instanceof Outcome.Parked given) {
       lease.park();

@@ -228,20 +228,26 @@ public abstract non-sealed class PoisonContract extends Suite {
     Incident over = committed(on(incident).comment("nothing to do"));
     committed(on(over).comment("something again").wake(now()));
 
-    assertEquals(1, wake().attempt(), "attempts at the wake that came anew");
+    WakeBatch.Claim anew = wake();
+    assertEquals(1, anew.attempt(), "attempts at the wake that came anew");
+    Incident again = committed(on(load(incident.id())).comment("nothing to do again"));
+    assertSettled(anew, new Outcome.RetryAt(now().plus(lease().multipliedBy(9)), "a bug"));
+    committed(on(again).comment("and something").wake(now()));
+
+    assertEquals(1, wake().attempt(), "attempts at the wake that came anew after the failure");
   }
 
   @Test
   @Tag(Step.WAKES)
-  void C25_a_wake_that_is_parked_when_none_is_needed_any_more_does_not_come_back() {
+  void C25_a_wake_that_is_over_is_not_parked() {
     Incident incident = committed(log(null).wake(now()));
     WakeBatch.Claim held = wake();
     committed(on(incident).comment("a person"));
     settle(held, new Outcome.Parked("a bug"));
+
+    assertEquals(List.of(), parked(), "its last commit says that nothing is due");
     pass(lease());
-
-    other().unpark(TENANT, new Item.OfWake(incident.id()));
-
+    assertFalse(other().unpark(TENANT, new Item.OfWake(incident.id())));
     assertEquals(List.of(), wakes(10), "its last commit says that nothing is due");
   }
 

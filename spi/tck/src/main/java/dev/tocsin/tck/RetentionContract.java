@@ -78,6 +78,8 @@ public abstract non-sealed class RetentionContract extends Suite {
     assertEquals(List.of(closed.id()), store().archivable(TENANT, EVER, 10), "claimed is not sent");
     assertSettled(claim, new Outcome.Parked("no number"));
     assertEquals(List.of(closed.id()), store().archive(TENANT, everybody), "parked is not sent");
+    assertEquals(
+        List.of(closed.id()), store().archive(TENANT, List.of(closed.id(), closed.id())), "twice");
     assertUnparked(claim.fence().item());
     assertSettled(entry(), new Outcome.Delivered());
     assertEquals(List.of(unsent.id()), store().archivable(TENANT, EVER, 10));

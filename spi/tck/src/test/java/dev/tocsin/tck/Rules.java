@@ -340,7 +340,9 @@ final class Rules {
 
   /** Ends the live claim of an item. */
   void settle(World world, World.Job job, Outcome outcome, Instant now) {
-    if (outcome instanceof Outcome.Parked parked) {
+    if (job.wake() && job.due().equals(Instant.MAX)) {
+      world.remove(job.key());
+    } else if (outcome instanceof Outcome.Parked parked) {
       world.put(job.parked(parked.reason(), now, world.next()));
     } else if (outcome instanceof Outcome.Delivered || job.superseded()) {
       world.remove(job.key());

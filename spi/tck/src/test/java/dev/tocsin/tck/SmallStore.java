@@ -178,7 +178,7 @@ final class SmallStore implements IncidentStore {
     return write(
         () -> {
           List<IncidentId> away = new ArrayList<>();
-          for (IncidentId id : incidents) {
+          for (IncidentId id : incidents.stream().distinct().toList()) {
             String key = tenant.value() + id;
             World.Row row = data.world.rows.get(key);
             if (row != null

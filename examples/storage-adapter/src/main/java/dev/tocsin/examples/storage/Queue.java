@@ -199,9 +199,10 @@ final class Queue {
   }
 
   void settle(Job job, Outcome outcome, Instant now) {
-    if (outcome instanceof Outcome.Parked given) {
+    boolean over = outcome instanceof Outcome.Delivered || job.due() == null;
+    if (outcome instanceof Outcome.Parked given && !over) {
       put(job.parked(given.reason(), now, disk.next()));
-    } else if (outcome instanceof Outcome.Delivered || job.superseded() || job.due() == null) {
+    } else if (over || job.superseded()) {
       remove(job);
     } else if (outcome instanceof Outcome.RetryAt retry) {
       put(job.free(Keys.within(retry.at()), job.attempts()));
