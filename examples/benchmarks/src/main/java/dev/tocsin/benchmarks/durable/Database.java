@@ -2,6 +2,7 @@ package dev.tocsin.benchmarks.durable;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tocsin.jdbc.Codec;
 import dev.tocsin.jdbc.JdbcStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import javax.sql.DataSource;
  * column has a schema and a pool of its own in it, so that columns can take turns on one server.
  */
 final class Database implements AutoCloseable {
+  /** A node has one for all its life, and has looked at its types once. */
+  private static final Codec CODEC = Codec.jackson();
+
   private final EmbeddedPostgres server;
 
   Database() throws IOException {
@@ -56,7 +60,7 @@ final class Database implements AutoCloseable {
 
   /** A store in a schema of its own; its tables are there. */
   static JdbcStore store(DataSource pool) {
-    return JdbcStore.builder(pool).createSchema().build();
+    return JdbcStore.builder(pool).codec(CODEC).createSchema().build();
   }
 
   static void execute(DataSource pool, String... sql) throws SQLException {
