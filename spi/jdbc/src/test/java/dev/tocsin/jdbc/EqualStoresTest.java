@@ -9,12 +9,12 @@ import net.jqwik.api.ShrinkingMode;
 
 /** What the memory store answers, the JDBC store answers too: at random, under one clock. */
 class EqualStoresTest {
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   void answers_on_H2_as_the_memory_store_does(@ForAll long seed) {
     run(Database.h2Memory(), seed);
   }
 
-  @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void answers_on_PostgreSQL_as_the_memory_store_does(@ForAll long seed) {
     run(Database.postgres(), seed);
   }

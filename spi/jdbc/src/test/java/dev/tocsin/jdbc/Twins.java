@@ -1,30 +1,11 @@
 package dev.tocsin.jdbc;
 
 import dev.tocsin.incident.Actor;
-import dev.tocsin.incident.Category;
-import dev.tocsin.incident.Classification;
-import dev.tocsin.incident.Details;
-import dev.tocsin.incident.Entry;
-import dev.tocsin.incident.Escalation;
-import dev.tocsin.incident.Identity;
-import dev.tocsin.incident.Impact;
 import dev.tocsin.incident.Incident;
-import dev.tocsin.incident.IncidentEvent;
 import dev.tocsin.incident.IncidentId;
-import dev.tocsin.incident.LifecycleEvent;
-import dev.tocsin.incident.OutboxKey;
-import dev.tocsin.incident.Ownership;
 import dev.tocsin.incident.Phase;
-import dev.tocsin.incident.Priority;
-import dev.tocsin.incident.Recipient;
 import dev.tocsin.incident.RecordEvent;
-import dev.tocsin.incident.Reference;
-import dev.tocsin.incident.Source;
-import dev.tocsin.incident.State;
-import dev.tocsin.incident.Status;
 import dev.tocsin.incident.TenantId;
-import dev.tocsin.incident.Urgency;
-import dev.tocsin.notification.Notification;
 import dev.tocsin.store.Activation;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
@@ -32,11 +13,9 @@ import dev.tocsin.store.Cursor;
 import dev.tocsin.store.Fence;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Item;
-import dev.tocsin.store.Lane;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.OutboxBatch;
-import dev.tocsin.store.OutboxEntry;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.ParkedItem;
@@ -44,7 +23,6 @@ import dev.tocsin.store.PolicyDocument;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.Redaction;
 import dev.tocsin.store.Settlement;
-import dev.tocsin.store.Wake;
 import dev.tocsin.store.WakeBatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,9 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -79,20 +55,18 @@ final class Twins {
   private final IncidentStore left;
   private final IncidentStore right;
   private final AtomicReference<Instant> clock;
-  private final Random random;
+  private final RandomCommits random;
   private final List<String> told = new ArrayList<>();
   private final List<Incident> incidents = new ArrayList<>();
   private final List<Made> commits = new ArrayList<>();
   private final List<Claim> claims = new ArrayList<>();
-  private final List<OutboxKey> keys = new ArrayList<>();
   private final Map<TenantId, Long> serials = new HashMap<>();
-  private long ids;
 
   Twins(IncidentStore left, IncidentStore right, AtomicReference<Instant> clock, long seed) {
     this.left = left;
     this.right = right;
     this.clock = clock;
-    this.random = new Random(seed);
+    this.random = new RandomCommits(clock, seed);
   }
 
   /** Asks so often; fails with all that was asked when the answers differ. */
@@ -100,14 +74,14 @@ final class Twins {
     for (int i = 0; i < steps; i++) {
       pass(Duration.ofNanos(1_000));
       step();
-      both("backlog", store -> store.backlog(ALL));
+      look("backlog", store -> store.backlog(ALL));
     }
     allIsAlike();
   }
 
   private void step() {
-    switch (random.nextInt(24)) {
-      case 0, 1, 2 -> commit(open());
+    switch (random.number(24)) {
+      case 0, 1, 2 -> commit(random.open());
       case 3, 4, 5, 6, 7 -> changed().forEach(this::commit);
       case 8 -> batch();
       case 9 -> replay();
@@ -115,7 +89,7 @@ final class Twins {
       case 12, 13 -> claimMessages();
       case 14, 15, 16 -> settle();
       case 17 -> unpark();
-      case 18, 19 -> pass(Duration.ofMillis(random.nextInt(random.nextBoolean() ? 5_000 : 60_000)));
+      case 18, 19 -> pass(Duration.ofMillis(random.number(random.number(2) == 0 ? 5_000 : 60_000)));
       case 20 -> retention();
       case 21 -> policy();
       case 22 -> redact();
@@ -127,19 +101,6 @@ final class Twins {
     clock.set(clock.get().plus(time));
   }
 
-  private UUID id() {
-    ids++;
-    return new UUID((ids << 63) | 0x4000L, 0x8000000000000000L | ids);
-  }
-
-  private <T> T pick(List<T> some) {
-    return some.get(random.nextInt(some.size()));
-  }
-
-  private boolean seldom() {
-    return random.nextInt(5) == 0;
-  }
-
   // What is asked of both.
 
   private <T> T both(String what, Function<IncidentStore, T> question) {
@@ -147,13 +108,15 @@ final class Twins {
   }
 
   private <T> T compare(String what, T ours, T theirs) {
-    if (!what.startsWith("load")
-        && !what.startsWith("backlog")
-        && !what.startsWith("unreadable")
-        && !what.startsWith("incident of")
-        && !what.startsWith("search")) {
-      told.add(clock.get() + " " + what + " -> " + ours);
-    }
+    told.add(clock.get() + " " + what + " -> " + ours);
+    return same(what, ours, theirs);
+  }
+
+  private <T> T look(String what, Function<IncidentStore, T> question) {
+    return same(what, question.apply(left), question.apply(right));
+  }
+
+  private <T> T same(String what, T ours, T theirs) {
     if (!Objects.equals(ours, theirs)) {
       throw new AssertionError(
           "%s%n  %s%n  %s%n--- before:%n%s"
@@ -167,21 +130,21 @@ final class Twins {
   }
 
   private void allIsAlike() {
-    TenantId tenant = pick(TENANTS);
+    TenantId tenant = random.pick(TENANTS);
     both("parked " + tenant, store -> store.parked(tenant, EVERYTHING));
-    both("backlog", store -> store.backlog(ALL));
+    look("backlog", store -> store.backlog(ALL));
     for (String key : List.of("a", "b", "c")) {
       found("key " + key, tenant, Lookup.ofDedupKey(key));
     }
     search(tenant);
     if (!incidents.isEmpty()) {
-      Incident incident = pick(incidents);
-      String request = request(incident);
+      Incident incident = random.pick(incidents);
+      String request = random.request(incident);
       found("request", tenant, Lookup.ofRequest(request));
-      found("id", incident.tenant(), Lookup.of(incident.id(), seldom() ? request : null));
+      found("id", incident.tenant(), Lookup.of(incident.id(), random.seldom() ? request : null));
       found("reference", incident.tenant(), Lookup.of(incident.reference()));
-      int after = random.nextInt(4);
-      int limit = 1 + random.nextInt(5);
+      int after = random.number(4);
+      int limit = 1 + random.number(5);
       both(
           "history of " + incident.id(),
           store -> store.history(incident.tenant(), incident.id(), after, limit));
@@ -189,134 +152,62 @@ final class Twins {
   }
 
   private Loaded found(String what, TenantId tenant, Lookup lookup) {
-    return both("load by " + what, store -> store.load(tenant, lookup));
-  }
-
-  /** One of three of an incident: which of several incidents a look-up finds is left open. */
-  private String request(Incident incident) {
-    return incident.reference() + "/" + random.nextInt(3);
+    return look("load by " + what, store -> store.load(tenant, lookup));
   }
 
   private void search(TenantId tenant) {
     Query query =
-        switch (random.nextInt(5)) {
+        switch (random.number(5)) {
           case 0 -> Query.open();
           case 1 -> Query.closed();
           case 2 -> Query.all().title("1");
           case 3 -> Query.all().phases(Set.of(Phase.RESOLVED, Phase.NEW)).service("shop");
           default -> Query.all();
         };
-    int limit = 1 + random.nextInt(4);
+    int limit = 1 + random.number(4);
     Cursor from = null;
     do {
       Cursor after = from;
-      Page page = both("search", store -> store.search(tenant, query, after, limit));
+      Page page = look("search", store -> store.search(tenant, query, after, limit));
       from = page.next();
     } while (from != null);
   }
 
   // What is done to both.
 
-  private Commit open() {
-    TenantId tenant = pick(TENANTS);
-    String key = random.nextBoolean() ? null : pick(List.of("a", "b", "c"));
-    Instant at = clock.get();
-    IncidentId id = new IncidentId(id());
-    Identity identity = new Identity(tenant, id, Reference.from(id), at, id());
-    Details details =
-        new Details(
-            "Number " + ids,
-            null,
-            Source.MONITORING,
-            null,
-            seldom() ? "shop" : null,
-            key,
-            null,
-            Map.of());
-    Classification classification =
-        new Classification(
-            Category.of("application/checkout"), Impact.EXTENSIVE, Urgency.HIGH, Priority.P1, null);
-    State state = new State("New", Phase.NEW);
-    Incident incident =
-        new Incident(
-            identity,
-            1,
-            details,
-            classification,
-            new Status(state, at, null),
-            new Ownership("desk", null, at, List.of()),
-            new Escalation("v1", null, null, 1, at, Priority.P1, List.of(), List.of(), null),
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            0,
-            at,
-            Map.of());
-    return commit(
-        0,
-        incident,
-        new LifecycleEvent.Logged(identity, details, classification, state, "desk", "v1"),
-        null,
-        null,
-        null);
-  }
-
   /** The next change of an incident, or of one that somebody has changed meanwhile. */
   private Made change(Incident known) {
-    Incident now = seldom() ? known : latest(known);
-    IncidentEvent event;
-    State to = null;
-    switch (random.nextInt(8)) {
-      case 0, 1 -> {
-        to = new State("Closed", Phase.CLOSED);
-        event = new LifecycleEvent.Closed(to, null);
-      }
-      case 2 -> {
-        to = new State("Resolved", Phase.RESOLVED);
-        event = new LifecycleEvent.Resolved(to, "done", "fix");
-      }
-      case 3 -> {
-        to = new State("In progress", Phase.ACTIVE);
-        event = new LifecycleEvent.Reopened(to, "again");
-      }
-      default -> event = new RecordEvent.Commented("comment " + ids, false);
-    }
-    Status status = to == null ? now.status() : new Status(to, clock.get(), null);
-    Incident after = with(now, status);
+    Incident now = random.seldom() ? known : latest(known);
     Claim wake =
-        random.nextInt(3) > 0
+        random.number(3) > 0
             ? null
             : one(claim -> claim.left.item().equals(new Item.OfWake(now.id())));
     Claim message =
-        random.nextInt(4) > 0
+        random.number(4) > 0
             ? null
             : one(
                 claim ->
                     claim.left.item() instanceof Item.OfOutbox
                         && claim.left.tenant().equals(now.tenant()));
-    Outcome outcome = message == null ? null : outcome(true);
-    Commit ours =
-        commit(
-            now.version(),
-            after,
-            event,
-            wake == null ? null : wake.left,
-            message == null ? null : message.left,
-            outcome);
-    Commit theirs =
-        new Commit(
-            ours.id(),
-            ours.expectedVersion(),
-            ours.entries(),
-            ours.snapshot(),
-            ours.wake(),
-            ours.outbox(),
-            ours.superseded(),
-            wake == null ? null : wake.right,
-            message == null ? null : new Settlement(message.right, outcome));
-    return new Made(ours, theirs);
+    Commit ours = random.change(now);
+    Outcome outcome = message == null ? null : random.outcome(true);
+    return new Made(
+        under(ours, wake, message, outcome, Claim::left),
+        under(ours, wake, message, outcome, Claim::right));
+  }
+
+  private static Commit under(
+      Commit commit, Claim wake, Claim message, Outcome outcome, Function<Claim, Fence> side) {
+    return new Commit(
+        commit.id(),
+        commit.expectedVersion(),
+        commit.entries(),
+        commit.snapshot(),
+        commit.wake(),
+        commit.outbox(),
+        commit.superseded(),
+        wake == null ? null : side.apply(wake),
+        message == null ? null : new Settlement(side.apply(message), outcome));
   }
 
   private Incident latest(Incident known) {
@@ -324,87 +215,14 @@ final class Twins {
     return found == null ? known : found;
   }
 
-  private Commit commit(
-      long expected,
-      Incident after,
-      IncidentEvent event,
-      Fence fence,
-      Fence settled,
-      Outcome outcome) {
-    UUID id = id();
-    Instant at = clock.get();
-    String request = seldom() ? request(after) : null;
-    List<OutboxEntry> outbox = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
-      outbox.add(message(id, outbox.size(), after));
-    }
-    List<OutboxKey> superseded = new ArrayList<>();
-    while (!keys.isEmpty() && random.nextInt(3) == 0) {
-      superseded.add(pick(keys.subList(Math.max(0, keys.size() - 12), keys.size())));
-    }
-    Wake wake =
-        random.nextInt(3) == 0
-            ? null
-            : new Wake(at.plusMillis(random.nextInt(8_000) - 2_000L), pick(List.of(Lane.values())));
-    return new Commit(
-        id,
-        expected,
-        List.of(new Entry(after.version(), at, at, Actor.DESK, null, request, event)),
-        after,
-        wake,
-        outbox,
-        superseded,
-        fence,
-        settled == null ? null : new Settlement(settled, outcome));
-  }
-
-  private OutboxEntry message(UUID commit, int ordinal, Incident incident) {
-    return new OutboxEntry(
-        incident.id(),
-        pick(List.of(Lane.values())),
-        new Notification(
-            new OutboxKey(commit, ordinal),
-            Recipient.person(pick(List.of("dana", "lee"))),
-            "sms",
-            "page",
-            "subject",
-            "text",
-            incident.id(),
-            incident.reference(),
-            Priority.P1,
-            "New",
-            null,
-            1,
-            null));
-  }
-
-  private Incident with(Incident old, Status status) {
-    return new Incident(
-        old.identity(),
-        old.version() + 1,
-        old.details(),
-        old.classification(),
-        status,
-        old.ownership(),
-        old.escalation(),
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        0,
-        clock.get(),
-        Map.of());
-  }
-
   private List<Made> changed() {
-    return incidents.isEmpty() ? List.of() : List.of(change(pick(incidents)));
+    return incidents.isEmpty() ? List.of() : List.of(change(random.pick(incidents)));
   }
 
   /** Of commits that touch no other's messages and no key: the order of a batch is the store's. */
   private void batch() {
     Map<IncidentId, Made> some = new LinkedHashMap<>();
-    for (int i = random.nextInt(8); i > 0; i--) {
+    for (int i = random.number(8); i > 0; i--) {
       changed().stream()
           .filter(each -> each.left.settled() == null && each.left.superseded().isEmpty())
           .filter(each -> each.left.entries().get(0).event() instanceof RecordEvent.Commented)
@@ -430,9 +248,9 @@ final class Twins {
     Commit commit = made.left;
     CommitResult result = compare(tell(commit), simple(ours), simple(theirs));
     if (result instanceof CommitResult.Committed) {
-      incidents.removeIf(each -> each.id().equals(commit.incidentId()) && !seldom());
+      incidents.removeIf(each -> each.id().equals(commit.incidentId()) && !random.seldom());
       incidents.add(commit.snapshot());
-      commit.outbox().forEach(each -> keys.add(each.key()));
+      random.sent(commit);
     }
     commits.add(made);
   }
@@ -462,7 +280,7 @@ final class Twins {
 
   private void replay() {
     if (!commits.isEmpty()) {
-      Made made = pick(commits);
+      Made made = random.pick(commits);
       compare(
           "again " + made.left.id(),
           simple(left.commit(made.left)),
@@ -471,7 +289,7 @@ final class Twins {
   }
 
   private void claimWakes() {
-    Duration lease = Duration.ofMillis(1 + random.nextInt(10_000));
+    Duration lease = Duration.ofMillis(1 + random.number(10_000));
     WakeBatch ours = left.claimWakes(ALL, EVERYTHING, lease);
     WakeBatch theirs = right.claimWakes(ALL, EVERYTHING, lease);
     Map<Item, WakeBatch.Claim> mine = new HashMap<>();
@@ -479,11 +297,11 @@ final class Twins {
     ours.claims().forEach(each -> mine.put(each.fence().item(), each));
     theirs.claims().forEach(each -> others.put(each.fence().item(), each));
     compare("claims of wakes for " + lease, mine.keySet(), others.keySet());
-    compare("unreadable", ours.poison(), theirs.poison());
+    same("unreadable", ours.poison(), theirs.poison());
     mine.forEach(
         (item, each) -> {
           WakeBatch.Claim other = others.get(item);
-          compare("incident of " + item, each.incident(), other.incident());
+          same("incident of " + item, each.incident(), other.incident());
           compare("due of " + item, each.due(), other.due());
           compare("attempts at " + item, each.attempt(), other.attempt());
           claims.add(new Claim(each.fence(), other.fence()));
@@ -491,7 +309,7 @@ final class Twins {
   }
 
   private void claimMessages() {
-    Duration lease = Duration.ofMillis(1 + random.nextInt(10_000));
+    Duration lease = Duration.ofMillis(1 + random.number(10_000));
     OutboxBatch ours = left.claimOutbox(ALL, EVERYTHING, lease);
     OutboxBatch theirs = right.claimOutbox(ALL, EVERYTHING, lease);
     Map<Item, OutboxBatch.Claim> mine = new HashMap<>();
@@ -502,7 +320,7 @@ final class Twins {
     mine.forEach(
         (item, each) -> {
           OutboxBatch.Claim other = others.get(item);
-          compare("message of " + item, each.entry(), other.entry());
+          same("message of " + item, each.entry(), other.entry());
           compare("attempts at " + item, each.attempt(), other.attempt());
           claims.add(new Claim(each.fence(), other.fence()));
         });
@@ -510,22 +328,15 @@ final class Twins {
 
   private Claim one(java.util.function.Predicate<Claim> wanted) {
     List<Claim> some = claims.stream().filter(wanted).toList();
-    return some.isEmpty() ? null : pick(some.subList(Math.max(0, some.size() - 5), some.size()));
-  }
-
-  private Outcome outcome(boolean message) {
-    return switch (random.nextInt(message ? 5 : 3)) {
-      case 0 -> new Outcome.RetryAt(clock.get().plusMillis(random.nextInt(8_000) - 1_000L), "no");
-      case 1 -> new Outcome.Parked("given up");
-      case 2 -> new Outcome.Released();
-      default -> new Outcome.Delivered();
-    };
+    return some.isEmpty()
+        ? null
+        : random.pick(some.subList(Math.max(0, some.size() - 5), some.size()));
   }
 
   private void settle() {
     if (!claims.isEmpty()) {
-      Claim claim = pick(claims.subList(Math.max(0, claims.size() - 15), claims.size()));
-      Outcome outcome = outcome(claim.left.item() instanceof Item.OfOutbox);
+      Claim claim = random.pick(claims.subList(Math.max(0, claims.size() - 15), claims.size()));
+      Outcome outcome = random.outcome(claim.left.item() instanceof Item.OfOutbox);
       compare(
           "settle %s as %s".formatted(claim.left, outcome),
           left.settle(new Settlement(claim.left, outcome)),
@@ -534,34 +345,31 @@ final class Twins {
   }
 
   private void unpark() {
-    TenantId tenant = pick(TENANTS);
+    TenantId tenant = random.pick(TENANTS);
     List<ParkedItem> parked = both("parked " + tenant, store -> store.parked(tenant, EVERYTHING));
-    Item item =
-        parked.isEmpty() || seldom()
-            ? keys.isEmpty() ? null : new Item.OfOutbox(pick(keys))
-            : pick(parked).item();
+    Item item = parked.isEmpty() || random.seldom() ? random.key() : random.pick(parked).item();
     if (item != null) {
       both("unpark " + item, store -> store.unpark(tenant, item));
     }
   }
 
   private void retention() {
-    TenantId tenant = pick(TENANTS);
-    Instant before = clock.get().minusMillis(random.nextInt(60_000));
-    List<IncidentId> some =
-        both("archivable", store -> store.archivable(tenant, before, 1 + (int) (ids % 4)));
-    if (random.nextInt(3) == 0) {
+    TenantId tenant = random.pick(TENANTS);
+    Instant before = clock.get().minusMillis(random.number(60_000));
+    int limit = 1 + random.number(4);
+    List<IncidentId> some = both("archivable", store -> store.archivable(tenant, before, limit));
+    if (random.number(3) == 0) {
       List<IncidentId> asked = new ArrayList<>(some);
       if (!incidents.isEmpty()) {
-        asked.add(pick(incidents).id());
+        asked.add(random.pick(incidents).id());
       }
       both("archive " + asked, store -> store.archive(tenant, asked));
     }
   }
 
   private void policy() {
-    TenantId tenant = pick(TENANTS);
-    String version = "v" + random.nextInt(4);
+    TenantId tenant = random.pick(TENANTS);
+    String version = "v" + random.number(4);
     PolicyDocument document = new PolicyDocument(version, version.getBytes(StandardCharsets.UTF_8));
     both(
         "keep " + version,
@@ -579,17 +387,17 @@ final class Twins {
     if (incidents.isEmpty()) {
       return;
     }
-    Incident incident = latest(pick(incidents));
+    Incident incident = latest(random.pick(incidents));
     if (incident.phase() == Phase.CLOSED) {
       Redaction redaction =
           Redaction.of(
-              id(),
+              random.id(),
               incident,
               left.history(incident.tenant(), incident.id(), 0, EVERYTHING),
               Actor.person("officer"),
               clock.get(),
               "erasure request",
-              this::id);
+              random::id);
       CommitResult result =
           compare(
               "redact " + incident.id(),
