@@ -94,6 +94,7 @@ final class H2Committer implements Committer {
               cast(:due as timestamp(6) with time zone) as due) v
             on w.tenant = v.tenant and w.incident = v.incident
             when matched then update set lane = v.lane, due = v.due,
+              attempts = case when w.due is null and w.until <= :now then 0 else w.attempts end,
               claim_at = case when w.parked_no is not null then null
                 when w.until is null or w.until < v.due then v.due else w.until end
             when not matched then insert (tenant, incident, lane, due, claim_at, attempts)

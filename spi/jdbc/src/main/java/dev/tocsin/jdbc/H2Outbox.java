@@ -96,7 +96,8 @@ final class H2Outbox {
             update tocsin_outbox set head = head or :first,
               claim_at = case when until is null then since else claim_at end
             """
-                + KEY);
+                + KEY
+                + "and parked_no is null");
   }
 
   private record Row(

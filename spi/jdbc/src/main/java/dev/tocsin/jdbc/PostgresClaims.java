@@ -60,9 +60,11 @@ final class PostgresClaims implements Claims {
       """;
 
   /**
-   * What was taken back goes, and what stands next behind it in its queue comes to the head. Where
-   * somebody holds that next one, perhaps a host in its transaction, nobody waits: it is looked at
-   * again a second later, and stands in nobody's way meanwhile.
+   * What was taken back goes, and what stands next behind it in its queue comes to the head, unless
+   * the same claim has that one already. Where somebody else holds it, perhaps a host in its
+   * transaction, nobody waits: what was taken back is looked at again a second later, and stands in
+   * nobody's way meanwhile. A row that the statement has changed cannot be locked by it any more,
+   * so those of the claim are left out.
    */
   private static final String GOING =
       """
@@ -72,24 +74,30 @@ final class PostgresClaims implements Claims {
           where q.tenant = c.tenant and q.incident = c.incident and q.queue = c.queue
             and (q.age, q.ordinal) > (c.age, c.ordinal) and q.parked_no is null
             and not (q.superseded and q.until <= (select now from t))
+            and not exists (select 1 from c d where d.fate = 'gone' and d.tenant = q.tenant
+              and d.commit_id = q.commit_id and d.ordinal = q.ordinal)
           order by q.age, q.ordinal fetch first 1 row only) q on true
         where c.fate = 'gone'
         order by c.tenant, c.incident, c.queue, c.age, c.ordinal),
       k as materialized (select n.* from g cross join lateral
         (select tenant, commit_id, ordinal from tocsin_outbox
           where tenant = g.tenant and commit_id = g.commit_id and ordinal = g.ordinal
+            and parked_no is null
+            and not exists (select 1 from c where c.tenant = g.tenant
+              and c.commit_id = g.commit_id and c.ordinal = g.ordinal)
           for update skip locked) n),
       v as materialized (select c.tenant, c.commit_id, c.ordinal,
-          g.ordinal is null or k.ordinal is not null as goes
+          g.ordinal is null or k.ordinal is not null or exists (select 1 from c n
+            where n.tenant = g.tenant and n.commit_id = g.commit_id
+              and n.ordinal = g.ordinal) as goes
         from c join g on g.tenant = c.tenant and g.incident = c.incident and g.queue = c.queue
           left join k on k.tenant = g.tenant and k.commit_id = g.commit_id
             and k.ordinal = g.ordinal
         where c.fate = 'gone'),
       p as (update tocsin_outbox o set head = true,
           claim_at = case when o.until is null then o.since else o.claim_at end
-        from k where o.tenant = k.tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal
-          and not exists (select 1 from c where c.tenant = o.tenant
-            and c.commit_id = o.commit_id and c.ordinal = o.ordinal)),
+        from k
+        where o.tenant = k.tenant and o.commit_id = k.commit_id and o.ordinal = k.ordinal),
       """;
 
   private final Db db;

@@ -277,6 +277,7 @@ final class PostgresCommitter implements Committer {
           w as (insert into tocsin_wake as w (tenant, incident, lane, due, claim_at, attempts)
             select :tenant, i.id, :lane, :due, :due, 0 from i
             on conflict (tenant, incident) do update set lane = excluded.lane, due = excluded.due,
+              attempts = case when w.due is null and w.until <= :began then 0 else w.attempts end,
               claim_at = case when w.parked_no is not null then null
                 else greatest(w.until, excluded.due) end)
           """);

@@ -159,7 +159,8 @@ final class PostgresOutbox {
           order by q.age, q.ordinal fetch first 1 row only) q),
     p as (update tocsin_outbox o set head = o.head or f.first,
         claim_at = case when o.until is null then o.since else o.claim_at end
-      from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal %s)
+      from f where o.tenant = f.tenant and o.commit_id = f.commit_id and o.ordinal = f.ordinal
+        and o.parked_no is null %s)
     """
         .formatted(leaving, first("g", now), now, besides);
   }

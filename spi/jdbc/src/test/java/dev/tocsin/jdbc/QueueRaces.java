@@ -8,6 +8,7 @@ import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
+import dev.tocsin.store.Fence;
 import dev.tocsin.store.Item;
 import dev.tocsin.store.OutboxBatch;
 import dev.tocsin.store.OutboxEntry;
@@ -138,6 +139,71 @@ abstract class QueueRaces {
   }
 
   @Test
+  void what_was_taken_back_goes_although_the_same_claim_takes_what_stands_behind_it()
+      throws SQLException {
+    store.commit(takingBack(0, 0));
+    fixture.pass(LEASE.multipliedBy(2));
+
+    assertThatTheNextIs(1);
+
+    assertThat(ordinals("true")).containsExactly(1, 2, 3, 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void what_is_parked_while_those_before_it_are_taken_back_stays_parked(boolean behindToo)
+      throws Exception {
+    Sample over = Sample.on(sample.incident()).comment("over").takeBack(keys.get(0));
+    store.commit(over.commit());
+    fixture.pass(LEASE.multipliedBy(2));
+    Fence second;
+    try (Statement lock = held.createStatement()) {
+      lock.execute(
+          "select 1 from %s where ordinal = 0 for update".formatted(fixture.table("outbox")));
+      second = store.claimOutbox(MINE, 9, Duration.ofDays(9)).claims().get(0).fence();
+      held.rollback();
+    }
+    assertThat(on(held).settle(new Settlement(second, new Outcome.Parked("given up")))).isTrue();
+
+    Sample taking = Sample.on(over.incident()).comment("again").takeBack(keys.get(0));
+    Commit commit = (behindToo ? taking.takeBack(keys.get(4)) : taking).commit();
+    CompletableFuture<CommitResult> takesBack = Aside.run(() -> store.commit(commit));
+    Waiting.until(1, fixture, takesBack);
+    held.commit();
+
+    assertThat(takesBack.get(20, TimeUnit.SECONDS)).isInstanceOf(Committed.class);
+    fixture.pass(LEASE.multipliedBy(2));
+    assertThat(store.parked(Sample.TENANT, 9)).hasSize(1);
+    assertThatTheNextIs(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_message_of_another_incident_stays_when_it_is_to_be_tried_again(boolean released) {
+    Sample other = Sample.log(null);
+    store.commit(other.commit());
+    Commit comment = Sample.on(other.incident()).comment("not sent").commit();
+    Outcome again =
+        released ? new Outcome.Released() : new Outcome.RetryAt(Sample.AT, "nobody answers");
+
+    assertThat(
+            store.commit(
+                new Commit(
+                    comment.id(),
+                    comment.expectedVersion(),
+                    comment.entries(),
+                    comment.snapshot(),
+                    null,
+                    List.of(),
+                    List.of(keys.get(0)),
+                    null,
+                    new Settlement(delivered.fence(), again))))
+        .isInstanceOf(Committed.class);
+
+    assertThatTheNextIs(0);
+  }
+
+  @Test
   void what_stands_behind_others_does_not_come_to_the_head() throws SQLException {
     assertThat(take(2)).isInstanceOf(Committed.class);
 
@@ -195,17 +261,21 @@ abstract class QueueRaces {
   }
 
   private List<Integer> heads() throws SQLException {
-    List<Integer> heads = new ArrayList<>();
+    return ordinals("head");
+  }
+
+  private List<Integer> ordinals(String condition) throws SQLException {
+    List<Integer> ordinals = new ArrayList<>();
     try (Statement statement = held.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select ordinal from %s where head order by ordinal"
-                    .formatted(fixture.table("outbox")))) {
+                "select ordinal from %s where %s order by ordinal"
+                    .formatted(fixture.table("outbox"), condition))) {
       while (row.next()) {
-        heads.add(row.getInt(1));
+        ordinals.add(row.getInt(1));
       }
     }
-    return heads;
+    return ordinals;
   }
 
   void assertThatTheNextIs(int ordinal) {

@@ -40,15 +40,16 @@ final class WakeShelf implements Shelf<WakeBatch.Claim> {
     if (fenced) {
       row.lease = null;
     }
+    boolean over = row.due == Micros.NEVER || wake == null;
+    if (over && row.lease != null && !row.lease.live(now)) {
+      parked.remove(item(row));
+      row.lease = null;
+    }
     if (wake != null) {
       row.due = Micros.of(wake.due());
       row.lane = wake.lane();
     } else {
       row.due = Micros.NEVER;
-      if (row.lease != null && !row.lease.live(now)) {
-        parked.remove(item(row));
-        row.lease = null;
-      }
     }
     place(row, now);
   }

@@ -235,6 +235,11 @@ public abstract non-sealed class PoisonContract extends Suite {
     committed(on(again).comment("and something").wake(now()));
 
     assertEquals(1, wake().attempt(), "attempts at the wake that came anew after the failure");
+    committed(on(load(incident.id())).comment("nothing to do once more"));
+    pass(lease());
+    committed(on(load(incident.id())).comment("and more").wake(now()));
+
+    assertEquals(1, wake().attempt(), "attempts at the wake that came anew after a dead claim");
   }
 
   @Test

@@ -224,7 +224,7 @@ final class Rules {
       pause.run();
     }
     if (!has(Flaw.WAKE_FORGOTTEN)) {
-      wake(world, commit);
+      wake(world, commit, now);
     }
     if (commit.settled() != null && holds(world, commit.settled().fence(), now)) {
       settle(
@@ -260,7 +260,7 @@ final class Rules {
     world.rows.put(key, new World.Row(row.snapshot(), entries, row.ends(), row.archived()));
   }
 
-  private void wake(World world, Commit commit) {
+  private void wake(World world, Commit commit, Instant now) {
     String tenant = commit.tenant().value();
     String key = World.key(tenant, commit.incidentId());
     World.Job job = world.jobs.get(key);
@@ -277,7 +277,8 @@ final class Rules {
     if (has(Flaw.ROUNDS_TIME)) {
       due = due.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     }
-    if (job != null && !frees) {
+    boolean over = job != null && job.due().equals(Instant.MAX) && !job.live(now);
+    if (job != null && !frees && !over) {
       world.put(job.moved(job.at(), due, commit.wake().lane()));
       return;
     }

@@ -30,7 +30,7 @@ final class Wakes implements Part {
     String tenant = commit.tenant().value();
     String item = commit.incidentId().toString();
     Job job = queue.find(tenant, item);
-    if (job != null && commit.fence() != null) {
+    if (job != null && (commit.fence() != null || (job.due() == null && !job.held(now)))) {
       queue.remove(job);
       job = null;
     }
