@@ -119,6 +119,10 @@ public final class JdbcStore implements IncidentStore {
    * <p>On H2 begin it at REPEATABLE READ: at READ COMMITTED a look-up by key that meets a closing
    * may see neither the owner nor the last holder (H2 2.4.240).
    *
+   * <p>A host that changes several incidents in one transaction does so in the order of their ids,
+   * as batches of workers do: in another order the two can meet in a deadlock, which the database
+   * ends after a while, and the host's transaction can be the one that is doomed.
+   *
    * @param transaction a {@link Connection} of the same database, with auto-commit off
    * @return the store inside that transaction
    */

@@ -141,6 +141,26 @@ final class RandomCommits {
         new LifecycleEvent.Logged(identity, details, classification, state, "desk", "v1"));
   }
 
+  /** Closes an incident for good: nothing is due or to be sent any more because of it. */
+  Commit last(Incident now) {
+    State closed = new State("Closed", Phase.CLOSED);
+    Commit change =
+        commit(
+            now.version(),
+            with(now, new Status(closed, clock.get(), null)),
+            new LifecycleEvent.Closed(closed, null));
+    return new Commit(
+        change.id(),
+        change.expectedVersion(),
+        change.entries(),
+        change.snapshot(),
+        null,
+        List.of(),
+        change.superseded(),
+        null,
+        null);
+  }
+
   /** The next change of an incident. */
   Commit change(Incident now) {
     IncidentEvent event;

@@ -3,6 +3,7 @@ package dev.tocsin.jdbc;
 import dev.tocsin.incident.Actor;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
+import dev.tocsin.incident.OutboxKey;
 import dev.tocsin.incident.Phase;
 import dev.tocsin.incident.RecordEvent;
 import dev.tocsin.incident.TenantId;
@@ -72,7 +73,9 @@ final class Twins {
   /** Asks so often; fails with all that was asked when the answers differ. */
   void run(int steps) {
     for (int i = 0; i < steps; i++) {
-      pass(Duration.ofNanos(1_000));
+      if (!random.seldom()) {
+        pass(Duration.ofNanos(1_000));
+      }
       step();
       look("backlog", store -> store.backlog(ALL));
     }
@@ -90,9 +93,8 @@ final class Twins {
       case 14, 15, 16 -> settle();
       case 17 -> unpark();
       case 18, 19 -> pass(Duration.ofMillis(random.number(random.number(2) == 0 ? 5_000 : 60_000)));
-      case 20 -> retention();
+      case 20, 22 -> finish();
       case 21 -> policy();
-      case 22 -> redact();
       default -> allIsAlike();
     }
   }
@@ -191,13 +193,24 @@ final class Twins {
                         && claim.left.tenant().equals(now.tenant()));
     Commit ours = random.change(now);
     Outcome outcome = message == null ? null : random.outcome(true);
+    boolean both = message != null && random.number(3) == 0;
     return new Made(
-        under(ours, wake, message, outcome, Claim::left),
-        under(ours, wake, message, outcome, Claim::right));
+        under(ours, wake, message, outcome, both, Claim::left),
+        under(ours, wake, message, outcome, both, Claim::right));
   }
 
+  /** The commit under claims as one side knows them; perhaps it takes back what it settles. */
   private static Commit under(
-      Commit commit, Claim wake, Claim message, Outcome outcome, Function<Claim, Fence> side) {
+      Commit commit,
+      Claim wake,
+      Claim message,
+      Outcome outcome,
+      boolean both,
+      Function<Claim, Fence> side) {
+    List<OutboxKey> superseded = new ArrayList<>(commit.superseded());
+    if (both && message.left.item() instanceof Item.OfOutbox settled) {
+      superseded.add(settled.key());
+    }
     return new Commit(
         commit.id(),
         commit.expectedVersion(),
@@ -205,7 +218,7 @@ final class Twins {
         commit.snapshot(),
         commit.wake(),
         commit.outbox(),
-        commit.superseded(),
+        superseded,
         wake == null ? null : side.apply(wake),
         message == null ? null : new Settlement(side.apply(message), outcome));
   }
@@ -308,7 +321,7 @@ final class Twins {
         });
   }
 
-  private void claimMessages() {
+  private int claimMessages() {
     Duration lease = Duration.ofMillis(1 + random.number(10_000));
     OutboxBatch ours = left.claimOutbox(ALL, EVERYTHING, lease);
     OutboxBatch theirs = right.claimOutbox(ALL, EVERYTHING, lease);
@@ -324,6 +337,7 @@ final class Twins {
           compare("attempts at " + item, each.attempt(), other.attempt());
           claims.add(new Claim(each.fence(), other.fence()));
         });
+    return mine.size();
   }
 
   private Claim one(java.util.function.Predicate<Claim> wanted) {
@@ -336,12 +350,15 @@ final class Twins {
   private void settle() {
     if (!claims.isEmpty()) {
       Claim claim = random.pick(claims.subList(Math.max(0, claims.size() - 15), claims.size()));
-      Outcome outcome = random.outcome(claim.left.item() instanceof Item.OfOutbox);
-      compare(
-          "settle %s as %s".formatted(claim.left, outcome),
-          left.settle(new Settlement(claim.left, outcome)),
-          right.settle(new Settlement(claim.right, outcome)));
+      settle(claim, random.outcome(claim.left.item() instanceof Item.OfOutbox));
     }
+  }
+
+  private void settle(Claim claim, Outcome outcome) {
+    compare(
+        "settle %s as %s".formatted(claim.left, outcome),
+        left.settle(new Settlement(claim.left, outcome)),
+        right.settle(new Settlement(claim.right, outcome)));
   }
 
   private void unpark() {
@@ -353,18 +370,35 @@ final class Twins {
     }
   }
 
-  private void retention() {
-    TenantId tenant = random.pick(TENANTS);
-    Instant before = clock.get().minusMillis(random.number(60_000));
+  /** Ends an incident and sends all that is to be sent, then puts away or redacts. */
+  private void finish() {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    Incident incident = latest(random.pick(incidents));
+    commit(random.last(incident));
+    pass(Duration.ofSeconds(20));
+    while (claimMessages() > 0) {
+      List<Claim> messages =
+          claims.stream().filter(each -> each.left.item() instanceof Item.OfOutbox).toList();
+      messages.forEach(each -> settle(each, new Outcome.Delivered()));
+      claims.removeAll(messages);
+    }
+    retention(incident);
+  }
+
+  private void retention(Incident incident) {
+    TenantId tenant = incident.tenant();
+    Instant before = clock.get().plusMillis(random.number(60_000) - 30_000L);
     int limit = 1 + random.number(4);
     List<IncidentId> some = both("archivable", store -> store.archivable(tenant, before, limit));
     if (random.number(3) == 0) {
       List<IncidentId> asked = new ArrayList<>(some);
-      if (!incidents.isEmpty()) {
-        asked.add(random.pick(incidents).id());
-      }
+      asked.add(incident.id());
       both("archive " + asked, store -> store.archive(tenant, asked));
     }
+    redact(incident);
+    both("archivable", store -> store.archivable(tenant, before, EVERYTHING));
   }
 
   private void policy() {
@@ -383,11 +417,8 @@ final class Twins {
     serials.put(tenant, active.serial());
   }
 
-  private void redact() {
-    if (incidents.isEmpty()) {
-      return;
-    }
-    Incident incident = latest(random.pick(incidents));
+  private void redact(Incident known) {
+    Incident incident = latest(known);
     if (incident.phase() == Phase.CLOSED) {
       Redaction redaction =
           Redaction.of(
