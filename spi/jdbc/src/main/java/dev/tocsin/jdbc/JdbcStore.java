@@ -119,9 +119,9 @@ public final class JdbcStore implements IncidentStore {
    * <p>On H2 begin it at REPEATABLE READ: at READ COMMITTED a look-up by key that meets a closing
    * may see neither the owner nor the last holder (H2 2.4.240).
    *
-   * <p>A host that changes several incidents in one transaction does so in the order of their ids,
-   * as batches of workers do: in another order the two can meet in a deadlock, which the database
-   * ends after a while, and the host's transaction can be the one that is doomed.
+   * <p>A host that changes several incidents in one transaction does so in the order of their ids:
+   * two hosts, or on H2 a host and a batch of a worker, can meet in a deadlock otherwise, which the
+   * database ends after a while. On PostgreSQL a batch waits for no incident while it holds others.
    *
    * @param transaction a {@link Connection} of the same database, with auto-commit off
    * @return the store inside that transaction

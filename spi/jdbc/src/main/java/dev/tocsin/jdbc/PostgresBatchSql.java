@@ -16,6 +16,20 @@ final class PostgresBatchSql {
   private static final String TIME = "t as materialized (select :now as now)";
 
   /**
+   * The commits whose incidents nobody else holds, by their places. One who waits for an incident
+   * while it holds others would keep those from everybody, and a host that takes them in another
+   * order would meet it in a deadlock. What is held is left to a commit of its own.
+   */
+  private static final String FREE =
+      """
+      h as materialized (select p.no
+        from unnest(cast(:tenants as varchar array), cast(:incidents as uuid array))
+            with ordinality as p (tenant, incident, no)
+          cross join lateral (select 1 from tocsin_incident
+            where tenant = p.tenant and id = p.incident for update skip locked) x)
+      """;
+
+  /**
    * The commits whose incidents are changed, by their places, counted from one. The two comparisons
    * of numbers always hold. The planner takes each for a third of the ten rows that it expects of
    * an array, and one row is looked up by its key, where for ten a small table is read whole.
@@ -36,7 +50,7 @@ final class PostgresBatchSql {
             cast(:fences as bigint array), cast(:snapshots as varchar array))
           with ordinality as p (tenant, incident, expected, version, reference, logged_at, secret,
             phase, team, category, service, priority, dedup_key, owned_key, fence, snapshot, no)
-        where p.expected > 0 and p.version > 0
+        where p.expected > 0 and p.version > 0 and (p.no in (select no from h)) is true
           and x.tenant = p.tenant and x.id = p.incident and x.version = p.expected
           and x.reference = p.reference and x.secret = p.secret
           and x.logged_at = cast(p.logged_at as timestamp with time zone) and not x.archived
@@ -123,7 +137,7 @@ final class PostgresBatchSql {
 
   /** The whole statement; it returns the places of the commits that were made. */
   static String text(PostgresBatch.Shape shape) {
-    List<String> parts = new ArrayList<>(List.of(TIME, CHANGE, EVENTS));
+    List<String> parts = new ArrayList<>(List.of(TIME, FREE, CHANGE, EVENTS));
     parts.add(shape.wake() ? NEXT : LAST);
     if (shape.outbox()) {
       parts.add(MESSAGES);

@@ -180,27 +180,30 @@ abstract class QueueRaces {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_message_of_another_incident_stays_when_it_is_to_be_tried_again(boolean released) {
-    Sample other = Sample.log(null);
-    store.commit(other.commit());
-    Commit comment = Sample.on(other.incident()).comment("not sent").commit();
     Outcome again =
         released ? new Outcome.Released() : new Outcome.RetryAt(Sample.AT, "nobody answers");
+    Commit commit = ofAnother(keys.get(0), new Settlement(delivered.fence(), again));
 
-    assertThat(
-            store.commit(
-                new Commit(
-                    comment.id(),
-                    comment.expectedVersion(),
-                    comment.entries(),
-                    comment.snapshot(),
-                    null,
-                    List.of(),
-                    List.of(keys.get(0)),
-                    null,
-                    new Settlement(delivered.fence(), again))))
-        .isInstanceOf(Committed.class);
+    assertThat(store.commit(commit)).isInstanceOf(Committed.class);
 
     assertThatTheNextIs(0);
+  }
+
+  /** A commit of another incident that names a message, and ends the claim of the first one. */
+  private Commit ofAnother(OutboxKey key, Settlement settled) {
+    Sample other = Sample.log(null);
+    store.commit(other.commit());
+    Commit comment = Sample.on(other.incident()).comment("sent").commit();
+    return new Commit(
+        comment.id(),
+        comment.expectedVersion(),
+        comment.entries(),
+        comment.snapshot(),
+        null,
+        List.of(),
+        List.of(key),
+        null,
+        settled);
   }
 
   @Test
@@ -212,23 +215,7 @@ abstract class QueueRaces {
 
   @Test
   void a_key_that_another_incident_names_keeps_nobody_down() {
-    Sample other = Sample.log(null);
-    store.commit(other.commit());
-    Commit comment = Sample.on(other.incident()).comment("sent").commit();
-
-    assertThat(
-            store.commit(
-                new Commit(
-                    comment.id(),
-                    comment.expectedVersion(),
-                    comment.entries(),
-                    comment.snapshot(),
-                    null,
-                    List.of(),
-                    List.of(keys.get(1)),
-                    null,
-                    delivered)))
-        .isInstanceOf(Committed.class);
+    assertThat(store.commit(ofAnother(keys.get(1), delivered))).isInstanceOf(Committed.class);
 
     assertThatTheNextIs(1);
   }

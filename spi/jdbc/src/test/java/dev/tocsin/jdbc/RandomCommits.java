@@ -61,6 +61,10 @@ final class RandomCommits {
     return new UUID((ids << 63) | 0x4000L, 0x8000000000000000L | ids);
   }
 
+  TenantId tenant() {
+    return pick(TENANTS);
+  }
+
   int number(int below) {
     return random.nextInt(below);
   }
@@ -99,7 +103,7 @@ final class RandomCommits {
 
   /** A new one, with one of three keys or none. */
   Commit open() {
-    TenantId tenant = pick(TENANTS);
+    TenantId tenant = tenant();
     String key = random.nextBoolean() ? null : pick(List.of("a", "b", "c"));
     Instant at = clock.get();
     IncidentId id = new IncidentId(id());

@@ -150,10 +150,7 @@ final class Faults {
     };
   }
 
-  /**
-   * A host's own transaction that changes incidents' rows and takes longer than a lease. It takes
-   * them in the order of their ids, as batches do; in another order the two can meet in a deadlock.
-   */
+  /** A host's own transaction that changes incidents' rows and takes longer than a lease. */
   static Fault hold() {
     return stage -> {
       for (int i = 0; i < 2; i++) {
@@ -165,8 +162,7 @@ final class Faults {
           statement.execute(
               """
               select 1 from %1$s.tocsin_incident where id in
-                (select incident from %1$s.tocsin_wake order by due limit 10)
-              order by tenant, id for update
+                (select incident from %1$s.tocsin_wake order by due limit 10) for update
               """
                   .formatted(stage.schema));
           Pause.millis(BEYOND_LEASE.toMillis());
