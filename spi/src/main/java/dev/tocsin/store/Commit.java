@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot equal to the fold of all events of the incident; owns {@link Incident#ownedKey()}
  * @param wake the one instant to look again; null when time alone changes nothing any more
  * @param outbox what is to be sent, keyed {@code id:ordinal}
- * @param superseded keys that are taken back (C27): at once, or, where somebody has claimed one,
- *     when that claim ends without a delivery; until then it goes on holding up what stands behind
- *     it
+ * @param superseded keys of the incident's messages that are taken back (C27): at once, or, where
+ *     somebody has claimed one, when that claim ends without a delivery; until then it goes on
+ *     holding up what stands behind it. Nothing happens to what is parked or another incident's
  * @param fence the claim of the incident's wake that is released with it; a lost one is a conflict
  * @param settled the claim of an outbox entry that ends with it; a lost one is a conflict
  */

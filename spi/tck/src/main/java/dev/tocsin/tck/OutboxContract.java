@@ -230,6 +230,20 @@ public abstract non-sealed class OutboxContract extends Suite {
 
   @Test
   @Tag(Step.OUTBOX)
+  void C27_a_commit_takes_back_nothing_of_another_incident() {
+    Draft theirs = log(null).send("dana").send("lee");
+    committed(theirs);
+    OutboxBatch.Claim claimed = first(outbox(1));
+    Incident incident = committed(log(null));
+    committed(on(incident).comment("not mine").supersede(theirs.key(0), theirs.key(1)));
+
+    assertEquals(List.of(theirs.key(1)), keys(outbox(10)), "it is another incident's");
+    assertSettled(claimed, new Outcome.RetryAt(now(), "busy"));
+    assertEquals(List.of(theirs.key(0)), keys(outbox(10)), "so is what somebody has claimed");
+  }
+
+  @Test
+  @Tag(Step.OUTBOX)
   void C28_what_is_parked_is_never_deleted_by_itself() {
     Draft draft = log(null).wake(now()).send("dana");
     Incident incident = committed(draft);

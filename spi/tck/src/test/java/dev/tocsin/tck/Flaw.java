@@ -68,6 +68,7 @@ enum Flaw {
   REPLAYED_MESSAGES("C26", "a replay sends again"),
   UNPARKED_TO_HEAD("C26", "an unparked message goes first"),
   SUPERSEDING_IGNORED("C27", "superseded messages are sent"),
+  SUPERSEDES_ANYBODYS("C27", "a commit takes back what another incident sends"),
   PARKED_EXPIRE("C28", "after a month the parked ones are gone"),
   NO_LIMITS("C29", "commits may be of any size"),
   COUNTS_CHARACTERS("C29", "a character is a byte"),

@@ -235,7 +235,11 @@ final class Rules {
     }
     for (OutboxKey key : commit.superseded()) {
       World.Job job = world.jobs.get(World.key(tenant, key));
-      if (job != null && job.parked() == null && !has(Flaw.SUPERSEDING_IGNORED)) {
+      boolean its =
+          job != null
+              && (job.entry().incidentId().equals(commit.incidentId())
+                  || has(Flaw.SUPERSEDES_ANYBODYS));
+      if (its && job.parked() == null && !has(Flaw.SUPERSEDING_IGNORED)) {
         if (job.live(now)) {
           world.put(job.takenBack());
         } else {

@@ -1,5 +1,6 @@
 package dev.tocsin.examples.storage;
 
+import dev.tocsin.incident.IncidentId;
 import dev.tocsin.store.Lane;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,11 @@ record Job(
 
   String key() {
     return Keys.of(tenant, item);
+  }
+
+  /** Whether it is a message of an incident. */
+  boolean isOf(IncidentId incident) {
+    return strand != null && strand.startsWith(Keys.of(incident));
   }
 
   /** Since when it is parked, or else due. */

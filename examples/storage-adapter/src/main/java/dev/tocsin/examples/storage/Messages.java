@@ -48,7 +48,7 @@ final class Messages implements Part {
     }
     for (OutboxKey key : commit.superseded()) {
       Job job = queue.find(tenant, key.toString());
-      if (job != null && job.parked() == null) {
+      if (job != null && job.parked() == null && job.isOf(commit.incidentId())) {
         if (job.held(now)) {
           queue.put(job.takenBack());
         } else {
