@@ -20,7 +20,9 @@ interface Committer {
   boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException;
 
   /**
-   * Makes independent commits in one transaction of their own.
+   * Makes independent commits in one transaction of their own. It waits for no incident that
+   * somebody else holds: who waits while it holds others keeps them from everybody, and meets a
+   * host that takes them in another order in a deadlock. Such a commit is not made.
    *
    * @param connection in a transaction
    * @param all the commits, none of them a redaction, no two of one incident

@@ -4,6 +4,8 @@ import dev.tocsin.store.Commit;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.Wake;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
@@ -23,6 +25,7 @@ final class H2Committer implements Committer {
 
   private final Db db;
   private final H2Outbox outbox;
+  private final Sql free;
   private final Sql open;
   private final Sql change;
   private final Sql changeFenced;
@@ -42,6 +45,12 @@ final class H2Committer implements Committer {
   H2Committer(Db db, H2Outbox outbox) {
     this.db = db;
     this.outbox = outbox;
+    this.free =
+        db.sql(
+            """
+            select 1 from tocsin_incident where tenant = :tenant and id = :incident
+            for update skip locked
+            """);
     this.open =
         db.sql(
             "insert into "
@@ -161,6 +170,9 @@ final class H2Committer implements Committer {
   public boolean[] makeAll(Connection connection, List<Encoded> all) throws SQLException {
     boolean[] made = new boolean[all.size()];
     for (int i = 0; i < made.length; i++) {
+      if (!free(connection, all.get(i))) {
+        continue;
+      }
       Savepoint before = connection.setSavepoint();
       try {
         made[i] = make(connection, all.get(i), false);
@@ -173,6 +185,21 @@ final class H2Committer implements Committer {
       connection.releaseSavepoint(before);
     }
     return made;
+  }
+
+  /** Locks the incident of a change, unless somebody else has. */
+  private boolean free(Connection connection, Encoded encoded) throws SQLException {
+    if (encoded.commit.expectedVersion() == 0) {
+      return true;
+    }
+    Args args =
+        db.args()
+            .with("tenant", encoded.commit.tenant().value())
+            .with("incident", encoded.commit.incidentId().value());
+    try (PreparedStatement statement = free.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next();
+    }
   }
 
   private boolean wake(Connection connection, Commit commit, Args args, boolean fresh)

@@ -120,8 +120,8 @@ public final class JdbcStore implements IncidentStore {
    * may see neither the owner nor the last holder (H2 2.4.240).
    *
    * <p>A host that changes several incidents in one transaction does so in the order of their ids:
-   * two hosts, or on H2 a host and a batch of a worker, can meet in a deadlock otherwise, which the
-   * database ends after a while. On PostgreSQL a batch waits for no incident while it holds others.
+   * two hosts can meet in a deadlock otherwise, which the database ends after a while. A worker and
+   * a host do not: a batch waits for no incident while it holds others.
    *
    * @param transaction a {@link Connection} of the same database, with auto-commit off
    * @return the store inside that transaction

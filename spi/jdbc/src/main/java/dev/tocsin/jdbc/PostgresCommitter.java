@@ -30,6 +30,7 @@ final class PostgresCommitter implements Committer {
   private record Shape(
       boolean fresh,
       boolean joined,
+      boolean batched,
       boolean redaction,
       boolean closing,
       boolean wake,
@@ -39,6 +40,13 @@ final class PostgresCommitter implements Committer {
       int superseded,
       int events,
       int outbox) {}
+
+  /** The condition of a change among others: the incident is left alone while somebody holds it. */
+  private static final String FREE =
+      """
+       and exists (select 1 from tocsin_incident
+        where tenant = :tenant and id = :incident for update skip locked)
+      """;
 
   private final Db db;
   private final PostgresBatch batch;
@@ -56,7 +64,7 @@ final class PostgresCommitter implements Committer {
 
   @Override
   public boolean make(Connection connection, Encoded encoded, boolean joined) throws SQLException {
-    Shape shape = shape(encoded, joined);
+    Shape shape = shape(encoded, joined, false);
     return sql(shape, encoded).update(connection, args(shape, encoded)) == 1;
   }
 
@@ -65,7 +73,7 @@ final class PostgresCommitter implements Committer {
     Map<Object, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < all.size(); i++) {
       Object together = PostgresBatch.shape(all.get(i));
-      Object shape = together == null ? shape(all.get(i), false) : together;
+      Object shape = together == null ? shape(all.get(i), false, true) : together;
       places.computeIfAbsent(shape, each -> new ArrayList<>()).add(i);
     }
     boolean[] made = new boolean[all.size()];
@@ -100,12 +108,13 @@ final class PostgresCommitter implements Committer {
     return made;
   }
 
-  private static Shape shape(Encoded encoded, boolean joined) {
+  private static Shape shape(Encoded encoded, boolean joined, boolean batched) {
     Commit commit = encoded.commit;
     Outcome outcome = outcome(commit);
     return new Shape(
         commit.expectedVersion() == 0,
         joined,
+        batched,
         encoded.redaction,
         encoded.closedKey() != null,
         commit.wake() != null,
@@ -236,6 +245,7 @@ final class PostgresCommitter implements Committer {
             : "null ")
         + CommitSql.UNCHANGED
         + (shape.redaction ? CommitSql.FINISHED : " and not archived ")
+        + (shape.batched ? FREE : "")
         + held(shape)
         + " returning id)";
   }

@@ -9,6 +9,7 @@ import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
 import dev.tocsin.store.CommitResult.Committed;
 import dev.tocsin.store.Lookup;
+import dev.tocsin.store.WakeBatch;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -19,16 +20,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A host holds an incident in its transaction while a worker commits it among others. */
 class BatchBesideAHostTest {
   private static final Set<TenantId> MINE = Set.of(Sample.TENANT);
 
-  @Test
-  void only_what_the_host_holds_waits_and_the_host_can_take_the_others_in_any_order()
-      throws Exception {
-    try (JdbcFixture fixture = new JdbcFixture(Database.postgres());
+  @ParameterizedTest(name = "{0}, of workers: {1}")
+  @CsvSource({"POSTGRESQL, true", "POSTGRESQL, false", "H2, true", "H2, false"})
+  void only_what_the_host_holds_waits_and_the_host_can_take_the_others_in_any_order(
+      Dialect dialect, boolean ofWorkers) throws Exception {
+    try (JdbcFixture fixture =
+            new JdbcFixture(dialect == Dialect.H2 ? Database.h2Memory() : Database.postgres());
         Connection host = DriverManager.getConnection(fixture.database.url())) {
       host.setAutoCommit(false);
       JdbcStore store = fixture.open();
@@ -38,8 +42,7 @@ class BatchBesideAHostTest {
       List<Commit> commits =
           store.claimWakes(MINE, 9, Duration.ofMinutes(1)).claims().stream()
               .sorted(Comparator.comparing(claim -> claim.incident().id()))
-              .map(
-                  claim -> Sample.on(claim.incident()).comment("due").fence(claim.fence()).commit())
+              .map(claim -> due(claim, ofWorkers))
               .toList();
       List<IncidentId> ids = commits.stream().map(Commit::incidentId).toList();
       lock(host, fixture, ids.get(2));
@@ -52,6 +55,11 @@ class BatchBesideAHostTest {
       host.commit();
       assertThat(made.get(20, TimeUnit.SECONDS)).hasSize(3).hasOnlyElementsOfType(Committed.class);
     }
+  }
+
+  private static Commit due(WakeBatch.Claim claim, boolean ofWorkers) {
+    Sample due = Sample.on(claim.incident()).comment("due");
+    return (ofWorkers ? due.fence(claim.fence()) : due).commit();
   }
 
   private static long version(JdbcStore store, IncidentId id) {

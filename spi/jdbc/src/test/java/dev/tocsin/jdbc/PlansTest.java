@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -215,12 +216,17 @@ class PlansTest {
       numbered.append(number == 0 ? "" : "$" + number).append(part);
       number++;
     }
+    String nulls = String.join(", ", Collections.nCopies(number - 1, "null"));
     StringBuilder plan = new StringBuilder();
     try (Connection connection =
             DriverManager.getConnection(PostgresServer.url() + "&preferQueryMode=simple");
         Statement statement = connection.createStatement()) {
       statement.execute("set search_path to " + fixture.database.schema);
-      try (ResultSet row = statement.executeQuery("explain (generic_plan) " + numbered)) {
+      statement.execute("set plan_cache_mode = force_generic_plan");
+      statement.execute("prepare planned as " + numbered);
+      try (ResultSet row =
+          statement.executeQuery(
+              "explain execute planned" + (nulls.isEmpty() ? "" : "(" + nulls + ")"))) {
         while (row.next()) {
           plan.append(row.getString(1)).append('\n');
         }
