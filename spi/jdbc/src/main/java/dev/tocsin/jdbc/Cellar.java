@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is over: putting it away, forgetting old commit ids, and mending snapshots. Safe for many
@@ -43,6 +44,8 @@ final class Cellar {
   private final Sql archived;
   private final Sql forget;
   private final Sql stale;
+  private final Sql some;
+  private final Sql next;
   private final Sql versions;
   private final Sql mend;
 
@@ -93,6 +96,12 @@ final class Cellar {
                       and (until is null or until <= :before) limit :limit
                     for update skip locked))
                   """);
+    String walk =
+        "select id from tocsin_incident where tenant = :tenant %s"
+            + db.dialect.order("tenant")
+            + "id fetch first :limit rows only";
+    this.some = db.sql(walk.formatted(""));
+    this.next = db.sql(walk.formatted("and id > :after "));
     this.versions =
         db.sql("select version from tocsin_incident where tenant = :tenant and id = :incident");
     this.mend =
@@ -162,6 +171,16 @@ final class Cellar {
           int commits = forget.update(connection, args);
           return new Housekept(commits, stale.update(connection, args.with("before", now)));
         });
+  }
+
+  /** The ids of all incidents, archived ones too, from the first or the next one on. */
+  List<IncidentId> ids(TenantId tenant, @Nullable IncidentId after, int limit) {
+    Args args = db.args().with("tenant", tenant.value()).with("limit", limit);
+    if (after != null) {
+      args.with("after", after.value());
+    }
+    Sql sql = after == null ? some : next;
+    return db.ask("list incidents", connection -> ids(sql.on(connection, args)));
   }
 
   /** Writes a snapshot anew, as the fold of the entries. */

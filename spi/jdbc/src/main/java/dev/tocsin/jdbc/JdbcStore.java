@@ -278,6 +278,23 @@ public final class JdbcStore implements IncidentStore {
   }
 
   /**
+   * Names all incidents, archived ones too, a part at a time and without reading a snapshot: for
+   * whoever walks over them to {@link #rebuild} each. One that is logged meanwhile may be left out.
+   * Costs as much as what it returns.
+   *
+   * @param tenant the customer
+   * @param after the last one of the part before; null to begin
+   * @param limit the most to return, at least 1
+   * @return the ids, in an order of the database's own; empty when none follows
+   * @throws IllegalArgumentException when the limit is below 1
+   * @throws StoreUnavailableException when the database does not answer
+   */
+  public List<IncidentId> ids(TenantId tenant, @Nullable IncidentId after, int limit) {
+    Require.limit(limit);
+    return cellar.ids(tenant, after, limit);
+  }
+
+  /**
    * Writes an incident's snapshot anew from its entries: after an upgrade whose fold keeps more, or
    * when somebody has edited the table by hand. The version stays; what the store searches by stays
    * as it is too. Costs a walk over the history.

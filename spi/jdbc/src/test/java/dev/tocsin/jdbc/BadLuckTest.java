@@ -2,9 +2,11 @@ package dev.tocsin.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tocsin.incident.Incident;
+import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.InvalidValueException;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.jdbc.SchemaException.Problem;
@@ -29,6 +31,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -340,6 +344,32 @@ class BadLuckTest {
         assertThat(store.search(Sample.TENANT, Query.all(), null, 9).incidents()).hasSize(2);
         assertThat(store.rebuild(Sample.TENANT, Sample.log(null).incident().id(), e -> bad))
             .isFalse();
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void is_found_by_a_walk_over_all_incidents_that_reads_none(Dialect dialect) {
+      try (JdbcFixture fixture = fixture(dialect)) {
+        JdbcStore store = fixture.open();
+        Set<IncidentId> logged = new HashSet<>();
+        for (int i = 0; i < 5; i++) {
+          Incident bad = committed(store, Sample.log(null));
+          fixture.corrupt(Sample.TENANT, new dev.tocsin.store.Item.OfWake(bad.id()));
+          logged.add(bad.id());
+        }
+        committed(store, Sample.log(TenantId.of("another"), null));
+
+        List<IncidentId> walked = new ArrayList<>();
+        List<IncidentId> part = store.ids(Sample.TENANT, null, 2);
+        while (!part.isEmpty()) {
+          assertThat(part).hasSizeLessThanOrEqualTo(2);
+          walked.addAll(part);
+          part = store.ids(Sample.TENANT, walked.get(walked.size() - 1), 2);
+        }
+
+        assertThat(walked).hasSize(5).containsExactlyInAnyOrderElementsOf(logged);
+        assertThatIllegalArgumentException().isThrownBy(() -> store.ids(Sample.TENANT, null, 0));
       }
     }
   }

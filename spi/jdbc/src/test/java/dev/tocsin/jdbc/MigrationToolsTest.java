@@ -91,6 +91,34 @@ class MigrationToolsTest {
 
   @ParameterizedTest
   @EnumSource
+  void flyway_runs_it_beside_migrations_of_the_host_that_have_the_same_numbers(Dialect dialect) {
+    try (Database database = database(dialect)) {
+      DataSource source = source(database, dialect);
+      Flyway.configure().dataSource(source).locations("classpath:host").load().migrate();
+
+      String script = "classpath:" + folder(dialect);
+      beside(source, script);
+      beside(source, script);
+
+      assertThatItWorks(source);
+    }
+  }
+
+  private static void beside(DataSource source, String script) {
+    // README: flyway
+    Flyway.configure()
+        .dataSource(source)
+        .locations(script) // "classpath:META-INF/tocsin/jdbc/postgresql"
+        .table("tocsin_migrations")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+    // README: end
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void liquibase_runs_the_script_once(Dialect dialect) throws Exception {
     try (Database database = database(dialect)) {
       DataSource source = source(database, dialect);
