@@ -37,19 +37,7 @@ class DatabaseGuideTest {
   private static final Path GUIDE = Project.root().resolve("spi/jdbc/README.md");
   private static final Path MIGRATIONS =
       Project.root().resolve("spi/jdbc/src/test/java/dev/tocsin/jdbc/MigrationToolsTest.java");
-  private static final Policy POLICY =
-      PolicyFile.read(
-          "shop",
-          """
-          policy: shop
-          teams:
-            desk: { tier: 1, on-call: [sam] }
-          categories: { "*": desk }
-          escalation:
-            - name: all
-              path:
-                - { id: page, after: 0m, notify: on-call of desk }
-          """);
+  private static final Policy POLICY = RetentionOnJdbcTest.POLICY;
 
   private static EmbeddedPostgres server;
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetentionOnJdbcTest {
   private static final Actor DANA = Actor.person("dana");
   private static final Actor OFFICER = Actor.person("officer");
-  private static final Policy POLICY =
+  static final Policy POLICY =
       PolicyFile.read(
           "shop",
           """
