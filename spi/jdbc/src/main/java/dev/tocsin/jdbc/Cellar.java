@@ -5,6 +5,7 @@ import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.StoreUnavailableException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -192,15 +193,20 @@ final class Cellar {
               "rebuild a snapshot",
               connection -> {
                 db.checkSchema(connection);
-                try (PreparedStatement statement = versions.on(connection, args);
-                    ResultSet row = statement.executeQuery()) {
-                  if (!row.next()) {
-                    return Optional.of(false);
-                  }
-                  args.with("version", row.getLong(1));
+                long version = version(connection, args);
+                if (version == 0) {
+                  return Optional.of(false);
                 }
+                args.with("version", version);
                 List<Entry> all = reads.history(connection, tenant, id, 0, Integer.MAX_VALUE);
-                args.with("snapshot", codec.encode(fold.apply(all)));
+                Incident folded = folded(id, all, fold);
+                if (folded.version() != version) {
+                  if (version(connection, args) != version) {
+                    return Optional.empty(); // somebody has changed it meanwhile
+                  }
+                  throw unlike(id, "they make version %d".formatted(folded.version()), version);
+                }
+                args.with("snapshot", codec.encode(folded));
                 return mend.update(connection, args) == 1 ? Optional.of(true) : Optional.empty();
               });
       if (done.isPresent()) {
@@ -209,6 +215,38 @@ final class Cellar {
     }
     throw new StoreUnavailableException(
         "Incident %s changed whenever it was rebuilt: try again".formatted(id), null);
+  }
+
+  /** The version of an incident's row; 0 when there is none. */
+  private long version(Connection connection, Args args) throws SQLException {
+    try (PreparedStatement statement = versions.on(connection, args);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  private static Incident folded(
+      IncidentId id, List<Entry> entries, Function<List<Entry>, Incident> fold) {
+    Incident folded;
+    try {
+      folded = fold.apply(entries);
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(
+          "The entries of incident %s are not whole: %s. Its snapshot stays as it is; put them back from a copy"
+              .formatted(id, e.getMessage()),
+          e);
+    }
+    if (!folded.id().equals(id)) {
+      throw unlike(id, "they are of incident " + folded.id(), entries.size());
+    }
+    return folded;
+  }
+
+  private static CodecException unlike(IncidentId id, String what, long version) {
+    return new CodecException(
+        "The entries of incident %s are not those of version %d: %s. Its snapshot stays as it is; put them back from a copy"
+            .formatted(id, version, what),
+        null);
   }
 
   private static List<IncidentId> ids(PreparedStatement prepared) throws SQLException {

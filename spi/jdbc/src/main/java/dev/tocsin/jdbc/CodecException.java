@@ -4,7 +4,8 @@ import dev.tocsin.incident.TocsinException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that a {@link Codec} cannot read, or a value that it cannot write.
+ * A text that a {@link Codec} cannot read, a value that it cannot write, or entries that are not
+ * whole.
  *
  * <p>In a batch of claims it is reported as poison and thrown nowhere (C24). Source:
  * store-contract.md, C24.

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,9 +157,11 @@ final class Commits {
   /** Nobody knows whether it has happened. */
   Unknown doubt(Encoded encoded, SQLException e) {
     doubts.add(encoded.commit);
+    UUID id = encoded.commit.id();
     return new Unknown(
-        "Whether commit %s has happened is not proven: %s"
-            .formatted(encoded.commit.id(), SqlErrors.tell(e)));
+        SqlErrors.definiteAbort(e) && !(e instanceof Db.LostCommit)
+            ? String.valueOf(Db.unavailable("make commit " + id + " now", e).getMessage())
+            : "Whether commit %s has happened is not proven: %s".formatted(id, SqlErrors.tell(e)));
   }
 
   private static Rejected unstorable(Encoded encoded, SQLException e) {
@@ -193,8 +196,7 @@ final class Commits {
     } catch (SQLException e) {
       failure = e;
     }
-    connection.rollback(before);
-    connection.releaseSavepoint(before);
+    takeBack(connection, before, failure);
     if (failure != null && SqlErrors.value(failure)) {
       return unstorable(encoded, failure);
     }
@@ -212,6 +214,21 @@ final class Commits {
     return told.toLowerCase(Locale.ROOT).contains(db.names.plain("tocsin_incident_owned"))
         ? new DuplicateKey(null)
         : new Conflict(null);
+  }
+
+  /** Takes back what was done since; where all of it is gone, the failure that did that is told. */
+  private static void takeBack(
+      Connection connection, Savepoint before, @Nullable SQLException failure) throws SQLException {
+    try {
+      connection.rollback(before);
+      connection.releaseSavepoint(before);
+    } catch (SQLException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+      throw failure;
+    }
   }
 
   /** What to throw when the host's transaction can only be rolled back. */

@@ -297,13 +297,14 @@ public final class JdbcStore implements IncidentStore {
   /**
    * Writes an incident's snapshot anew from its entries: after an upgrade whose fold keeps more, or
    * when somebody has edited the table by hand. The version stays; what the store searches by stays
-   * as it is too. Costs a walk over the history.
+   * as it is too, until the next commit. Entries that are not whole make no snapshot: then nothing
+   * happens. Costs a walk over the history.
    *
    * @param tenant the customer
    * @param id the incident
    * @param fold what an incident is after its entries, all of them and in order; the engine's
    * @return false when there is no such incident
-   * @throws CodecException when an entry cannot be read
+   * @throws CodecException when an entry cannot be read, or some are missing
    * @throws StoreUnavailableException when the database does not answer
    */
   public boolean rebuild(TenantId tenant, IncidentId id, Function<List<Entry>, Incident> fold) {

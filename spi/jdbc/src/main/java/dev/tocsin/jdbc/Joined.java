@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class Joined implements JoinedTransaction {
   private final Dialect dialect;
   private final Reads reads;
   private final Commits commits;
+  private @Nullable UnusableTransactionException doomed;
 
   private Joined(Connection connection, Dialect dialect, Reads reads, Commits commits) {
     this.connection = connection;
@@ -91,8 +93,7 @@ final class Joined implements JoinedTransaction {
 
   @Override
   public CommitResult commit(Commit commit) {
-    check(Problem.DOOMED);
-    return commits.join(connection, commit);
+    return inside(() -> commits.join(connection, commit));
   }
 
   @Override
@@ -119,14 +120,34 @@ final class Joined implements JoinedTransaction {
   }
 
   private <T> T ask(String what, Db.Work<T> work) {
+    return inside(
+        () -> {
+          try {
+            return work.on(connection);
+          } catch (SQLException e) {
+            if (dialect == Dialect.POSTGRESQL) {
+              throw Commits.doomed(e);
+            }
+            throw Db.unavailable(what, e);
+          }
+        });
+  }
+
+  /**
+   * Does something, unless the transaction was doomed before: H2 has rolled all of it back then,
+   * and takes the next statement as the first of another one.
+   */
+  private <T> T inside(Supplier<T> work) {
+    if (doomed != null) {
+      throw new UnusableTransactionException(
+          Problem.DOOMED, String.valueOf(doomed.getMessage()), doomed);
+    }
     check(Problem.DOOMED);
     try {
-      return work.on(connection);
-    } catch (SQLException e) {
-      if (dialect == Dialect.POSTGRESQL) {
-        throw Commits.doomed(e);
-      }
-      throw Db.unavailable(what, e);
+      return work.get();
+    } catch (UnusableTransactionException e) {
+      doomed = e;
+      throw e;
     }
   }
 }

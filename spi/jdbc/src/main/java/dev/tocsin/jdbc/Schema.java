@@ -22,6 +22,12 @@ final class Schema {
   /** Any number, the same on every node: two that make the tables at once wait for each other. */
   private static final long LOCK = 0x70C51_05CL;
 
+  private static final String ALL =
+      """
+      select 1 from tocsin_incident, tocsin_event, tocsin_commit, tocsin_wake, tocsin_outbox,
+        tocsin_policy, tocsin_activation where 1 = 0
+      """;
+
   private static final Pattern END = Pattern.compile(";\\s*\\R");
 
   private final Names names;
@@ -78,10 +84,13 @@ final class Schema {
     }
   }
 
-  /** Fails when H2 has not the function for it, which the script makes. */
-  private void tellTime(Connection connection) throws SQLException {
+  /** Fails when one of the tables is missing, or on H2 the function that tells the time. */
+  private void lookAtAll(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(names.sql("select tocsin_now()").text());
+      statement.execute(names.sql(ALL).text());
+      if (dialect == Dialect.H2) {
+        statement.execute(names.sql("select tocsin_now()").text());
+      }
     }
   }
 
@@ -90,16 +99,16 @@ final class Schema {
     int found;
     try {
       found = version(connection);
-      if (found == VERSION && dialect == Dialect.H2) {
-        tellTime(connection);
+      if (found == VERSION) {
+        lookAtAll(connection);
       }
     } catch (SQLException e) {
       if (SqlErrors.schema(e)) {
         return new SchemaException(
             SchemaException.Problem.MISSING,
             ("There is no table %s, or not all that belongs to it: run the script %s,"
-                    + " or ask the builder to create the schema")
-                .formatted(names.plain("tocsin_schema"), dialect.script()),
+                    + " or ask the builder to create the schema (%s)")
+                .formatted(names.plain("tocsin_schema"), dialect.script(), SqlErrors.tell(e)),
             e);
       }
       throw e;

@@ -26,6 +26,9 @@ final class SqlErrors {
   private static final Set<Integer> H2_IS_THERE =
       Set.of(42_101, 42_111, 90_035, 90_076, 90_078, 90_045, 50_000);
 
+  /** H2's states for a right that is missing, and for a database that is read-only. */
+  private static final Set<String> H2_REFUSALS = Set.of("90040", "90096", "90097");
+
   private SqlErrors() {}
 
   /** The five characters of the SQL standard, or empty. */
@@ -82,7 +85,7 @@ final class SqlErrors {
     return switch (state.substring(0, 2)) {
       case "0A", "21", "25", "28", "2B", "3D", "42", "44", "53", "54", "55" -> true;
       case "40" -> !state.equals("40003");
-      default -> state.equals("57014");
+      default -> state.equals("57014") || H2_REFUSALS.contains(state);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tocsin.incident.Entry;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.InvalidValueException;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
@@ -112,6 +114,10 @@ class BadLuckTest {
         Builder builder = JdbcStore.builder(fixture.source()).schema(fixture.database.schema);
         assertProblem(builder, Problem.MISSING, "tocsin_schema");
         fixture.open();
+        fixture.database.execute("alter table " + fixture.table("event") + " rename to elsewhere");
+        assertProblem(builder, Problem.MISSING, "not all that belongs to it");
+        fixture.database.execute(
+            "alter table %s.elsewhere rename to tocsin_event".formatted(fixture.database.schema));
         fixture.raiseSchema();
         assertProblem(builder, Problem.NEWER, "upgrade the node");
         fixture.change("update " + fixture.table("schema") + " set version = 0");
@@ -189,7 +195,7 @@ class BadLuckTest {
       assertThat(load(store, incident)).isEqualTo(incident);
       CommitResult result = store.commit(Sample.on(incident).comment("x").commit());
       assertThat(result).isInstanceOf(Unknown.class);
-      assertThat(((Unknown) result).detail()).containsIgnoringCase("read");
+      assertThat(((Unknown) result).detail()).contains("it is read-only: connect to");
       assertThatThrownBy(() -> store.claimWakes(MINE, 1, Duration.ofSeconds(1)))
           .isInstanceOf(StoreUnavailableException.class)
           .hasMessageContaining("it is read-only");
@@ -344,6 +350,32 @@ class BadLuckTest {
         assertThat(store.search(Sample.TENANT, Query.all(), null, 9).incidents()).hasSize(2);
         assertThat(store.rebuild(Sample.TENANT, Sample.log(null).incident().id(), e -> bad))
             .isFalse();
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stays_as_it_is_when_entries_are_missing(Dialect dialect) {
+      try (JdbcFixture fixture = fixture(dialect)) {
+        JdbcStore store = fixture.open();
+        Incident first = committed(store, Sample.log(null));
+        Incident second = committed(store, Sample.on(first).comment("more"));
+        Incident other = committed(store, Sample.log(null));
+
+        for (Function<List<Entry>, Incident> fold :
+            List.<Function<List<Entry>, Incident>>of(
+                entries -> first,
+                entries -> other,
+                entries -> {
+                  throw new IllegalArgumentException("Entry 3 does not follow version 1");
+                })) {
+          assertThatThrownBy(() -> store.rebuild(Sample.TENANT, second.id(), fold))
+              .isInstanceOf(CodecException.class)
+              .hasMessageContaining(second.id().toString())
+              .hasMessageContaining("Its snapshot stays as it is");
+        }
+
+        assertThat(load(store, second)).isEqualTo(second);
       }
     }
 
