@@ -1,6 +1,7 @@
 package dev.tocsin.faults.scenario;
 
 import dev.tocsin.faults.process.Pause;
+import dev.tocsin.faults.server.Pair;
 import dev.tocsin.faults.server.Postgres;
 import dev.tocsin.faults.server.SmallDisk;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class Faults {
 
   private static final int FREEZES = 100;
   private static final int RESTARTS = 4;
+  private static final int FAILOVERS = 4;
   private static final int FILLINGS = 3;
 
   private Faults() {}
@@ -127,18 +129,33 @@ final class Faults {
   }
 
   /** Stops the server as a crash would, and starts it again. */
-  static Fault restart() {
+  static Fault restart(Postgres server) {
     return stage -> {
       for (int i = 0; i < RESTARTS; i++) {
         Pause.millis(5_000 + stage.random.nextInt(5_000));
         stage.outages.begin();
-        stage.server.stopImmediately();
+        server.stopImmediately();
         Pause.millis(500 + stage.random.nextInt(4_000));
-        stage.server.start();
+        server.start();
         stage.outages.end();
       }
       Pause.millis(5_000);
       return RESTARTS;
+    };
+  }
+
+  /** Loses the primary, promotes its standby, and gives that one a standby of its own. */
+  static Fault failOver(Pair servers) {
+    return stage -> {
+      for (int i = 0; i < FAILOVERS; i++) {
+        Pause.millis(5_000 + stage.random.nextInt(5_000));
+        stage.outages.begin();
+        servers.failOver();
+        stage.outages.end();
+        servers.rejoin();
+      }
+      Pause.millis(5_000);
+      return FAILOVERS;
     };
   }
 
@@ -176,7 +193,7 @@ final class Faults {
   }
 
   /** Fills the disk under the server, and frees it; a server that gave up is started again. */
-  static Fault fill(SmallDisk disk) {
+  static Fault fill(SmallDisk disk, Postgres server) {
     return stage -> {
       for (int i = 0; i < FILLINGS; i++) {
         Pause.millis(8_000);
@@ -184,7 +201,7 @@ final class Faults {
         disk.fill();
         Pause.millis(8_000);
         disk.free();
-        await(stage.server);
+        await(server);
         stage.outages.end();
       }
       Pause.millis(5_000);

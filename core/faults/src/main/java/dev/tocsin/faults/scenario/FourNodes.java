@@ -55,15 +55,11 @@ final class FourNodes {
   static Outcome play(Postgres server, Settings settings) throws Exception {
     Setup setup = new Setup(Rules.HOURLY, NODES, 6, "", 0);
     try (Stage stage =
-        new Stage(server, server.port(), Scenario.FOUR_NODES.label(), setup, settings)) {
+        new Stage(server, server.url(), Scenario.FOUR_NODES.label(), setup, settings)) {
       int incidents = settings.incidents();
       Instant first = Instant.now().plusSeconds(10 + incidents / LOADED);
       Duration loading =
-          Loader.load(
-              Postgres.url(server.port()),
-              stage.schema,
-              incidents,
-              first.minus(Duration.ofHours(1)));
+          Loader.load(server.url(), stage.schema, incidents, first.minus(Duration.ofHours(1)));
       System.out.printf("  %,d incidents logged in %d s%n", incidents, loading.toSeconds());
       drain(stage, first);
       stage.settle();

@@ -3,7 +3,9 @@ package dev.tocsin.faults.scenario;
 import dev.tocsin.faults.process.Pause;
 import dev.tocsin.faults.proxy.Hit;
 import dev.tocsin.faults.proxy.Proxy;
+import dev.tocsin.faults.server.Pair;
 import dev.tocsin.faults.server.Postgres;
+import dev.tocsin.faults.server.Server;
 import dev.tocsin.faults.server.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ public enum Scenario {
   BACKEND,
   /** The server crashes and comes back. */
   RESTART,
+  /** The primary is lost, and its standby is promoted. */
+  STANDBY,
   /** A COMMIT is lost on its way to the server, or its answer on the way back. */
   COMMIT,
   /** A COMMIT, or its answer, takes longer than the client waits. */
@@ -60,7 +64,8 @@ public enum Scenario {
       case KILL -> play(server, usual, settings, Faults.kill(settings.kills()));
       case FREEZE -> play(server, usual, settings, Faults.freeze());
       case BACKEND -> play(server, usual, settings, Faults.terminate(seconds, 300));
-      case RESTART -> play(server, usual, settings, Faults.restart());
+      case RESTART -> play(server, usual, settings, Faults.restart(server));
+      case STANDBY -> standby(settings);
       case COMMIT ->
           proxied(server, usual, settings, Map.of(Hit.LOST_BEFORE, 2, Hit.LOST_AFTER, 2));
       case SLOW_COMMIT ->
@@ -77,9 +82,9 @@ public enum Scenario {
     };
   }
 
-  private Outcome play(Postgres server, Setup setup, Settings settings, Fault fault)
+  private Outcome play(Server server, Setup setup, Settings settings, Fault fault)
       throws Exception {
-    try (Stage stage = new Stage(server, server.port(), label(), setup, settings)) {
+    try (Stage stage = new Stage(server, server.url(), label(), setup, settings)) {
       return play(stage, fault);
     }
   }
@@ -97,7 +102,7 @@ public enum Scenario {
   private Outcome proxied(
       Postgres server, Setup setup, Settings settings, Map<Hit, Integer> percent) throws Exception {
     try (Proxy proxy = new Proxy(server.port(), percent, LONGER_THAN_THAT, settings.seed());
-        Stage stage = new Stage(server, proxy.port(), label(), setup, settings)) {
+        Stage stage = new Stage(server, Postgres.url(proxy.port()), label(), setup, settings)) {
       Fault fault =
           on -> {
             proxy.hitting(true);
@@ -106,6 +111,12 @@ public enum Scenario {
             return proxy.hits();
           };
       return play(stage, fault);
+    }
+  }
+
+  private Outcome standby(Settings settings) throws Exception {
+    try (Pair servers = new Pair(settings.work().resolve(label() + "-servers"))) {
+      return play(servers, Setup.USUAL, settings, Faults.failOver(servers));
     }
   }
 
@@ -120,7 +131,7 @@ public enum Scenario {
     try (SmallDisk disk = mounted;
         Postgres server =
             new Postgres(folder.resolve("pg"), settings.work().resolve(label() + ".pg.log"))) {
-      return play(server, Setup.USUAL, settings, Faults.fill(disk));
+      return play(server, Setup.USUAL, settings, Faults.fill(disk, server));
     }
   }
 }

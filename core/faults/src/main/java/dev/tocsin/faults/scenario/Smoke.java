@@ -23,7 +23,7 @@ final class Smoke {
   }
 
   static Stage open(Postgres server, Settings settings) throws Exception {
-    return new Stage(server, server.port(), Scenario.SMOKE.label(), SETUP, settings);
+    return new Stage(server, server.url(), Scenario.SMOKE.label(), SETUP, settings);
   }
 
   /** Plays until all has come to rest; returns how many nodes were killed. */

@@ -9,7 +9,7 @@ import dev.tocsin.faults.judge.Outages;
 import dev.tocsin.faults.node.Rules;
 import dev.tocsin.faults.process.Child;
 import dev.tocsin.faults.process.Pause;
-import dev.tocsin.faults.server.Postgres;
+import dev.tocsin.faults.server.Server;
 import dev.tocsin.faults.sink.Sink;
 import dev.tocsin.jdbc.JdbcStore;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class Stage implements AutoCloseable {
   /** How often the things that were harmed are waited for. */
   private static final Duration DRAIN = Duration.ofMinutes(5);
 
-  final Postgres server;
+  final Server server;
   final String schema;
   final Random random;
   final Outages outages = new Outages();
@@ -46,9 +46,9 @@ final class Stage implements AutoCloseable {
   /**
    * Opens the stage: tables, sink and nodes.
    *
-   * @param port what the nodes connect to: the server's, or a proxy's
+   * @param url what the nodes connect to: the server's, or a proxy's
    */
-  Stage(Postgres server, int port, String name, Setup setup, Settings settings) throws IOException {
+  Stage(Server server, String url, String name, Setup setup, Settings settings) throws IOException {
     this.server = server;
     this.schema = "on_" + name.replace('-', '_'); // some names are SQL's
     this.setup = setup;
@@ -57,7 +57,7 @@ final class Stage implements AutoCloseable {
     this.folder = settings.work().resolve(name).toAbsolutePath();
     Files.createDirectories(folder);
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(Postgres.url(server.port()));
+    source.setUrl(server.url());
     JdbcStore.builder(source).schema(schema).createSchema().build();
     int sinkPort = Child.freePort();
     sink =
@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
                 "sink",
                 String.valueOf(sinkPort),
                 "url",
-                Postgres.url(port) + setup.parameters(),
+                url + setup.parameters(),
                 "schema",
                 schema),
             folder,

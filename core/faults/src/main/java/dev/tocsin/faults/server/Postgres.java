@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A guard stops it, by SIGQUIT, when this process is gone.
  */
-public final class Postgres implements Closeable {
+public final class Postgres implements Server, Closeable {
   private static final Duration STARTUP = Duration.ofMinutes(2);
 
   private final Path data;
@@ -38,9 +38,14 @@ public final class Postgres implements Closeable {
    * @throws IOException when it does not start
    */
   public Postgres(Path data, Path log) throws IOException {
+    this(data, log, Child.freePort());
+  }
+
+  /** The same with a port of its own. */
+  Postgres(Path data, Path log, int port) throws IOException {
     this.data = data.toAbsolutePath();
     this.log = log;
-    this.port = Child.freePort();
+    this.port = port;
     start();
     this.guard =
         new ProcessBuilder(
@@ -57,6 +62,16 @@ public final class Postgres implements Closeable {
     return port;
   }
 
+  /** Where its data are. */
+  Path data() {
+    return data;
+  }
+
+  @Override
+  public String url() {
+    return url(port);
+  }
+
   /**
    * Its address, or that of a proxy before it.
    *
@@ -64,14 +79,14 @@ public final class Postgres implements Closeable {
    * @return a URL to which parameters can be added with an ampersand
    */
   public static String url(int at) {
+    return url(String.valueOf(at));
+  }
+
+  /** The address that begins with a port; others with their hosts may follow. */
+  static String url(String at) {
     return "jdbc:postgresql://127.0.0.1:"
         + at
         + "/postgres?user=postgres&sslmode=disable&gssEncMode=disable&connectTimeout=5";
-  }
-
-  /** A connection that goes past every proxy. */
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(url(port) + "&socketTimeout=120&ApplicationName=judge");
   }
 
   /**
@@ -125,6 +140,7 @@ public final class Postgres implements Closeable {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "200")
             .setServerConfig("max_wal_size", "64MB")
+            .setServerConfig("wal_keep_size", "256MB")
             .setServerConfig("listen_addresses", "127.0.0.1")
             .start();
   }
