@@ -17,6 +17,7 @@ import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.StoreUnavailableException;
+import dev.tocsin.store.UnreadableIncidentException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -99,9 +100,15 @@ final class AdoptionSweep {
     if (stage == Stage.LATECOMERS) {
       query = query.logged(in.activation.at().minus(DeskWorker.LEASE), settled(in));
     }
-    Page page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
     int adopted = 0;
     long others = 0;
+    Page page;
+    try {
+      page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
+    } catch (UnreadableIncidentException e) {
+      page = e.before(); // it is reported as poison by its wake, and those behind it go over
+      others++;
+    }
     for (Incident incident : page.incidents()) {
       if (runsUnder(in, incident)) {
         continue;

@@ -52,6 +52,8 @@ public interface Register {
    * @param limit the most to return, at least 1
    * @return a page
    * @throws IllegalArgumentException when the limit is below 1 (C23)
+   * @throws UnreadableIncidentException when the snapshot of one on the page cannot be decoded; a
+   *     store that cannot tell its place throws another {@link dev.tocsin.incident.TocsinException}
    */
   Page search(TenantId tenant, Query query, @Nullable Cursor after, int limit);
 }

@@ -58,7 +58,7 @@ final class DatabaseGuideSnippets {
   }
 
   // README: rebuild
-  /** Writes all snapshots anew; returns those whose entries cannot be read. */
+  /** Writes all snapshots anew; returns those whose entries cannot be read or are not whole. */
   static List<IncidentId> rebuild(JdbcStore store, TenantId tenant) {
     List<IncidentId> unreadable = new ArrayList<>();
     List<IncidentId> part = store.ids(tenant, null, 500);

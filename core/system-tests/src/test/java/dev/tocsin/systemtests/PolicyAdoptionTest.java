@@ -6,14 +6,19 @@ import dev.tocsin.ServiceDesk;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Report;
+import dev.tocsin.jdbc.JdbcStore;
 import dev.tocsin.memory.MemoryStore;
 import dev.tocsin.policy.Policy;
 import dev.tocsin.policyfile.PolicyFile;
+import dev.tocsin.store.IncidentStore;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** Policies as documents in the store, from one node to the next. */
@@ -42,7 +47,11 @@ class PolicyAdoptionTest {
 
   /** A node of its own: nothing is shared but the store. */
   private ServiceDesk start(Policy policy) {
-    return ServiceDesk.builder(policy, store, () -> new UUID(7, ++ids))
+    return start(policy, store);
+  }
+
+  private ServiceDesk start(Policy policy, IncidentStore kept) {
+    return ServiceDesk.builder(policy, kept, () -> new UUID(7, ++ids))
         .policyCodec(PolicyFile.codec())
         .notifier(message -> told.add(message.recipient().id()))
         .build();
@@ -74,5 +83,30 @@ class PolicyAdoptionTest {
     desk.worker().runUntilIdle();
     assertThat(told).containsExactly("sam");
     assertThat(version(incident.id())).isEqualTo(next.version());
+  }
+
+  @Test
+  void one_that_somebody_has_edited_in_the_table_keeps_no_other_from_going_over() throws Exception {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setUrl("jdbc:h2:mem:adoption;DB_CLOSE_DELAY=-1");
+    JdbcStore tables = JdbcStore.builder(source).clock(() -> now).createSchema().build();
+    ServiceDesk before = start(policy("live", 4_000), tables);
+    Incident edited = before.log(Report.of("It does not work"));
+    Incident behind = before.log(Report.of("Nor does this"));
+    before.worker().runUntilIdle();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update tocsin_incident set snapshot = '{' where id = '" + edited.id() + "'");
+    }
+
+    Policy next = policy("live", 10);
+    ServiceDesk after = start(next, tables);
+    after.activate(next);
+    after.worker().runUntilIdle();
+
+    assertThat(after.find(behind.id()).orElseThrow().escalation().policyVersion())
+        .isEqualTo(next.version());
+    assertThat(after.health().policies().openUnderOthers()).isEqualTo(1);
   }
 }

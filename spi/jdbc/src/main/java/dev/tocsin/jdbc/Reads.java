@@ -11,6 +11,7 @@ import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
+import dev.tocsin.store.UnreadableIncidentException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -169,7 +170,14 @@ final class Reads {
     List<Incident> found = new ArrayList<>();
     Cursor from = after;
     do {
-      Page batch = select(connection, tenant, query, from, BATCH);
+      UnreadableIncidentException unreadable = null;
+      Page batch;
+      try {
+        batch = select(connection, tenant, query, from, BATCH);
+      } catch (UnreadableIncidentException e) {
+        unreadable = e;
+        batch = e.before();
+      }
       for (Incident incident : batch.incidents()) {
         if (query.matches(incident)) {
           if (found.size() == limit) {
@@ -178,9 +186,24 @@ final class Reads {
           found.add(incident);
         }
       }
+      if (unreadable != null) {
+        return stopped(found, limit, unreadable);
+      }
       from = batch.next();
     } while (from != null);
     return new Page(found, null);
+  }
+
+  /** What a search tells that has met what cannot be read: its page, if that was full before. */
+  private static Page stopped(List<Incident> found, int limit, UnreadableIncidentException e) {
+    if (found.size() == limit) {
+      return new Page(found, Cursor.of(found.get(limit - 1)));
+    }
+    throw new UnreadableIncidentException(
+        e.incidentId(),
+        new Page(found, e.before().next()),
+        String.valueOf(e.getMessage()),
+        e.getCause());
   }
 
   private Page select(
@@ -273,8 +296,13 @@ final class Reads {
           return new Page(found, last);
         }
         IncidentId id = new IncidentId(row.getObject(1, UUID.class));
-        found.add(incident(id.value(), row.getString(2)));
         last = new Cursor(Micros.of(row, 3), id);
+        try {
+          found.add(incident(id.value(), row.getString(2)));
+        } catch (CodecException e) {
+          throw new UnreadableIncidentException(
+              id, new Page(found, last), String.valueOf(e.getMessage()), e);
+        }
       }
     }
     return new Page(found, null);

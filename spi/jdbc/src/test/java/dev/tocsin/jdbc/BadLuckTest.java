@@ -23,6 +23,7 @@ import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Query;
 import dev.tocsin.store.Settlement;
 import dev.tocsin.store.StoreUnavailableException;
+import dev.tocsin.store.UnreadableIncidentException;
 import dev.tocsin.store.WakeBatch;
 import dev.tocsin.tck.Faults.Moment;
 import java.io.IOException;
@@ -340,7 +341,7 @@ class BadLuckTest {
                 () -> store.load(Sample.TENANT, Lookup.ofDedupKey("a")),
                 () -> store.search(Sample.TENANT, Query.all(), null, 9))) {
           assertThatThrownBy(read::run)
-              .isInstanceOf(CodecException.class)
+              .isInstanceOfAny(CodecException.class, UnreadableIncidentException.class)
               .hasMessageContaining(bad.id().toString());
         }
         assertThat(load(store, good)).isEqualTo(good);
@@ -376,6 +377,32 @@ class BadLuckTest {
         }
 
         assertThat(load(store, second)).isEqualTo(second);
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void does_not_end_a_walk_over_what_is_searched(Dialect dialect) {
+      try (JdbcFixture fixture = fixture(dialect)) {
+        JdbcStore store = fixture.open();
+        Incident first = committed(store, Sample.log(null));
+        Incident bad = committed(store, Sample.log(null));
+        Incident last = committed(store, Sample.log(null));
+        fixture.corrupt(Sample.TENANT, new dev.tocsin.store.Item.OfWake(bad.id()));
+
+        for (Query query : List.of(Query.all(), Query.all().title("Checkout"))) {
+          assertThatExceptionOfType(UnreadableIncidentException.class)
+              .isThrownBy(() -> store.search(Sample.TENANT, query, null, 9))
+              .satisfies(
+                  e -> {
+                    assertThat(e.incidentId()).isEqualTo(bad.id());
+                    assertThat(e.before().incidents()).containsExactly(first);
+                    assertThat(store.search(Sample.TENANT, query, e.before().next(), 9).incidents())
+                        .containsExactly(last);
+                  });
+          assertThat(store.search(Sample.TENANT, query, null, 1).incidents())
+              .containsExactly(first);
+        }
       }
     }
 
