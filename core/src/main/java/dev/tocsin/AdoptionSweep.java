@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Walks over the open incidents once for each policy that comes into force, and once after a start,
@@ -33,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  * interrupted page is walked again, and a policy that comes into force meanwhile begins anew. A
  * page costs one search; an incident that goes over costs a load, a look at what is in force, and a
  * commit. At the end those are looked at again that were logged about when it came into force, by a
- * node that did not know yet: the ones committed within a lease of it are reached. Shared by the
- * workers of a desk. Source: escalation.md, "Editing the policy while incidents are open".
+ * node that did not know yet: the ones committed within a lease of it are reached. Where some could
+ * not be read it begins anew a lease later, so that they go over once they are mended. Shared by
+ * the workers of a desk. Source: escalation.md, "Editing the policy while incidents are open".
  */
 final class AdoptionSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(AdoptionSweep.class);
   static final int PAGE = 50;
   private static final int ATTEMPTS = 3;
 
@@ -49,10 +53,12 @@ final class AdoptionSweep {
   private final Corridor corridor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<String> asked = new HashSet<>();
+  private final Set<IncidentId> unreadable = new HashSet<>();
   private Stage stage = Stage.ALL;
   private long serial;
   private long left;
   private @Nullable Cursor cursor;
+  private @Nullable Instant again;
   private volatile @Nullable Long openUnderOthers;
 
   AdoptionSweep(Corridor corridor) {
@@ -70,7 +76,7 @@ final class AdoptionSweep {
       return WorkReport.NOTHING;
     }
     try {
-      if (in.activation.serial() != serial) {
+      if (in.activation.serial() != serial || mayBeMended()) {
         begin(in);
       }
       return stage == Stage.DONE || tooSoon(in) ? WorkReport.NOTHING : walk(in, stopping);
@@ -84,7 +90,13 @@ final class AdoptionSweep {
     stage = Stage.ALL;
     cursor = null;
     left = 0;
+    again = null;
     asked.clear();
+    unreadable.clear();
+  }
+
+  private boolean mayBeMended() {
+    return again != null && !corridor.store.now().isBefore(again);
   }
 
   private boolean tooSoon(Rulebook.InForce in) {
@@ -106,8 +118,9 @@ final class AdoptionSweep {
     try {
       page = corridor.store.search(corridor.tenant, query, cursor, PAGE);
     } catch (UnreadableIncidentException e) {
-      page = e.before(); // it is reported as poison by its wake, and those behind it go over
+      page = e.before(); // those behind it go over
       others++;
+      unreadable(e);
     }
     for (Incident incident : page.incidents()) {
       if (runsUnder(in, incident)) {
@@ -127,6 +140,12 @@ final class AdoptionSweep {
     return new WorkReport(adopted, 0, 0, 0, 0, cursor != null);
   }
 
+  private void unreadable(UnreadableIncidentException e) {
+    if (unreadable.add(e.incidentId())) {
+      LOG.warn("An open incident stays under its policy until it is mended: {}", e.getMessage());
+    }
+  }
+
   private void turn(Page page, long others) {
     left += stage == Stage.ALL ? others : 0;
     cursor = page.next();
@@ -135,6 +154,7 @@ final class AdoptionSweep {
       stage = Stage.LATECOMERS;
     } else if (cursor == null) {
       stage = Stage.DONE;
+      again = unreadable.isEmpty() ? null : corridor.store.now().plus(DeskWorker.LEASE);
     }
   }
 

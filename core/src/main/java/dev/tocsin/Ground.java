@@ -1,16 +1,20 @@
 package dev.tocsin;
 
 import dev.tocsin.incident.Entry;
+import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TenantId;
 import dev.tocsin.store.Commit;
 import dev.tocsin.store.CommitResult;
+import dev.tocsin.store.Cursor;
 import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.JoinedTransaction;
 import dev.tocsin.store.Loaded;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Page;
 import dev.tocsin.store.Query;
+import dev.tocsin.store.UnreadableIncidentException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +29,10 @@ interface Ground {
 
   CommitResult commit(Commit commit);
 
-  /** The first few that match; null where nothing but single incidents can be looked up. */
+  /**
+   * The first few that match, without those that cannot be read; null where nothing but single
+   * incidents can be looked up.
+   */
   @Nullable Page search(TenantId tenant, Query query, int limit);
 
   /** Before a call is decided anew because its commit did not happen: throws where it must not. */
@@ -50,7 +57,19 @@ interface Ground {
 
     @Override
     public Page search(TenantId tenant, Query query, int limit) {
-      return store.search(tenant, query, null, limit);
+      List<Incident> found = new ArrayList<>();
+      Cursor from = null;
+      while (found.size() < limit) {
+        try {
+          Page page = store.search(tenant, query, from, limit - found.size());
+          found.addAll(page.incidents());
+          return new Page(found, page.next());
+        } catch (UnreadableIncidentException e) {
+          found.addAll(e.before().incidents());
+          from = e.before().next();
+        }
+      }
+      return new Page(found, from);
     }
 
     @Override

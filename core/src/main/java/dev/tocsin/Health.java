@@ -38,7 +38,7 @@ public record Health(Instant now, Queue wakes, Queue messages, Policies policies
    * @param missing versions that open incidents run under and that this node has looked for in
    *     vain: those incidents wait until one is put back; sorted
    * @param openUnderOthers how many open incidents this node's last whole sweep left under other
-   *     versions than the one then in force; null before a sweep has ended
+   *     versions than the one then in force, or could not read; null before a sweep has ended
    */
   public record Policies(
       @Nullable String inForce,

@@ -427,6 +427,8 @@ public final class ServiceDesk {
    * @param after where the last page ended, or null for the first page
    * @param limit the most to return, at least 1
    * @return a page
+   * @throws dev.tocsin.store.UnreadableIncidentException when one on the page cannot be read; it
+   *     says where to go on
    */
   public Page search(Query query, @Nullable Cursor after, int limit) {
     return corridor.store.search(corridor.tenant, query, after, limit);

@@ -2,6 +2,7 @@ package dev.tocsin.store;
 
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.TocsinException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +21,17 @@ public final class UnreadableIncidentException extends TocsinException {
    * Says which one.
    *
    * @param incidentId the incident
-   * @param before what came before it on the page; its next place is that of the incident
+   * @param before what came before it on the page; its next place, never null, is that of the
+   *     incident
    * @param message which one and what to do, in a sentence
    * @param cause the codec's error, or null
    */
   public UnreadableIncidentException(
       IncidentId incidentId, Page before, String message, @Nullable Throwable cause) {
     super(message, cause);
-    this.incidentId = incidentId;
+    this.incidentId = Objects.requireNonNull(incidentId, "incidentId");
     this.before = before;
+    Objects.requireNonNull(before.next(), "before.next()");
   }
 
   /**

@@ -17,6 +17,9 @@ import dev.tocsin.store.IncidentStore;
 import dev.tocsin.store.Query;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,6 +77,26 @@ class FamiliesOnJdbcTest {
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
       check(server.getPostgresDatabase());
     }
+  }
+
+  @Test
+  void one_that_somebody_has_edited_in_the_table_stops_no_report_and_no_storm()
+      throws SQLException {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setUrl("jdbc:h2:mem:edited;DB_CLOSE_DELAY=-1");
+    ServiceDesk desk = desk(JdbcStore.builder(source).createSchema().build());
+    Report report = Report.of("The till is dead").service("shop");
+    Incident edited = desk.log(report);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update tocsin_incident set snapshot = '{' where id = '" + edited.id() + "'");
+    }
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(desk.log(report).parent()).isNull();
+    }
+    assertThat(desk.log(report).parent()).isNotNull();
   }
 
   private void check(DataSource source) throws InterruptedException, ExecutionException {

@@ -2,7 +2,9 @@ package dev.tocsin.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tocsin.DeskWorker;
 import dev.tocsin.ServiceDesk;
+import dev.tocsin.desk.IncidentEngine;
 import dev.tocsin.incident.Incident;
 import dev.tocsin.incident.IncidentId;
 import dev.tocsin.incident.Report;
@@ -107,6 +109,18 @@ class PolicyAdoptionTest {
 
     assertThat(after.find(behind.id()).orElseThrow().escalation().policyVersion())
         .isEqualTo(next.version());
+    now = now.plus(DeskWorker.LEASE);
+    after.worker().runUntilIdle();
     assertThat(after.health().policies().openUnderOthers()).isEqualTo(1);
+
+    tables.rebuild(edited.tenant(), edited.id(), IncidentEngine::fold);
+    now = now.plus(DeskWorker.LEASE);
+    after.worker().runUntilIdle(); // goes over it again
+    now = now.plus(DeskWorker.LEASE);
+    after.worker().runUntilIdle();
+
+    assertThat(after.find(edited.id()).orElseThrow().escalation().policyVersion())
+        .isEqualTo(next.version());
+    assertThat(after.health().policies().openUnderOthers()).isZero();
   }
 }

@@ -66,7 +66,7 @@ final class Batches {
         results.put(Id.of(commit), refusal);
       }
     }
-    // One order for all batches, so that two seldom wait for each other.
+    // One order for all batches, so that openings seldom wait for each other.
     written.sort(ORDER);
     for (int from = 0; from < written.size(); from += SHARED) {
       shared(written.subList(from, Math.min(from + SHARED, written.size())), results);

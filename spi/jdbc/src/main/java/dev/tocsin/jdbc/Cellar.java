@@ -199,7 +199,7 @@ final class Cellar {
                 }
                 args.with("version", version);
                 List<Entry> all = reads.history(connection, tenant, id, 0, Integer.MAX_VALUE);
-                Incident folded = folded(id, all, fold);
+                Incident folded = folded(id, version, all, fold);
                 if (folded.version() != version) {
                   if (version(connection, args) != version) {
                     return Optional.empty(); // somebody has changed it meanwhile
@@ -226,18 +226,18 @@ final class Cellar {
   }
 
   private static Incident folded(
-      IncidentId id, List<Entry> entries, Function<List<Entry>, Incident> fold) {
+      IncidentId id, long version, List<Entry> entries, Function<List<Entry>, Incident> fold) {
     Incident folded;
     try {
       folded = fold.apply(entries);
     } catch (IllegalArgumentException e) {
       throw new CodecException(
-          "The entries of incident %s are not whole: %s. Its snapshot stays as it is; put them back from a copy"
+          "The entries of incident %s are not whole: put them back from a copy. Its snapshot stays as it is. (%s)"
               .formatted(id, e.getMessage()),
           e);
     }
     if (!folded.id().equals(id)) {
-      throw unlike(id, "they are of incident " + folded.id(), entries.size());
+      throw unlike(id, "they are of incident " + folded.id(), version);
     }
     return folded;
   }

@@ -154,14 +154,16 @@ final class Commits {
     }
   }
 
-  /** Nobody knows whether it has happened. */
+  /** Nobody knows whether it has happened; or it has not, as the database has refused it. */
   Unknown doubt(Encoded encoded, SQLException e) {
-    doubts.add(encoded.commit);
     UUID id = encoded.commit.id();
-    return new Unknown(
-        SqlErrors.definiteAbort(e) && !(e instanceof Db.LostCommit)
-            ? String.valueOf(Db.unavailable("make commit " + id + " now", e).getMessage())
-            : "Whether commit %s has happened is not proven: %s".formatted(id, SqlErrors.tell(e)));
+    String why = String.valueOf(Db.unavailable("make commit " + id + " now", e).getMessage());
+    boolean refused = SqlErrors.definiteAbort(e) && !(e instanceof Db.LostCommit);
+    if (refused && !doubts.has(encoded.commit)) {
+      return new Unknown(why);
+    }
+    doubts.add(encoded.commit);
+    return new Unknown("Whether commit %s has happened is not proven: %s".formatted(id, why));
   }
 
   private static Rejected unstorable(Encoded encoded, SQLException e) {

@@ -172,7 +172,10 @@ final class Db {
           case "42501", "90040", "90096" ->
               "its user lacks a right: let an administrator run the script and grant the use of it";
           case "28P01", "28000" -> "it refuses the user: check name and password";
-          default -> "ask again once it answers";
+          default ->
+              SqlErrors.schema(e)
+                  ? "not all of its tables are there: run the script"
+                  : "ask again once it answers";
         };
     return new StoreUnavailableException(
         "The database did not %s; %s (%s)".formatted(what, remedy, SqlErrors.tell(e)), e);

@@ -134,8 +134,9 @@ final class Joined implements JoinedTransaction {
   }
 
   /**
-   * Does something, unless the transaction was doomed before: H2 has rolled all of it back then,
-   * and takes the next statement as the first of another one.
+   * Does something, unless H2 has rolled the transaction back before: it would take the next
+   * statement as the first of another one. PostgreSQL refuses by itself, and a host can go back to
+   * a savepoint of its own there.
    */
   private <T> T inside(Supplier<T> work) {
     if (doomed != null) {
@@ -146,7 +147,7 @@ final class Joined implements JoinedTransaction {
     try {
       return work.get();
     } catch (UnusableTransactionException e) {
-      doomed = e;
+      doomed = dialect == Dialect.H2 ? e : null;
       throw e;
     }
   }

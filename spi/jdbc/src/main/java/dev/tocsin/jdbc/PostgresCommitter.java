@@ -114,7 +114,7 @@ final class PostgresCommitter implements Committer {
     return new Shape(
         commit.expectedVersion() == 0,
         joined,
-        batched,
+        batched && commit.expectedVersion() > 0,
         encoded.redaction,
         encoded.closedKey() != null,
         commit.wake() != null,

@@ -285,6 +285,30 @@ class BadLuckTest {
   }
 
   @Nested
+  class A_commit_in_doubt_that_is_refused_when_it_is_made_again {
+    /** On H2 a replay finds what has happened before it can be refused. */
+    @Test
+    void is_still_in_doubt_while_another_has_only_been_refused() {
+      try (JdbcFixture fixture = fixture(Dialect.POSTGRESQL)) {
+        JdbcStore store = fixture.open();
+        Commit there = Sample.log(null).commit();
+        fixture.breakNext(Moment.AFTER);
+        assertThat(store.commit(there)).isInstanceOf(Unknown.class);
+        String name = fixture.table("event");
+        fixture.database.execute("alter table " + name + " rename to elsewhere");
+
+        String inDoubt = ((Unknown) store.commit(there)).detail();
+        String refused = ((Unknown) store.commit(Sample.log(null).commit())).detail();
+
+        assertThat(inDoubt).contains("is not proven");
+        assertThat(refused)
+            .doesNotContain("is not proven")
+            .contains("not all of its tables are there: run the script");
+      }
+    }
+  }
+
+  @Nested
   class Text_that_no_database_keeps {
     @ParameterizedTest
     @EnumSource

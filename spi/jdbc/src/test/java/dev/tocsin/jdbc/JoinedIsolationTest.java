@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -110,6 +111,24 @@ class JoinedIsolationTest {
     assertThat(fixture.hasRow("one")).isTrue();
     assertThat(store.load(Sample.TENANT, Lookup.of(late.incident().id(), null)).incident())
         .isNull();
+  }
+
+  @Test
+  void and_has_gone_back_to_a_savepoint_of_the_host_goes_on() throws SQLException {
+    Incident incident = committed(Sample.log(null));
+    JoinedTransaction joined = begin(Connection.TRANSACTION_READ_COMMITTED);
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      assertThatExceptionOfType(SQLException.class)
+          .isThrownBy(() -> statement.execute("select 1 / 0"));
+    }
+    assertThatExceptionOfType(UnusableTransactionException.class)
+        .isThrownBy(() -> joined.commit(Sample.on(incident).comment("too late").commit()));
+
+    connection.rollback(before);
+
+    assertThat(joined.commit(Sample.on(incident).comment("now").commit()))
+        .isEqualTo(new Committed(2));
   }
 
   @Test
