@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,7 +84,7 @@ class DatabaseGuideTest {
   }
 
   private static ServiceDesk desk(List<String> sent) {
-    return ServiceDesk.builder(POLICY, store(), java.util.UUID::randomUUID)
+    return ServiceDesk.builder(POLICY, store(), UUID::randomUUID)
         .policyCodec(PolicyFile.codec())
         .notifier(message -> sent.add(message.subject()))
         .build();

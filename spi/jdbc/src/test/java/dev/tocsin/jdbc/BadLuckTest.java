@@ -18,6 +18,7 @@ import dev.tocsin.store.CommitResult.DuplicateKey;
 import dev.tocsin.store.CommitResult.Reason;
 import dev.tocsin.store.CommitResult.Rejected;
 import dev.tocsin.store.CommitResult.Unknown;
+import dev.tocsin.store.Item;
 import dev.tocsin.store.Lookup;
 import dev.tocsin.store.Outcome;
 import dev.tocsin.store.Query;
@@ -357,7 +358,7 @@ class BadLuckTest {
         JdbcStore store = fixture.open();
         Incident bad = committed(store, Sample.log("a"));
         Incident good = committed(store, Sample.log("b"));
-        fixture.corrupt(Sample.TENANT, new dev.tocsin.store.Item.OfWake(bad.id()));
+        fixture.corrupt(Sample.TENANT, new Item.OfWake(bad.id()));
 
         for (Runnable read :
             List.<Runnable>of(
@@ -412,7 +413,7 @@ class BadLuckTest {
         Incident first = committed(store, Sample.log(null));
         Incident bad = committed(store, Sample.log(null));
         Incident last = committed(store, Sample.log(null));
-        fixture.corrupt(Sample.TENANT, new dev.tocsin.store.Item.OfWake(bad.id()));
+        fixture.corrupt(Sample.TENANT, new Item.OfWake(bad.id()));
 
         for (Query query : List.of(Query.all(), Query.all().title("Checkout"))) {
           assertThatExceptionOfType(UnreadableIncidentException.class)
@@ -438,7 +439,7 @@ class BadLuckTest {
         Set<IncidentId> logged = new HashSet<>();
         for (int i = 0; i < 5; i++) {
           Incident bad = committed(store, Sample.log(null));
-          fixture.corrupt(Sample.TENANT, new dev.tocsin.store.Item.OfWake(bad.id()));
+          fixture.corrupt(Sample.TENANT, new Item.OfWake(bad.id()));
           logged.add(bad.id());
         }
         committed(store, Sample.log(TenantId.of("another"), null));
